@@ -1,0 +1,85 @@
+package io.dagrouter.reason;
+
+import static io.dagrouter.reason.Persistence.AFTER_GRACE;
+import static io.dagrouter.reason.Persistence.FINAL;
+import static io.dagrouter.reason.Persistence.TRANSIENT;
+
+/**
+ * Why an event did not become a run. The names are stable codes: operators search logs and alarms
+ * by them, and each has a row in {@code docs/reference/errors.md}. All remedies stand here, so that
+ * they can be read side by side.
+ */
+public enum Reason {
+  EVENT_UNREADABLE(FINAL, "Correct the sender of the message, then send it again"),
+  NO_ROUTE(
+      FINAL, "Add an arrival pattern to a line of the routes document, then redrive the event"),
+  CALL_INVALID(FINAL, "Correct the call; docs/reference/calls.md tells what it may hold"),
+  LINE_NOT_FOUND(FINAL, "Name a line of the routes document"),
+  LINE_AMBIGUOUS(FINAL, "Name the line instead of the DAG"),
+  RUN_NOT_FOUND(FINAL, "Ask for the date, which shows all runs of the line for it"),
+  TOO_MANY_DATES(FINAL, "Ask for fewer dates at a time"),
+  DATE_SET_IN_CODE(
+      FINAL, "Set the date in the DAG's code to None, deploy it, then reprocess the dates"),
+  NO_OUTCOME_BUS(FINAL, "Set OUTCOME_BUS_NAME, or reprocess one date at a time"),
+  REQUESTS_NOT_PASSED(
+      TRANSIENT, "Call again with the same request id: what was passed on makes no second run"),
+  ROUTES_UNAVAILABLE(TRANSIENT, "Correct the routes document or the permission to read it"),
+
+  DATE_INVALID(
+      FINAL, "Give a day that exists, as yyyy-MM-dd, yyyyMMdd or in the line's own format"),
+  DAG_CODE_DATE_INVALID(
+      FINAL,
+      "Correct the date in the DAG's code or set it to None, deploy it, then redrive the event"),
+  DAG_CODE_UNDECIDABLE(
+      FINAL,
+      "Assign a string literal, date(y, m, d) or None at the top level of the DAG's code, then redrive the event"),
+  DAG_CODE_NOT_FOUND(AFTER_GRACE, "Deploy the DAG's code there or correct date.code of the line"),
+  DAG_CODE_UNREACHABLE(
+      TRANSIENT, "Grant s3:GetObject on the DAG's code and kms:Decrypt on its key, or wait for S3"),
+
+  CONF_TOO_LARGE(FINAL, "Pass a reference to the data in conf instead of the data"),
+  CONF_REFUSED(FINAL, "Give the DAG the conf that its params ask for"),
+  DAG_NOT_FOUND(
+      AFTER_GRACE,
+      "Deploy the DAG, correct its import errors (dags list-import-errors) or correct dag of the line"),
+  ENVIRONMENT_NOT_FOUND(AFTER_GRACE, "Correct mwaa of the environment in the routes document"),
+  ENVIRONMENT_UNREACHABLE(
+      TRANSIENT,
+      "Nothing is lost: it is tried again; if it stays, look at the environment's status"),
+  ACCESS_DENIED(
+      TRANSIENT,
+      "Grant the function airflow:CreateCliToken and airflow:GetEnvironment on the environment"),
+  TOKEN_REFUSED(
+      TRANSIENT, "Map the function's role to an Airflow role that may trigger DAGs (Op or Admin)"),
+  TOO_MANY_COMMANDS(
+      TRANSIENT, "Nothing is lost: it is tried again; if it stays, lower the commands at once"),
+  REDIRECT_REFUSED(
+      TRANSIENT, "Look at what stands before the web server: the token goes to its own host only"),
+  COMMAND_REFUSED(TRANSIENT, "Set airflow of the environment to the version that it runs"),
+  AIRFLOW_UNSUPPORTED(FINAL, "Use an environment of Airflow 2.6 or later"),
+  ANSWER_UNREADABLE(
+      TRANSIENT,
+      "Nothing is lost: Airflow is asked again; if it stays, look at the web server's log"),
+  RUN_NOT_CONFIRMED(
+      TRANSIENT, "Nothing is lost: the same run id is sent again; it cannot make a second run"),
+  TIME_SHORT(TRANSIENT, "Nothing is lost: it is tried again with a full time limit"),
+  OUTCOME_NOT_KEPT(
+      TRANSIENT, "Grant the function events:PutEvents on the outcome bus, or wait for EventBridge");
+
+  private final Persistence persistence;
+  private final String remedy;
+
+  Reason(Persistence persistence, String remedy) {
+    this.persistence = persistence;
+    this.remedy = remedy;
+  }
+
+  public Persistence persistence() {
+    return persistence;
+  }
+
+  /** What to do about it: a sentence in the imperative, without the full stop. */
+  public String remedy() {
+    return remedy;
+  }
+}

@@ -1,0 +1,122 @@
+package io.dagrouter.route;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One walk of a key through the index. A node with gaps is visited once, with all the places in the
+ * key at which it can be entered, so the work is at most the size of the part of the index that the
+ * key fits, times the length of the key. Not thread-safe.
+ */
+final class IndexLookup {
+  private record Visit(IndexNode node, Places places) {}
+
+  private final String subject;
+  private final List<ArrivalPatterns> found = new ArrayList<>(4);
+  private final ArrayList<Visit> open = new ArrayList<>(4);
+  private IndexNode nearest;
+
+  private IndexLookup(IndexNode root, String subject) {
+    this.subject = subject;
+    this.nearest = root;
+  }
+
+  /** Walks {@code subject} through the index below {@code root}. */
+  static IndexLookup of(IndexNode root, String subject) {
+    IndexLookup lookup = new IndexLookup(root, subject);
+    lookup.open.add(new Visit(root, new Places(0, 0)));
+    while (!lookup.open.isEmpty()) {
+      lookup.visit(lookup.open.removeLast());
+    }
+    return lookup;
+  }
+
+  /** The arrivals whose outline may match. */
+  List<ArrivalPatterns> found() {
+    return found;
+  }
+
+  /** The node to which most characters of text led. */
+  IndexNode nearest() {
+    return nearest;
+  }
+
+  private void visit(Visit visit) {
+    switch (visit.node) {
+      case IndexNode.One one -> found.add(one.arrivals());
+      case IndexNode.Fork fork -> fork(fork, visit.places);
+    }
+  }
+
+  private void fork(IndexNode.Fork fork, Places places) {
+    if (places.last() == subject.length()) {
+      found.addAll(fork.ending());
+    }
+    IndexNode within = fork.within();
+    if (within != null) {
+      open.add(new Visit(within, withinSegments(places)));
+    }
+    IndexNode across = fork.across();
+    if (across != null) {
+      open.add(new Visit(across, new Places(places.first(), subject.length())));
+    }
+    TextTable texts = fork.texts();
+    int opened = open.size();
+    for (int range = 0; range < places.ranges(); range++) {
+      int to = places.to(range);
+      int place = texts.nextPlace(subject, places.from(range), to);
+      while (place >= 0) {
+        follow(texts, place, opened);
+        place = texts.nextPlace(subject, place + 1, to);
+      }
+    }
+  }
+
+  private Places withinSegments(Places places) {
+    Places within = new Places(places.first(), endOfSegment(places.first()));
+    for (int range = 0; range < places.ranges(); range++) {
+      for (int place = places.from(range); place <= places.to(range); place++) {
+        if (place > within.last()) {
+          within.add(place, endOfSegment(place));
+        }
+      }
+    }
+    return within;
+  }
+
+  private int endOfSegment(int place) {
+    int slash = subject.indexOf('/', place);
+    return slash < 0 ? subject.length() : slash;
+  }
+
+  /** Follows texts from a place to the first node that is more than a fork of texts. */
+  private void follow(TextTable texts, int from, int opened) {
+    int place = from;
+    IndexNode node = texts.standingAt(subject, place);
+    while (node != null) {
+      if (node.depth() > nearest.depth()) {
+        nearest = node;
+      }
+      place += node.length();
+      if (!(node instanceof IndexNode.Fork fork && fork.hasTextsOnly())) {
+        reach(node, place, opened);
+        return;
+      }
+      node = fork.texts().standingAt(subject, place);
+    }
+  }
+
+  /**
+   * Opens a visit, or adds to the one that is open; {@code opened} is how many visits were open
+   * before those that could be of the same node.
+   */
+  private void reach(IndexNode node, int place, int opened) {
+    for (int i = opened; i < open.size(); i++) {
+      if (open.get(i).node == node) {
+        open.get(i).places.add(place, place);
+        return;
+      }
+    }
+    open.add(new Visit(node, new Places(place, place)));
+  }
+}

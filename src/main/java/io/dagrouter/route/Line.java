@@ -1,0 +1,40 @@
+package io.dagrouter.route;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dagrouter.date.DateRule;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A business line (업권).
+ *
+ * @param name what run ids and people call it
+ * @param title for people; absent when the document gives none
+ * @param dag the DAG that its runs are of
+ * @param environment where that DAG is
+ * @param arrivals where its files arrive; empty for a line that is only called
+ * @param runPer what gets a run of its own
+ * @param date how its processing date is found
+ * @param conf what its runs are given beside the date
+ */
+public record Line(
+    LineName name,
+    Optional<String> title,
+    DagId dag,
+    Environment environment,
+    List<KeyPattern> arrivals,
+    RunPer runPer,
+    DateRule date,
+    ConfTemplate conf) {
+  public Line {
+    requireNonNull(name);
+    requireNonNull(title);
+    requireNonNull(dag);
+    requireNonNull(environment);
+    arrivals = List.copyOf(arrivals);
+    requireNonNull(runPer);
+    requireNonNull(date);
+    requireNonNull(conf);
+  }
+}

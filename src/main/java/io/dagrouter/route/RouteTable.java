@@ -1,0 +1,169 @@
+package io.dagrouter.route;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dagrouter.event.ObjectLocation;
+import io.dagrouter.reason.Problem;
+import io.dagrouter.reason.Reason;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines of a routes document, and the way from an arrival to them. What a lookup costs depends
+ * on the key and on the lines that match it, not on how many others there are. Immutable and
+ * thread-safe.
+ */
+public final class RouteTable {
+  private record Hit(ArrivalPatterns.Pattern pattern, RouteMatch match) {
+    static final Comparator<Hit> IN_ORDER_OF_THE_DOCUMENT =
+        Comparator.comparingInt((Hit hit) -> hit.pattern.lineNumber())
+            .thenComparingInt(hit -> hit.pattern.patternNumber());
+  }
+
+  private final List<Line> lines;
+  private final String version;
+  private final Map<LineName, Line> byName;
+  private final Map<DagId, List<Line>> byDag;
+  private final PatternIndex index;
+
+  /**
+   * A table of lines.
+   *
+   * @param lines in the order of the document
+   * @param version what tells this document from an earlier or later one, for outcomes and messages
+   * @throws IllegalArgumentException when two lines have the same name
+   */
+  public RouteTable(List<Line> lines, String version) {
+    this.lines = List.copyOf(lines);
+    this.version = requireNonNull(version);
+    this.byName = HashMap.newHashMap(lines.size());
+    Map<DagId, List<Line>> ofDag = new HashMap<>();
+    for (Line line : this.lines) {
+      if (byName.put(line.name(), line) != null) {
+        throw new IllegalArgumentException("two lines have the name " + line.name());
+      }
+      ofDag.computeIfAbsent(line.dag(), _ -> new ArrayList<>(1)).add(line);
+    }
+    ofDag.replaceAll((_, some) -> List.copyOf(some));
+    this.byDag = ofDag;
+    this.index = new PatternIndex(ArrivalPatterns.of(this.lines));
+  }
+
+  /**
+   * The lines that take an object: each once, by the first of its patterns that matches, in the
+   * order of the document.
+   */
+  public RouteResolution resolve(ObjectLocation object) {
+    String subject = KeyPattern.subject(object);
+    List<Hit> hits = new ArrayList<>(2);
+    for (ArrivalPatterns candidate : index.candidates(subject)) {
+      int @Nullable [] ends = candidate.shape().match(subject);
+      if (ends != null) {
+        for (ArrivalPatterns.Pattern pattern : candidate.patterns()) {
+          SequencedMap<String, Capture> captures =
+              KeyPattern.captures(pattern.takes(), subject, ends);
+          hits.add(new Hit(pattern, new RouteMatch(pattern.line(), pattern.keys(), captures)));
+        }
+      }
+    }
+    if (hits.isEmpty()) {
+      return new RouteResolution.Unrouted(noRoute(object, subject));
+    }
+    hits.sort(Hit.IN_ORDER_OF_THE_DOCUMENT);
+    List<RouteMatch> matches = new ArrayList<>(hits.size());
+    int line = -1;
+    for (Hit hit : hits) {
+      if (hit.pattern.lineNumber() != line) {
+        line = hit.pattern.lineNumber();
+        matches.add(hit.match);
+      }
+    }
+    return new RouteResolution.Routed(matches);
+  }
+
+  private Problem noRoute(ObjectLocation object, String subject) {
+    return new Problem(
+        Reason.NO_ROUTE,
+        "route " + object.uri(),
+        "no line has an arrival pattern that matches",
+        lines.size()
+            + (lines.size() == 1 ? " line" : " lines")
+            + " in version "
+            + version
+            + " of the routes"
+            + inOtherForm(subject).orElseGet(() -> nearest(object, subject)));
+  }
+
+  /**
+   * Keys are what their bytes are, yet the same Korean name has other bytes from macOS (NFD) than
+   * from an editor (NFC), and looks the same in a message.
+   */
+  private Optional<String> inOtherForm(String subject) {
+    for (Normalizer.Form form : List.of(Normalizer.Form.NFC, Normalizer.Form.NFD)) {
+      String other = Normalizer.normalize(subject, form);
+      Optional<ArrivalPatterns.Pattern> taking =
+          index.candidates(other).stream()
+              .filter(candidate -> candidate.shape().match(other) != null)
+              .min(Comparator.comparingInt(ArrivalPatterns::number))
+              .map(arrivals -> arrivals.patterns().getFirst());
+      if (taking.isPresent()) {
+        return Optional.of(
+            "; written in Unicode form "
+                + form
+                + ", which looks the same, it would match"
+                + of(taking.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String of(ArrivalPatterns.Pattern pattern) {
+    return " " + pattern.keys() + " of line " + pattern.line().name();
+  }
+
+  /** Told only where the bucket is right: the nearest of patterns for other buckets is none. */
+  private String nearest(ObjectLocation object, String subject) {
+    return index.nearest(subject).stream()
+        .filter(arrivals -> arrivals.patterns().getFirst().keys().takesBucket(object.bucket()))
+        .max(
+            Comparator.comparingInt((ArrivalPatterns some) -> some.shape().matchingParts(subject))
+                .thenComparing(Comparator.comparingInt(ArrivalPatterns::number).reversed()))
+        .map(arrivals -> arrivals.patterns().getFirst())
+        .map(pattern -> "; nearest is" + of(pattern))
+        .orElse("");
+  }
+
+  /** The arrival shapes that a lookup of the object tries. */
+  List<Shape> tried(ObjectLocation object) {
+    return index.candidates(KeyPattern.subject(object)).stream()
+        .map(ArrivalPatterns::shape)
+        .toList();
+  }
+
+  /** The line of a name. */
+  public Optional<Line> line(LineName name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /** The lines of a DAG, in the order of the document; empty when there is none. */
+  public List<Line> linesOf(DagId dag) {
+    return byDag.getOrDefault(dag, List.of());
+  }
+
+  /** All lines, in the order of the document. */
+  public List<Line> lines() {
+    return lines;
+  }
+
+  /** What tells this document from an earlier or later one. */
+  public String version() {
+    return version;
+  }
+}

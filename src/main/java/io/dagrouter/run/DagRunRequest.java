@@ -1,0 +1,35 @@
+package io.dagrouter.run;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dagrouter.date.ProcessingDate;
+import io.dagrouter.event.TriggerEvent;
+import io.dagrouter.json.JsonValue;
+import io.dagrouter.route.Line;
+
+/**
+ * A DAG run, as it is asked for. Everything that is sent and told of it stands here.
+ *
+ * @param event what asks for it
+ * @param line whose run it is; brings the DAG and the environment
+ * @param date the processing date and where it came from
+ * @param runId derived from the event
+ * @param conf what the DAG is given, the date and the router's own key included
+ * @param routesVersion the version of the routes document that was in force
+ */
+public record DagRunRequest(
+    TriggerEvent event,
+    Line line,
+    ProcessingDate date,
+    RunId runId,
+    JsonValue.Fields conf,
+    String routesVersion) {
+  public DagRunRequest {
+    requireNonNull(event);
+    requireNonNull(line);
+    requireNonNull(date);
+    requireNonNull(runId);
+    requireNonNull(conf);
+    requireNonNull(routesVersion);
+  }
+}

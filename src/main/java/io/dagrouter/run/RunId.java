@@ -1,0 +1,124 @@
+package io.dagrouter.run;
+
+import io.dagrouter.date.DateFormat;
+import io.dagrouter.event.ObjectCreated;
+import io.dagrouter.route.LineName;
+import io.dagrouter.route.RunPer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The id of a DAG run, derived from its event and never random: Airflow's unique key on dag_id and
+ * run_id is then what makes a second delivery, a retry after a timeout and two functions at once
+ * come out as one run.
+ *
+ * @param value 1 to 250 of {@code A-Za-z0-9_.~:+-} (Airflow's {@code allowed_run_id_pattern}),
+ *     without a hyphen in front, which a command line would take for an option, and not in the form
+ *     {@code scheduled__…}, which Airflow keeps for itself
+ */
+public record RunId(String value) {
+  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_.~:+][A-Za-z0-9_.~:+-]{0,249}");
+  private static final DateFormat BASIC = DateFormat.BASIC;
+
+  /** Greedy, so that a line whose own name ends in a date is read right. */
+  private static final Pattern MADE =
+      Pattern.compile("(?:s3|call)__(?<line>.+)__(?<date>\\d{8})(?:__[0-9a-f]{16})?");
+
+  private static final int HASH_BYTES = 8;
+
+  /**
+   * A run id, checked.
+   *
+   * @throws IllegalArgumentException when the value is no run id
+   */
+  public RunId {
+    if (!FORM.matcher(value).matches() || value.startsWith("scheduled__")) {
+      throw new IllegalArgumentException("not a run id: " + value);
+    }
+  }
+
+  /**
+   * The run id of an arrival: {@code s3__bank__20261119}, and where each object has a run of its
+   * own {@code __} and the first 16 hexadecimal digits of a SHA-256 over bucket, key and version.
+   */
+  public static RunId ofArrival(
+      ObjectCreated arrival, LineName line, LocalDate date, RunPer runPer) {
+    String perDate = "s3__" + line + "__" + BASIC.format(date);
+    return new RunId(
+        switch (runPer) {
+          case DATE -> perDate;
+          case OBJECT -> perDate + "__" + digest(arrival);
+        });
+  }
+
+  /**
+   * The run id of a request: {@code call__bank__20261119__} and the first 16 hexadecimal digits of
+   * a SHA-256 over the id of the request.
+   */
+  public static RunId ofCall(String requestId, LineName line, LocalDate date) {
+    MessageDigest sha256 = sha256();
+    add(sha256, requestId);
+    return new RunId("call__" + line + "__" + BASIC.format(date) + "__" + start(sha256));
+  }
+
+  /**
+   * The processing date in a run id that the router made for a line, be it for an arrival or for a
+   * request; empty for any other run id.
+   */
+  public static Optional<LocalDate> dateIn(String runId, LineName line) {
+    Matcher made = MADE.matcher(runId);
+    return made.matches() && made.group("line").equals(line.value())
+        ? DateFormat.BASIC.parse(made.group("date"))
+        : Optional.empty();
+  }
+
+  private static String digest(ObjectCreated arrival) {
+    MessageDigest sha256 = sha256();
+    add(sha256, arrival.object().bucket());
+    add(sha256, arrival.object().key());
+    var version = arrival.version();
+    if (version.versionId().isPresent()) {
+      add(sha256, "version");
+      add(sha256, version.versionId().get());
+    } else if (version.etag().isPresent() || version.sequencer().isPresent()) {
+      add(sha256, "etag");
+      add(sha256, version.etag().orElse(""));
+      add(sha256, version.sequencer().orElse(""));
+    } else {
+      // S3 always sends one of them; an event typed by a person has at least its time.
+      add(sha256, "time");
+      add(sha256, arrival.time().toString());
+    }
+    return start(sha256);
+  }
+
+  private static String start(MessageDigest digest) {
+    return HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
+  }
+
+  /** With its length in front, so that no two lists of parts give the same bytes. */
+  private static void add(MessageDigest digest, String part) {
+    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+    digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+    digest.update(bytes);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

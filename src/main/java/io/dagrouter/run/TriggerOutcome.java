@@ -1,0 +1,49 @@
+package io.dagrouter.run;
+
+import io.dagrouter.event.TriggerEvent;
+import io.dagrouter.reason.Problem;
+import io.dagrouter.route.Line;
+import java.time.LocalDate;
+import java.util.List;
+
+/** What became of an event for a line: a closed set. Immutable. */
+public sealed interface TriggerOutcome {
+
+  /**
+   * The run was made.
+   *
+   * @param sent what was sent, word for word
+   */
+  record Triggered(DagRunRequest request, String sent) implements TriggerOutcome {}
+
+  /**
+   * The run was there before: a second delivery, or a retry after an answer that was lost.
+   *
+   * @param evidence how that is known
+   */
+  record AlreadyTriggered(DagRunRequest request, String evidence) implements TriggerOutcome {}
+
+  /**
+   * The set of objects that the date needs is not complete; a later arrival will find it so.
+   *
+   * @param missing what is not there yet, never empty
+   */
+  record Waiting(TriggerEvent event, Line line, LocalDate date, List<String> missing)
+      implements TriggerOutcome {
+    public Waiting {
+      missing = List.copyOf(missing);
+      if (missing.isEmpty()) {
+        throw new IllegalArgumentException("waiting for nothing");
+      }
+    }
+  }
+
+  /** No line takes the event. It is kept for inspection. */
+  record Unrouted(TriggerEvent event, Problem problem) implements TriggerOutcome {}
+
+  /** The event can never work. It is kept with its reason. */
+  record Rejected(Subject subject, Problem problem) implements TriggerOutcome {}
+
+  /** It could not be done now. The event goes back to its queue. */
+  record Unavailable(Subject subject, Problem problem) implements TriggerOutcome {}
+}

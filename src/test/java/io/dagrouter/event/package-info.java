@@ -1,0 +1,3 @@
+/** Tests of the events. */
+@org.jspecify.annotations.NullMarked
+package io.dagrouter.event;

@@ -1,0 +1,3 @@
+/** Tests of reasons and their messages. */
+@org.jspecify.annotations.NullMarked
+package io.dagrouter.reason;

@@ -1,0 +1,3 @@
+/** Tests of runs. */
+@org.jspecify.annotations.NullMarked
+package io.dagrouter.run;
