@@ -1,0 +1,32 @@
+package io.dagrouter.router;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dagrouter.run.TriggerOutcome;
+
+/**
+ * An outcome with the message that brought the event, which a refusal keeps whole.
+ *
+ * @param outcome what became of the event
+ * @param messageId the id of the SQS message; of the invocation where there is none
+ * @param message the text of the message, as it was delivered
+ */
+public record OutcomeReport(TriggerOutcome outcome, String messageId, String message) {
+  public OutcomeReport {
+    requireNonNull(outcome);
+    requireNonNull(messageId);
+    requireNonNull(message);
+  }
+
+  /** Whether the event ends here without a run, so that its message must be kept. */
+  public boolean isRefusal() {
+    return switch (outcome) {
+      case TriggerOutcome.Rejected _, TriggerOutcome.Unrouted _ -> true;
+      case TriggerOutcome.Triggered _,
+          TriggerOutcome.AlreadyTriggered _,
+          TriggerOutcome.Waiting _,
+          TriggerOutcome.Unavailable _ ->
+          false;
+    };
+  }
+}

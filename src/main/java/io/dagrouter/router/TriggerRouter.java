@@ -1,0 +1,135 @@
+package io.dagrouter.router;
+
+import io.dagrouter.date.CodeDate;
+import io.dagrouter.date.CodeRule;
+import io.dagrouter.date.DateResolution;
+import io.dagrouter.date.ProcessingDate;
+import io.dagrouter.date.ProcessingDateResolver;
+import io.dagrouter.event.ObjectCreated;
+import io.dagrouter.event.RunRequest;
+import io.dagrouter.event.TriggerEvent;
+import io.dagrouter.reason.Problem;
+import io.dagrouter.reason.Reason;
+import io.dagrouter.route.LineName;
+import io.dagrouter.route.RouteMatch;
+import io.dagrouter.route.RouteResolution;
+import io.dagrouter.route.RouteTable;
+import io.dagrouter.run.DagRunRequest;
+import io.dagrouter.run.DagRunTrigger;
+import io.dagrouter.run.Subject;
+import io.dagrouter.run.TriggerOutcome;
+import io.dagrouter.run.TriggerResult;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The way from an event to DAG runs: event, lines, processing date, run request, trigger, outcome.
+ * Thread-safe; keeps nothing between events.
+ */
+public final class TriggerRouter implements EventRouter, RunPlanner {
+  private final Routes routes;
+  private final DagCode dagCode;
+  private final DagRunTrigger trigger;
+
+  public TriggerRouter(Routes routes, DagCode dagCode, DagRunTrigger trigger) {
+    this.routes = routes;
+    this.dagCode = dagCode;
+    this.trigger = trigger;
+  }
+
+  @Override
+  public List<TriggerOutcome> route(TriggerEvent event, Delivery delivery) {
+    return plan(event).stream().map(plan -> carryOut(plan, delivery)).toList();
+  }
+
+  /** From the event to what is to be asked of Airflow, for each line. */
+  @Override
+  public List<RunPlan> plan(TriggerEvent event) {
+    return switch (routes.current()) {
+      case RoutesLookup.Failed(Problem problem) ->
+          List.of(new RunPlan.Refused(new Subject.OfEvent(event), problem));
+      case RoutesLookup.Found(RouteTable table) ->
+          switch (event) {
+            case ObjectCreated arrival ->
+                switch (table.resolve(arrival.object())) {
+                  case RouteResolution.Unrouted(Problem problem) ->
+                      List.of(new RunPlan.Unrouted(event, problem));
+                  case RouteResolution.Routed(List<RouteMatch> matches) ->
+                      matches.stream()
+                          .map(match -> plan(new LineArrival(arrival, match), table))
+                          .toList();
+                };
+            case RunRequest request ->
+                List.of(
+                    LineName.parse(request.line())
+                        .flatMap(table::line)
+                        .map(line -> plan(new LineCall(request, line), table))
+                        .orElseGet(() -> noLine(request, table)));
+          };
+    };
+  }
+
+  private RunPlan plan(LineEvent event, RouteTable table) {
+    return switch (processingDate(event)) {
+      case DateResolution.Failed(Problem problem) ->
+          new RunPlan.Refused(event.subject(table.version()), problem);
+      case DateResolution.Resolved(ProcessingDate date) ->
+          new RunPlan.Planned(event.request(date, table.version()));
+    };
+  }
+
+  private TriggerOutcome carryOut(RunPlan plan, Delivery delivery) {
+    return switch (plan) {
+      case RunPlan.Unrouted(var event, Problem problem) ->
+          new TriggerOutcome.Unrouted(event, problem);
+      case RunPlan.Refused(Subject subject, Problem problem) -> refused(subject, problem, delivery);
+      case RunPlan.Planned(DagRunRequest request) ->
+          switch (trigger.trigger(request, delivery.deadline())) {
+            case TriggerResult.Created(String sent) -> new TriggerOutcome.Triggered(request, sent);
+            case TriggerResult.Exists(String evidence) ->
+                new TriggerOutcome.AlreadyTriggered(request, evidence);
+            case TriggerResult.Failed(Problem problem) ->
+                refused(new Subject.OfRun(request), problem, delivery);
+          };
+    };
+  }
+
+  private DateResolution processingDate(LineEvent event) {
+    Optional<CodeRule> rule = event.line().date().code();
+    if (rule.isEmpty()) {
+      return resolve(event, Optional.empty());
+    }
+    return switch (dagCode.read(event.line().environment(), rule.get())) {
+      case DagCodeLookup.Failed(Problem problem) -> new DateResolution.Failed(problem);
+      case DagCodeLookup.Found(var reading, String uri) ->
+          resolve(event, Optional.of(new CodeDate(reading, uri)));
+    };
+  }
+
+  private static DateResolution resolve(LineEvent event, Optional<CodeDate> code) {
+    return ProcessingDateResolver.resolve(
+        event.datingAttempt(), event.line().date(), event.event().time(), event.givenDate(), code);
+  }
+
+  private static RunPlan noLine(RunRequest request, RouteTable table) {
+    return new RunPlan.Refused(
+        new Subject.OfEvent(request),
+        new Problem(
+            Reason.LINE_NOT_FOUND,
+            "start a run of line " + request.line(),
+            "there is no such line",
+            table.lines().size() + " lines in version " + table.version() + " of the routes"));
+  }
+
+  private static TriggerOutcome refused(Subject subject, Problem problem, Delivery delivery) {
+    boolean again =
+        switch (problem.reason().persistence()) {
+          case FINAL -> false;
+          case AFTER_GRACE -> delivery.isWithinGrace();
+          case TRANSIENT -> true;
+        };
+    return again
+        ? new TriggerOutcome.Unavailable(subject, problem)
+        : new TriggerOutcome.Rejected(subject, problem);
+  }
+}

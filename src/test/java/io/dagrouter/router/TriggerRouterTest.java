@@ -1,0 +1,322 @@
+package io.dagrouter.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dagrouter.date.CodeRule;
+import io.dagrouter.date.DagCodeReading;
+import io.dagrouter.date.DateFormat;
+import io.dagrouter.date.DateRule;
+import io.dagrouter.date.DaysBefore;
+import io.dagrouter.event.ObjectCreated;
+import io.dagrouter.event.ObjectLocation;
+import io.dagrouter.event.ObjectVersion;
+import io.dagrouter.jackson.JsonText;
+import io.dagrouter.jackson.NotJsonException;
+import io.dagrouter.json.JsonValue;
+import io.dagrouter.reason.Problem;
+import io.dagrouter.reason.Reason;
+import io.dagrouter.route.ConfTemplate;
+import io.dagrouter.route.DagId;
+import io.dagrouter.route.Environment;
+import io.dagrouter.route.KeyPattern;
+import io.dagrouter.route.Line;
+import io.dagrouter.route.LineName;
+import io.dagrouter.route.RouteTable;
+import io.dagrouter.route.RunPer;
+import io.dagrouter.run.DagRunRequest;
+import io.dagrouter.run.Deadline;
+import io.dagrouter.run.Subject;
+import io.dagrouter.run.TriggerOutcome;
+import io.dagrouter.run.TriggerResult;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TriggerRouterTest {
+  private static final Instant NOW = Instant.parse("2026-11-19T22:30:00Z");
+  private static final Environment LAKE =
+      new Environment("lake", "sli-dst-airflow", Optional.empty(), Optional.empty());
+  private static final Problem BUSY =
+      new Problem(Reason.TOO_MANY_COMMANDS, "trigger mydata_bank in lake", "it is busy", "503");
+
+  private final List<DagRunRequest> sent = new ArrayList<>();
+  private TriggerResult result = new TriggerResult.Created("dags trigger mydata_bank");
+  private DagCodeLookup code =
+      new DagCodeLookup.Found(new DagCodeReading.NotAssigned(), "s3://dags/dags/mydata_bank.py");
+
+  @Test
+  void anArrivalGoesToEveryLineThatMatchesOnceForEach() {
+    RouteTable table =
+        table(
+            line("bank", "s3://lake/bank/{dataset}/*", "s3://lake/**").build(),
+            line("audit", "s3://lake/**").build(),
+            line("card", "s3://lake/card/**").build());
+
+    List<TriggerOutcome> outcomes = route(table, "bank/loans/a.csv");
+
+    assertThat(outcomes)
+        .allSatisfy(o -> assertThat(o).isInstanceOf(TriggerOutcome.Triggered.class));
+    assertThat(sent)
+        .extracting(request -> request.line().name().value())
+        .containsExactly("bank", "audit");
+    assertThat(sent)
+        .extracting(request -> request.runId().value())
+        .containsExactly(
+            "s3__bank__20261119__" + hash(sent.get(0)),
+            "s3__audit__20261119__" + hash(sent.get(1)));
+    assertThat(hash(sent.get(0))).isEqualTo(hash(sent.get(1))).hasSize(16);
+  }
+
+  @Test
+  void confHoldsCapturesTheLinesConfTheDateAndWhereItCameFrom() throws NotJsonException {
+    Line line =
+        line("bank", "s3://lake/{dataset}/dt={processing_date:yyyyMMdd}/*")
+            .conf(
+                "{\"dataset\":\"<{dataset}>\",\"source\":\"{uri}\",\"n\":[1,{\"d\":\"{processing_date}\"}]}")
+            .build();
+
+    route(table(line), "{uri}/dt=20261101/x");
+
+    assertThat(JsonText.write(sent.getFirst().conf()))
+        .isEqualTo(
+            "{\"dataset\":\"<{uri}>\",\"processing_date\":\"20261101\","
+                + "\"source\":\"s3://lake/{uri}/dt=20261101/x\",\"n\":[1,{\"d\":\"20261101\"}],"
+                + "\"dagrouter\":{\"date_source\":\"CONF\","
+                + "\"date_origin\":\"captured by s3://lake/{dataset}/dt={processing_date:yyyyMMdd}/*\","
+                + "\"losing_dates\":[{\"source\":\"DEFAULT\",\"value\":\"2026-11-19\","
+                + "\"origin\":\"yesterday in Asia/Seoul of 2026-11-19T22:30:00Z\"}],"
+                + "\"zone\":\"Asia/Seoul\",\"event_id\":\"e-1\","
+                + "\"event_time\":\"2026-11-19T22:30:00Z\",\"routes_version\":\"v1\"}}");
+  }
+
+  @Test
+  void theDateInDagCodeReachesConfAndRunId() {
+    code =
+        new DagCodeLookup.Found(
+            new DagCodeReading.AssignedText("20240131", 12), "s3://dags/dags/mydata_bank.py");
+    Line line = line("bank", "s3://lake/dt={processing_date}/*").code().runPer(RunPer.DATE).build();
+
+    route(table(line), "dt=2026-11-01/x");
+
+    assertThat(sent.getFirst().runId().value()).isEqualTo("s3__bank__20240131");
+    assertThat(sent.getFirst().conf().text("processing_date")).contains("20240131");
+    assertThat(sent.getFirst().date().date()).isEqualTo(LocalDate.of(2024, 1, 31));
+  }
+
+  @Test
+  void anArrivalThatNoLineTakesIsUnrouted() {
+    assertThat(route(table(line("bank", "s3://lake/bank/**").build()), "card/a.csv"))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            TriggerOutcome.Unrouted.class,
+            unrouted -> assertThat(unrouted.problem().reason()).isEqualTo(Reason.NO_ROUTE));
+    assertThat(sent).isEmpty();
+  }
+
+  @Test
+  void withoutRoutesTheEventGoesBack() {
+    Problem problem =
+        new Problem(Reason.ROUTES_UNAVAILABLE, "read the routes document", "S3 denied it", "403");
+    TriggerRouter router =
+        new TriggerRouter(() -> new RoutesLookup.Failed(problem), (_, _) -> code, this::trigger);
+
+    assertThat(router.route(arrival("bank/a.csv"), delivery(1)))
+        .containsExactly(
+            new TriggerOutcome.Unavailable(new Subject.OfEvent(arrival("bank/a.csv")), problem));
+  }
+
+  @Test
+  void aDateThatDoesNotExistIsRejectedAndNothingIsSent() {
+    Line line = line("bank", "s3://lake/dt={processing_date:yyyyMMdd}/*").build();
+
+    assertThat(route(table(line), "dt=20240230/x"))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            TriggerOutcome.Rejected.class,
+            rejected -> {
+              assertThat(rejected.subject())
+                  .isEqualTo(new Subject.OfLine(arrival("dt=20240230/x"), line, "v1"));
+              assertThat(rejected.problem().reason()).isEqualTo(Reason.DATE_INVALID);
+            });
+    assertThat(sent).isEmpty();
+  }
+
+  @Test
+  void oneLinesFailureDoesNotTouchTheOther() {
+    result = new TriggerResult.Failed(BUSY);
+    RouteTable table =
+        table(
+            line("bad", "s3://lake/dt={processing_date:yyyyMMdd}/*").build(),
+            line("good", "s3://lake/**").build());
+
+    assertThat(route(table, "dt=20240230/x"))
+        .satisfiesExactly(
+            first -> assertThat(first).isInstanceOf(TriggerOutcome.Rejected.class),
+            second -> assertThat(second).isInstanceOf(TriggerOutcome.Unavailable.class));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // delivery, comes again -> outcome
+    "1, true,  Unavailable",
+    "4, true,  Unavailable",
+    "5, true,  Rejected",
+    "9, true,  Rejected",
+    "1, false, Rejected",
+  })
+  void whatMayBeBeingDeployedIsRejectedAfterAGraceOfDeliveries(
+      int count, boolean comesAgain, String outcome) {
+    result =
+        new TriggerResult.Failed(
+            new Problem(Reason.DAG_NOT_FOUND, "trigger x in lake", "it is not there", "x"));
+    RouteTable table = table(line("bank", "s3://lake/**").build());
+    TriggerRouter router = router(table);
+
+    assertThat(
+            router.route(
+                arrival("a.csv"),
+                new Delivery(count, comesAgain, Deadline.in(Duration.ofMinutes(1), clock()))))
+        .singleElement()
+        .extracting(o -> o.getClass().getSimpleName())
+        .isEqualTo(outcome);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "5", "500"})
+  void whatMayPassGoesBackHoweverOften(int count) {
+    result = new TriggerResult.Failed(BUSY);
+    RouteTable table = table(line("bank", "s3://lake/**").build());
+
+    assertThat(router(table).route(arrival("a.csv"), delivery(count)))
+        .containsExactly(new TriggerOutcome.Unavailable(new Subject.OfRun(sent.getFirst()), BUSY));
+  }
+
+  @Test
+  void codeThatCannotBeReadIsNeverSkipped() {
+    Problem problem =
+        new Problem(Reason.DAG_CODE_UNREACHABLE, "read s3://dags/x.py", "S3 answered", "503");
+    code = new DagCodeLookup.Failed(problem);
+
+    assertThat(route(table(line("bank", "s3://lake/**").code().build()), "a.csv"))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            TriggerOutcome.Unavailable.class,
+            unavailable -> assertThat(unavailable.problem()).isEqualTo(problem));
+    assertThat(sent).isEmpty();
+  }
+
+  @Test
+  void aRunThatIsThereAlreadyIsToldWithItsEvidence() {
+    result = new TriggerResult.Exists("dags list-runs shows it");
+
+    assertThat(route(table(line("bank", "s3://lake/**").build()), "a.csv"))
+        .containsExactly(
+            new TriggerOutcome.AlreadyTriggered(sent.getFirst(), "dags list-runs shows it"));
+  }
+
+  private List<TriggerOutcome> route(RouteTable table, String key) {
+    return router(table).route(arrival(key), delivery(1));
+  }
+
+  private TriggerRouter router(RouteTable table) {
+    return new TriggerRouter(() -> new RoutesLookup.Found(table), (_, _) -> code, this::trigger);
+  }
+
+  private TriggerResult trigger(DagRunRequest request, Deadline deadline) {
+    sent.add(request);
+    return result;
+  }
+
+  private static String hash(DagRunRequest request) {
+    String id = request.runId().value();
+    return id.substring(id.lastIndexOf("__") + 2);
+  }
+
+  private static Delivery delivery(int count) {
+    return new Delivery(count, true, Deadline.in(Duration.ofMinutes(1), clock()));
+  }
+
+  private static Clock clock() {
+    return Clock.fixed(NOW, ZoneOffset.UTC);
+  }
+
+  private static ObjectCreated arrival(String key) {
+    return new ObjectCreated(
+        "e-1",
+        NOW,
+        new ObjectLocation("lake", key),
+        new ObjectVersion(Optional.empty(), Optional.of("abc"), Optional.of("0055")),
+        3);
+  }
+
+  private static RouteTable table(Line... lines) {
+    return new RouteTable(List.of(lines), "v1");
+  }
+
+  private static LineOfTest line(String name, String... patterns) {
+    return new LineOfTest(name, List.of(patterns));
+  }
+
+  /** A line with what a test leaves out filled in. */
+  private static final class LineOfTest {
+    private final String name;
+    private final List<String> patterns;
+    private String conf = "{}";
+    private Optional<CodeRule> code = Optional.empty();
+    private RunPer runPer = RunPer.OBJECT;
+
+    LineOfTest(String name, List<String> patterns) {
+      this.name = name;
+      this.patterns = patterns;
+    }
+
+    LineOfTest conf(String json) {
+      conf = json;
+      return this;
+    }
+
+    LineOfTest code() {
+      code = Optional.of(new CodeRule("dags/mydata_bank.py", "PROCESSING_DATE"));
+      return this;
+    }
+
+    LineOfTest runPer(RunPer value) {
+      runPer = value;
+      return this;
+    }
+
+    Line build() {
+      return new Line(
+          new LineName(name),
+          Optional.of("은행"),
+          new DagId("mydata_" + name),
+          LAKE,
+          patterns.stream().map(KeyPattern::of).toList(),
+          runPer,
+          new DateRule(
+              "processing_date",
+              DateFormat.BASIC,
+              ZoneId.of("Asia/Seoul"),
+              DaysBefore.YESTERDAY,
+              code),
+          ConfTemplate.of(fields(conf)));
+    }
+
+    private static JsonValue.Fields fields(String json) {
+      try {
+        return (JsonValue.Fields) JsonText.read(json);
+      } catch (NotJsonException e) {
+        throw new IllegalArgumentException(json, e);
+      }
+    }
+  }
+}
