@@ -1,0 +1,157 @@
+package io.dagrouter.document;
+
+import io.dagrouter.document.ArrivalsCheck.CheckedPatterns;
+import io.dagrouter.jackson.JsonText;
+import io.dagrouter.json.JsonValue;
+import io.dagrouter.route.ConfTemplate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code conf} of a line. One for each line; not thread-safe. */
+final class ConfCheck {
+  /** What a command takes (120 KiB), with room for what arrivals add; in bytes, as compact JSON. */
+  static final int MOST_BYTES = 96 * 1024;
+
+  /** Placeholders that every event has a value for, in the order that messages list them. */
+  private static final List<String> BUILT_IN =
+      List.of("uri", "bucket", "key", "line", "event_time");
+
+  private final CheckedPatterns arrivals;
+  private final String dateKey;
+  private final Findings findings;
+  private boolean right = true;
+
+  private ConfCheck(CheckedPatterns arrivals, String dateKey, Findings findings) {
+    this.arrivals = arrivals;
+    this.dateKey = dateKey;
+    this.findings = findings;
+  }
+
+  /**
+   * The template that a conf is. Empty, and told, when it is wrong.
+   *
+   * @param arrivals what captures for it
+   * @param dateKey the conf key of the line's date
+   */
+  static Optional<ConfTemplate> check(
+      DocumentPlace conf, CheckedPatterns arrivals, String dateKey, Findings findings) {
+    return CheckedObject.named(conf, findings)
+        .flatMap(object -> new ConfCheck(arrivals, dateKey, findings).template(object));
+  }
+
+  private Optional<ConfTemplate> template(CheckedObject conf) {
+    for (String own : List.of("dagrouter", dateKey)) {
+      conf.get(own)
+          .ifPresent(
+              place ->
+                  findings.atKey(
+                      place,
+                      "is a conf key of the router's own",
+                      own.equals(dateKey)
+                          ? "Remove it: the processing date goes there."
+                          : "Choose another."));
+    }
+    JsonValue.Fields fields = fields(conf);
+    if (!right) {
+      return Optional.empty();
+    }
+    int bytes = JsonText.write(fields).length();
+    if (bytes > MOST_BYTES) {
+      findings.at(
+          conf.place(),
+          "is too large: " + bytes + " bytes of JSON, at most " + MOST_BYTES,
+          "Pass a reference to the data instead of the data.");
+      return Optional.empty();
+    }
+    return Optional.of(ConfTemplate.of(fields));
+  }
+
+  private JsonValue.Fields fields(CheckedObject object) {
+    LinkedHashMap<String, JsonValue> values = new LinkedHashMap<>();
+    for (Map.Entry<String, DocumentPlace> field : object.values().entrySet()) {
+      values.put(field.getKey(), value(field.getValue()));
+    }
+    return new JsonValue.Fields(values);
+  }
+
+  private JsonValue value(DocumentPlace place) {
+    return switch (place.node()) {
+      case DocumentNode.Mapping _ ->
+          CheckedObject.named(place, findings)
+              .<JsonValue>map(this::fields)
+              .orElse(JsonValue.Fields.EMPTY);
+      case DocumentNode.Sequence(var items, _) -> {
+        List<JsonValue> values = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+          values.add(value(place.item(i, items.get(i))));
+        }
+        yield new JsonValue.Items(values);
+      }
+      case DocumentNode.Scalar(String text, var kind, _) ->
+          switch (kind) {
+            case TEXT -> text(place, text);
+            case NUMBER -> number(place, text);
+            case BOOLEAN -> new JsonValue.Bool(Boolean.parseBoolean(text));
+            case NULL -> JsonValue.Null.NULL;
+          };
+    };
+  }
+
+  private JsonValue number(DocumentPlace place, String text) {
+    try {
+      return new JsonValue.Num(text);
+    } catch (IllegalArgumentException e) {
+      findings.at(
+          place,
+          "the number " + text + " is none of JSON",
+          "Put it in quotes where it is text, or write it as JSON does.");
+      right = false;
+      return JsonValue.Null.NULL;
+    }
+  }
+
+  /** Each text is checked as a template by itself, so that a mistake is told where it stands. */
+  private JsonValue text(DocumentPlace place, String text) {
+    JsonValue.Text value = new JsonValue.Text(text);
+    if (text.indexOf('{') >= 0 || text.indexOf('}') >= 0) {
+      try {
+        ConfTemplate alone =
+            ConfTemplate.of(JsonValue.Fields.builder().put("the text", value).build());
+        alone.names().forEach(name -> placeholder(place, name));
+      } catch (IllegalArgumentException e) {
+        findings.refused(place, e, "");
+        right = false;
+      }
+    }
+    return value;
+  }
+
+  private void placeholder(DocumentPlace place, String name) {
+    if (BUILT_IN.contains(name) || name.equals(dateKey)) {
+      return;
+    }
+    Set<String> captured = new LinkedHashSet<>();
+    arrivals.patterns().forEach(pattern -> captured.addAll(pattern.captureNames()));
+    if (captured.contains(name)) {
+      for (int i = 0; i < arrivals.patterns().size(); i++) {
+        if (!arrivals.patterns().get(i).captureNames().contains(name)) {
+          findings.at(
+              place,
+              arrivals.places().get(i).path() + " does not capture {" + name + "}",
+              "Capture it there too, or split the line in two.");
+        }
+      }
+    } else if (arrivals.whole()) {
+      Set<String> known = new LinkedHashSet<>(captured);
+      known.addAll(BUILT_IN);
+      known.add(dateKey);
+      findings.at(
+          place, "nothing fills in {" + OneLine.of(name) + "}", Findings.didYouMean(name, known));
+    }
+  }
+}

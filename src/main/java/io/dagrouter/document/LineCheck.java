@@ -1,0 +1,111 @@
+package io.dagrouter.document;
+
+import io.dagrouter.date.DateRule;
+import io.dagrouter.document.ArrivalsCheck.CheckedPatterns;
+import io.dagrouter.json.JsonValue;
+import io.dagrouter.route.ConfTemplate;
+import io.dagrouter.route.DagId;
+import io.dagrouter.route.Environment;
+import io.dagrouter.route.Line;
+import io.dagrouter.route.LineName;
+import io.dagrouter.route.RunPer;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the value of one key of {@code lines}. */
+final class LineCheck {
+  private static final int LONGEST_TITLE = 200;
+  private static final Map<String, RunPer> RUN = Map.of("each", RunPer.OBJECT, "date", RunPer.DATE);
+
+  private LineCheck() {}
+
+  /**
+   * The line that a body describes. Empty, and told, when it is wrong.
+   *
+   * @param zone of the whole document; absent when it has none, which is told elsewhere
+   */
+  static Optional<Line> check(
+      String name,
+      DocumentPlace place,
+      Optional<ZoneId> zone,
+      Environments environments,
+      Findings findings) {
+    Optional<LineName> lineName = LineName.parse(name);
+    if (lineName.isEmpty()) {
+      findings.atKey(place, "the name of a line must be " + NameForm.RULE, NameForm.near(name));
+    }
+    return CheckedObject.withKeys(place, DocumentKeys.LINE, findings)
+        .flatMap(body -> check(lineName, body, zone, environments, findings));
+  }
+
+  private static Optional<Line> check(
+      Optional<LineName> name,
+      CheckedObject body,
+      Optional<ZoneId> documentZone,
+      Environments environments,
+      Findings findings) {
+    Optional<String> title = body.get("title").flatMap(place -> title(place, findings));
+    Optional<DagId> dag = dag(body, findings);
+    Optional<Environment> environment = environments.choose(body, findings);
+    CheckedPatterns arrivals =
+        body.get("arrivals")
+            .map(place -> ArrivalsCheck.check(place, findings))
+            .orElse(CheckedPatterns.NONE);
+    RunPer run = body.get("run").flatMap(place -> run(place, findings)).orElse(RunPer.OBJECT);
+    Optional<ZoneId> zone =
+        body.get("zone").flatMap(place -> ZoneCheck.check(place, findings)).or(() -> documentZone);
+    DateRule date = DateCheck.check(body.get("date"), zone, findings);
+    Optional<ConfTemplate> conf =
+        body.get("conf")
+            .map(place -> ConfCheck.check(place, arrivals, date.confKey(), findings))
+            .orElseGet(() -> Optional.of(ConfTemplate.of(JsonValue.Fields.EMPTY)));
+    if (name.isEmpty() || dag.isEmpty() || environment.isEmpty() || conf.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Line(
+            name.get(),
+            title,
+            dag.get(),
+            environment.get(),
+            arrivals.patterns(),
+            run,
+            date,
+            conf.get()));
+  }
+
+  private static Optional<String> title(DocumentPlace place, Findings findings) {
+    return CheckedText.parsed(
+        place,
+        "a title of 1 to " + LONGEST_TITLE + " characters",
+        "",
+        text -> Optional.of(text).filter(LineCheck::isTitle),
+        findings);
+  }
+
+  private static boolean isTitle(String text) {
+    return !text.isBlank() && text.codePointCount(0, text.length()) <= LONGEST_TITLE;
+  }
+
+  private static Optional<DagId> dag(CheckedObject body, Findings findings) {
+    return body.require("dag", "Add the id of the DAG that the line starts.", findings)
+        .flatMap(
+            place ->
+                CheckedText.parsed(
+                    place,
+                    "the id of a DAG",
+                    "Airflow allows letters, digits, _, . and -, no - first, at most 250.",
+                    DagId::parse,
+                    findings));
+  }
+
+  private static Optional<RunPer> run(DocumentPlace place, Findings findings) {
+    return CheckedText.parsed(
+        place,
+        "each or date",
+        "Write each for a run for each object, date for one for each processing date.",
+        text -> Optional.ofNullable(RUN.get(text)),
+        findings);
+  }
+}

@@ -1,0 +1,119 @@
+package io.dagrouter.document;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dagrouter.reason.Problem;
+import io.dagrouter.route.RouteTable;
+import io.dagrouter.router.Routes;
+import io.dagrouter.router.RoutesLookup;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * Routes that are read on first use, and again by the first caller who finds them older than they
+ * may be. One caller reads at a time; the others go on with the last good routes, or wait where
+ * there are none yet. When reading fails or the document is wrong the last good routes stay in
+ * force, and it is tried again after {@link #RETRY_AFTER} at the soonest. A document whose text is
+ * unchanged is not parsed again. Thread-safe.
+ */
+public final class ReloadingRoutes implements Routes {
+  /** How long after a failure the source is left alone; less where the TTL is less. */
+  public static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+  private final RoutesText text;
+  private final Duration ttl;
+  private final Clock clock;
+  private final Consumer<RoutesNews> listener;
+  private final ReentrantLock reading = new ReentrantLock();
+  private volatile Optional<Known> known = Optional.empty();
+
+  /**
+   * What is known since the last reading.
+   *
+   * @param at when it was read
+   * @param until when it is read again
+   */
+  private record Known(Instant at, Instant until, Loaded loaded) {
+    boolean isFresh(Instant now) {
+      return !now.isBefore(at) && now.isBefore(until);
+    }
+  }
+
+  /**
+   * Routes of a source.
+   *
+   * @param text the source
+   * @param ttl how old the routes may become; not negative
+   * @param clock what the age is measured with
+   * @param listener hears of changes, in the thread of the caller who made them; must not throw
+   */
+  public ReloadingRoutes(
+      RoutesText text, Duration ttl, Clock clock, Consumer<RoutesNews> listener) {
+    if (ttl.isNegative()) {
+      throw new IllegalArgumentException("routes cannot become " + ttl + " old");
+    }
+    this.text = requireNonNull(text);
+    this.ttl = ttl;
+    this.clock = requireNonNull(clock);
+    this.listener = requireNonNull(listener);
+  }
+
+  @Override
+  public RoutesLookup current() {
+    Optional<Known> now = known;
+    if (now.isPresent() && now.get().isFresh(clock.instant())) {
+      return now.get().loaded().lookup();
+    }
+    if (now.flatMap(last -> last.loaded().good()).isEmpty()) {
+      reading.lock();
+    } else if (!reading.tryLock()) {
+      return now.get().loaded().lookup();
+    }
+    try {
+      return freshUnderLock();
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  /** Another caller may have read while this one waited for the lock. */
+  private RoutesLookup freshUnderLock() {
+    Instant begun = clock.instant();
+    Optional<Known> last = known;
+    if (last.isPresent() && last.get().isFresh(begun)) {
+      return last.get().loaded().lookup();
+    }
+    Loaded before = last.map(Known::loaded).orElse(Loaded.NOTHING);
+    Loaded after = before.after(text.fetch(before.tag()), text.source());
+    Instant end = clock.instant();
+    boolean retry = after.trouble().isPresent() && RETRY_AFTER.compareTo(ttl) < 0;
+    known = Optional.of(new Known(end, end.plus(retry ? RETRY_AFTER : ttl), after));
+    tell(before, after);
+    return after.lookup();
+  }
+
+  private void tell(Loaded before, Loaded after) {
+    Optional<String> kept = after.good().map(RouteTable::version);
+    Optional<Problem> trouble = after.trouble();
+    if (trouble.isPresent()) {
+      boolean sameTrouble =
+          trouble.equals(before.trouble())
+              && after.troublingMistakes().equals(before.troublingMistakes());
+      if (!sameTrouble) {
+        listener.accept(new RoutesNews.Trouble(trouble.get(), after.troublingMistakes(), kept));
+      }
+      return;
+    }
+    RouteTable table = after.good().orElseThrow();
+    if (before.trouble().isPresent()) {
+      listener.accept(new RoutesNews.Recovered(text.source(), table.version()));
+    }
+    if (!before.good().map(RouteTable::version).equals(kept)) {
+      listener.accept(new RoutesNews.InForce(text.source(), table.version(), table.lines().size()));
+    }
+  }
+}

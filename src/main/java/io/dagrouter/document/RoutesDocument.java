@@ -1,0 +1,60 @@
+package io.dagrouter.document;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+
+/** The routes document: text in YAML or JSON to routes, checked strictly. Stateless. */
+public final class RoutesDocument {
+  private static final int VERSION_DIGITS = 12;
+
+  private RoutesDocument() {}
+
+  /**
+   * Reads a document in one part or several, whose order means nothing. Everything that is wrong is
+   * told at once; a document of which any part is wrong gives no routes at all.
+   *
+   * @param parts at least one, of different sources
+   */
+  public static RoutesReading read(List<DocumentPart> parts) {
+    return DocumentCheck.check(ordered(parts), version(parts));
+  }
+
+  /**
+   * The version of a document: for one part, the first {@value #VERSION_DIGITS} hexadecimal digits
+   * of the SHA-256 of its text in UTF-8, as {@code sha256sum} prints them; for several, those of
+   * their sources and texts in the order of the sources.
+   */
+  public static String version(List<DocumentPart> parts) {
+    MessageDigest digest = sha256();
+    for (DocumentPart part : ordered(parts)) {
+      if (parts.size() > 1) {
+        update(digest, part.source() + '\0');
+      }
+      update(digest, part.text());
+      if (parts.size() > 1) {
+        update(digest, "\0");
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_DIGITS);
+  }
+
+  private static List<DocumentPart> ordered(List<DocumentPart> parts) {
+    return parts.stream().sorted(Comparator.comparing(DocumentPart::source)).toList();
+  }
+
+  private static void update(MessageDigest digest, String text) {
+    digest.update(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package io.dagrouter.outcome;
+
+import io.dagrouter.date.ProcessingDate;
+import io.dagrouter.event.ObjectCreated;
+import io.dagrouter.event.RunRequest;
+import io.dagrouter.event.TriggerEvent;
+import io.dagrouter.json.JsonValue;
+import io.dagrouter.json.JsonValue.Fields;
+import io.dagrouter.reason.Problem;
+import io.dagrouter.route.Line;
+import io.dagrouter.router.OutcomeReport;
+import io.dagrouter.run.DagRunRequest;
+import io.dagrouter.run.RunConf;
+import io.dagrouter.run.Subject;
+import io.dagrouter.run.TriggerOutcome;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * An outcome as one JSON object, the same in the log, in the event on the outcome bus and in
+ * answers. A field that has nothing to say is left out; those that are there always stand in this
+ * order: {@code outcome, reason, message, remedy, line, title, environment, mwaa_environment,
+ * dag_id, run_id, processing_date, date_source, date_origin, losing_dates, zone, conf, command,
+ * evidence, missing, event, message_id, routes_version, time, original_message}.
+ *
+ * <p>{@code processing_date} is {@code yyyy-MM-dd}; {@code time} is when the outcome is told, in
+ * UTC (ISO 8601); {@code original_message} is whole, and only there where the event is refused.
+ */
+public final class OutcomeJson {
+  private OutcomeJson() {}
+
+  /** The name of the kind of outcome: {@code Triggered}, say. It is the detail type on the bus. */
+  public static String type(TriggerOutcome outcome) {
+    return outcome.getClass().getSimpleName();
+  }
+
+  /**
+   * The JSON of an outcome.
+   *
+   * @param time when it is told
+   */
+  public static Fields of(OutcomeReport report, Instant time) {
+    Fields.Builder fields = Fields.builder().put("outcome", type(report.outcome()));
+    String routesVersion =
+        switch (report.outcome()) {
+          case TriggerOutcome.Triggered(var request, var sent) -> {
+            run(fields, request);
+            fields.put("command", sent);
+            event(fields, request.event());
+            yield request.routesVersion();
+          }
+          case TriggerOutcome.AlreadyTriggered(var request, var evidence) -> {
+            run(fields, request);
+            fields.put("evidence", evidence);
+            event(fields, request.event());
+            yield request.routesVersion();
+          }
+          case TriggerOutcome.Waiting(var event, var line, var date, var missing) -> {
+            line(fields, line);
+            date(fields, date);
+            zone(fields, line);
+            fields.put("missing", JsonValue.texts(missing));
+            event(fields, event);
+            yield "";
+          }
+          case TriggerOutcome.Unrouted(var event, var problem) -> {
+            problem(fields, problem);
+            event(fields, event);
+            yield "";
+          }
+          case TriggerOutcome.Rejected(var subject, var problem) -> {
+            problem(fields, problem);
+            yield subject(fields, subject);
+          }
+          case TriggerOutcome.Unavailable(var subject, var problem) -> {
+            problem(fields, problem);
+            yield subject(fields, subject);
+          }
+        };
+    fields.put("message_id", report.messageId());
+    if (!routesVersion.isEmpty()) {
+      fields.put("routes_version", routesVersion);
+    }
+    fields.put("time", time.toString());
+    if (report.isRefusal()) {
+      fields.put("original_message", report.message());
+    }
+    return fields.build();
+  }
+
+  /**
+   * The JSON of a run that is asked for: {@code line} to {@code conf} of the order above, as far as
+   * they are there.
+   */
+  public static Fields of(DagRunRequest request) {
+    Fields.Builder fields = Fields.builder();
+    run(fields, request);
+    return fields.build();
+  }
+
+  /** Adds what is known of the subject and gives the routes version, empty where unknown. */
+  private static String subject(Fields.Builder fields, Subject subject) {
+    return switch (subject) {
+      case Subject.OfMessage _ -> "";
+      case Subject.OfEvent(var event) -> {
+        event(fields, event);
+        yield "";
+      }
+      case Subject.OfLine(var event, var line, var routesVersion) -> {
+        line(fields, line);
+        zone(fields, line);
+        event(fields, event);
+        yield routesVersion;
+      }
+      case Subject.OfRun(var request) -> {
+        run(fields, request);
+        event(fields, request.event());
+        yield request.routesVersion();
+      }
+    };
+  }
+
+  private static void problem(Fields.Builder fields, Problem problem) {
+    fields
+        .put("reason", problem.reason().name())
+        .put("message", problem.message())
+        .put("remedy", problem.reason().remedy());
+  }
+
+  private static void run(Fields.Builder fields, DagRunRequest request) {
+    line(fields, request.line());
+    fields.put("run_id", request.runId().value());
+    ProcessingDate date = request.date();
+    date(fields, date.date());
+    fields.put("date_source", date.source().name());
+    fields.put("date_origin", date.origin());
+    fields.put("losing_dates", RunConf.losing(date.losing()));
+    zone(fields, request.line());
+    fields.put("conf", request.conf());
+  }
+
+  private static void line(Fields.Builder fields, Line line) {
+    fields
+        .put("line", line.name().value())
+        .put("title", line.title())
+        .put("environment", line.environment().alias())
+        .put("mwaa_environment", line.environment().mwaaName())
+        .put("dag_id", line.dag().value());
+  }
+
+  private static void date(Fields.Builder fields, LocalDate date) {
+    fields.put("processing_date", date.toString());
+  }
+
+  private static void zone(Fields.Builder fields, Line line) {
+    fields.put("zone", line.date().zone().getId());
+  }
+
+  private static void event(Fields.Builder fields, TriggerEvent event) {
+    fields.put(
+        "event",
+        switch (event) {
+          case ObjectCreated created ->
+              Fields.builder()
+                  .put("id", created.id())
+                  .put("time", created.time().toString())
+                  .put("bucket", created.object().bucket())
+                  .put("key", created.object().key())
+                  .put("version_id", created.version().versionId())
+                  .put("etag", created.version().etag())
+                  .put("sequencer", created.version().sequencer())
+                  .put("size", created.size())
+                  .build();
+          case RunRequest request ->
+              Fields.builder()
+                  .put("id", request.id())
+                  .put("time", request.time().toString())
+                  .put("line", request.line())
+                  .build();
+        });
+  }
+}

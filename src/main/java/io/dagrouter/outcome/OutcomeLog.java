@@ -1,0 +1,182 @@
+package io.dagrouter.outcome;
+
+import io.dagrouter.jackson.JsonText;
+import io.dagrouter.json.JsonValue;
+import io.dagrouter.json.JsonValue.Fields;
+import io.dagrouter.reason.Excerpt;
+import io.dagrouter.reason.Problem;
+import io.dagrouter.router.OutcomeReport;
+import io.dagrouter.run.TriggerOutcome;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The log: one line of JSON for each outcome and each notice, in UTF-8 whatever the encoding of the
+ * stream. Every line begins with {@code level} ({@code INFO}, {@code WARN}, {@code ERROR}) and
+ * {@code timestamp} (UTC); an outcome goes on with the fields of {@link OutcomeJson}, a notice with
+ * {@code notice}.
+ *
+ * <p>A line stays below the 256 KB that CloudWatch Logs has always taken for one event: a field of
+ * a longer line is cut to {@value #LONGEST_CUT_FIELD} characters where it has more, and {@code cut}
+ * names it. Thread-safe; lines are never mixed.
+ */
+public final class OutcomeLog {
+  /** The longest line, in bytes. */
+  public static final int LONGEST_LINE = 250_000;
+
+  static final int LONGEST_CUT_FIELD = 4_000;
+
+  private final PrintStream out;
+  private final Clock clock;
+
+  public OutcomeLog(PrintStream out, Clock clock) {
+    this.out = out;
+    this.clock = clock;
+  }
+
+  /** Logs what became of an event. */
+  public void outcome(OutcomeReport report) {
+    write(level(report.outcome()), OutcomeJson.of(report, clock.instant()));
+  }
+
+  /** Logs that a message holds nothing to be routed. */
+  public void passedOver(String messageId, String why) {
+    write("INFO", notice("passed_over").put("why", why).put("message_id", messageId).build());
+  }
+
+  /** Logs something that went wrong beside the outcomes. */
+  public void problem(Problem problem) {
+    write(
+        "ERROR",
+        notice("problem")
+            .put("reason", problem.reason().name())
+            .put("message", problem.message())
+            .put("remedy", problem.reason().remedy())
+            .build());
+  }
+
+  /**
+   * Logs that a call came to nothing and that its caller was told.
+   *
+   * @param callId of the invocation
+   * @param mistakes of the call, a clause each; empty where it has none
+   */
+  public void callRefused(String callId, Problem problem, List<String> mistakes) {
+    write(
+        "WARN",
+        notice("call_refused")
+            .put("reason", problem.reason().name())
+            .put("message", problem.message())
+            .put("mistakes", JsonValue.texts(mistakes))
+            .put("message_id", callId)
+            .build());
+  }
+
+  /** Logs which routes are in force from now on. */
+  public void routesInForce(String source, String version, int lines) {
+    write(
+        "INFO",
+        notice("routes_in_force")
+            .put("source", source)
+            .put("routes_version", version)
+            .put("lines", lines)
+            .build());
+  }
+
+  /**
+   * Logs that the routes could not be read again.
+   *
+   * @param mistakes all that is wrong with the document, a sentence each
+   * @param kept the version of the routes that stay in force; absent where there are none
+   */
+  public void routesTrouble(Problem problem, List<String> mistakes, Optional<String> kept) {
+    write(
+        "ERROR",
+        notice("routes_trouble")
+            .put("reason", problem.reason().name())
+            .put("message", problem.message())
+            .put("mistakes", JsonValue.texts(mistakes))
+            .put("kept_routes_version", kept)
+            .build());
+  }
+
+  /** Logs that the routes can be read again. */
+  public void routesRecovered(String source, String version) {
+    write(
+        "INFO",
+        notice("routes_recovered").put("source", source).put("routes_version", version).build());
+  }
+
+  /** Logs a mistake in the program, with its stack trace. */
+  public void unexpected(String messageId, Throwable thrown) {
+    StringWriter trace = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(trace, true));
+    write(
+        "ERROR",
+        notice("unexpected")
+            .put("message", "Cannot finish message " + messageId + ": " + thrown)
+            .put("message_id", messageId)
+            .put("stack_trace", trace.toString())
+            .build());
+  }
+
+  private static Fields.Builder notice(String kind) {
+    return Fields.builder().put("notice", kind);
+  }
+
+  private static String level(TriggerOutcome outcome) {
+    return switch (outcome) {
+      case TriggerOutcome.Triggered _,
+          TriggerOutcome.AlreadyTriggered _,
+          TriggerOutcome.Waiting _ ->
+          "INFO";
+      case TriggerOutcome.Unrouted _, TriggerOutcome.Unavailable _ -> "WARN";
+      case TriggerOutcome.Rejected _ -> "ERROR";
+    };
+  }
+
+  private void write(String level, Fields fields) {
+    Fields line =
+        Fields.builder()
+            .put("level", level)
+            .put("timestamp", clock.instant().toString())
+            .build()
+            .and(fields);
+    byte[] bytes = JsonText.writeUtf8(line);
+    if (bytes.length >= LONGEST_LINE) {
+      bytes = JsonText.writeUtf8(cut(line));
+    }
+    byte[] ended = new byte[bytes.length + 1];
+    System.arraycopy(bytes, 0, ended, 0, bytes.length);
+    ended[bytes.length] = '\n';
+    synchronized (out) {
+      out.write(ended, 0, ended.length);
+      out.flush();
+    }
+  }
+
+  private static Fields cut(Fields line) {
+    LinkedHashMap<String, JsonValue> fields = new LinkedHashMap<>();
+    List<String> cut = new ArrayList<>();
+    line.values()
+        .forEach(
+            (key, value) -> {
+              String text =
+                  value instanceof JsonValue.Text(var plain) ? plain : JsonText.write(value);
+              if (text.length() > LONGEST_CUT_FIELD) {
+                cut.add(key);
+                fields.put(key, JsonValue.text(Excerpt.of(text, LONGEST_CUT_FIELD)));
+              } else {
+                fields.put(key, value);
+              }
+            });
+    fields.put("cut", JsonValue.texts(cut));
+    return new Fields(fields);
+  }
+}

@@ -1,0 +1,31 @@
+"""Loads what the banks (은행) deliver."""
+
+from __future__ import annotations
+
+import pendulum
+from airflow import DAG
+from airflow.providers.amazon.aws.operators.glue import GlueJobOperator
+
+# None: the date comes from conf, or is yesterday. Set it to reprocess one date.
+PROCESSING_DATE = None
+
+with DAG(
+    dag_id="mydata_bank",
+    description="은행",
+    schedule=None,
+    start_date=pendulum.datetime(2026, 1, 1, tz="Asia/Seoul"),
+    catchup=False,
+    max_active_runs=4,
+    tags=["mydata", "bank"],
+) as dag:
+    GlueJobOperator(
+        task_id="load",
+        job_name="mydata-bank-load",
+        region_name="ap-northeast-2",
+        script_args={
+            "--processing_date": "{{ dag_run.conf['processing_date'] }}",
+            "--dataset": "{{ dag_run.conf['dataset'] }}",
+            "--source": "{{ dag_run.conf['source'] }}",
+        },
+        wait_for_completion=True,
+    )

@@ -1,0 +1,53 @@
+package io.dagrouter.document;
+
+import java.util.List;
+
+/** Documents that are right, each using other keys. */
+final class GoodDocuments {
+  /** The document that the reference explains. */
+  static final String WHOLE =
+      """
+      zone: Asia/Seoul                   # the zone of "yesterday"
+      environments:
+        lake:
+          mwaa: sli-dst-airflow
+          airflow: 2.10
+          dags: s3://sli-dst-airflow/lake/dags/
+        sea: { mwaa: sli-dst-airflow-3, airflow: 3.0.6 }
+      lines:
+        bank:
+          title: 은행 🏦
+          dag: mydata_bank
+          environment: lake
+          arrivals:
+            - s3://sli-dst-dl/mydata/bank/{dataset}/dt={processing_date:yyyyMMdd}/*.parquet
+            - s3://sli-dst-dl/mydata/은행/{dataset}/**
+          run: date
+          date:
+            conf: processing_date
+            format: yyyy-MM-dd
+            default: -2d
+            code: dags/mydata_bank.py
+            name: BUSINESS_DATE
+          conf:
+            dataset: "{dataset}"
+            source: "{uri} {{as it is}}"
+            nested: { list: [1.50, 1e3, true, null, "{processing_date}"], none: ~ }
+        card: { dag: 카드_dag, environment: sea, zone: "+09:00" }
+      """;
+
+  static final List<String> ALL =
+      List.of(
+          WHOLE,
+          """
+          environments: { lake: { mwaa: x, dags: s3://bucket } }
+          lines: { 2024: { dag: b, zone: UTC, date: {}, conf: {}, arrivals: [] } }
+          """,
+          """
+          {"zone": "UTC+9", "environments": {"lake": {"mwaa": "x", "airflow": 2.10}},
+           "lines": {"bank": {"dag": "b", "date": {"conf": "base_dt", "format": "dd.MM.yyyy",
+            "default": "0d", "code": "s3://bucket/은행/dag.py"}, "conf": {"day": "{base_dt}"}}}}
+          """);
+
+  private GoodDocuments() {}
+}

@@ -1,0 +1,48 @@
+package io.dagrouter.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Holds {@code docs/reference/routes.md} to the parser. */
+class RoutesReferenceTest {
+  private static final Pattern YAML = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z]+)` \\|");
+
+  @Test
+  void itsExamplesAreGood() throws IOException {
+    List<String> examples = YAML.matcher(reference()).results().map(r -> r.group(1)).toList();
+    assertThat(examples).hasSize(3);
+    String document = examples.get(0) + examples.get(1);
+    assertThat(WrongDocumentTest.messages(DocumentPart.whole("document", document))).isEmpty();
+    assertThat(
+            WrongDocumentTest.messages(
+                DocumentPart.whole("ssm:/r/0", document.replace(" bank:", " card:")),
+                DocumentPart.lineOrDocument("ssm:/r/bank", "bank", examples.get(2))))
+        .isEmpty();
+  }
+
+  @Test
+  void itsTablesHaveTheKeysOfTheParser() throws IOException {
+    assertThat(keys("Keys of the document")).isEqualTo(DocumentKeys.DOCUMENT);
+    assertThat(keys("Keys of an environment")).isEqualTo(DocumentKeys.ENVIRONMENT);
+    assertThat(keys("Keys of a line")).isEqualTo(DocumentKeys.LINE);
+    assertThat(keys("Keys of `date`")).isEqualTo(DocumentKeys.DATE);
+  }
+
+  private static List<String> keys(String heading) throws IOException {
+    String section = reference().split("## " + Pattern.quote(heading) + "\n", 2)[1];
+    Matcher rows = ROW.matcher(section.split("\n## ", 2)[0]);
+    return rows.results().map(row -> row.group(1)).toList();
+  }
+
+  private static String reference() throws IOException {
+    return Files.readString(Path.of("docs/reference/routes.md"));
+  }
+}

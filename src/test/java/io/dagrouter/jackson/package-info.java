@@ -1,0 +1,3 @@
+/** Tests of: JSON text. */
+@org.jspecify.annotations.NullMarked
+package io.dagrouter.jackson;

@@ -1,0 +1,159 @@
+package io.dagrouter.outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dagrouter.jackson.JsonText;
+import io.dagrouter.reason.Problem;
+import io.dagrouter.reason.Reason;
+import io.dagrouter.router.OutcomeReport;
+import io.dagrouter.run.Subject;
+import io.dagrouter.run.TriggerOutcome;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class OutcomeJsonTest {
+  private static final Instant NOW = Instant.parse("2026-11-19T16:05:20.5Z");
+
+  private static final String LINE =
+      """
+      "line":"bank","title":"은행","environment":"lake","mwaa_environment":"sli-dst-airflow",\
+      "dag_id":"mydata_bank",""";
+  private static final String DATE =
+      """
+      "run_id":"s3__bank__20261119__00c0ffee00c0ffee","processing_date":"2026-11-19",\
+      "date_source":"CONF","date_origin":"captured by the key",\
+      "losing_dates":[{"source":"DEFAULT","value":"2026-11-18","origin":"the day before the event"}],\
+      """;
+  private static final String CONF =
+      """
+      "zone":"Asia/Seoul","conf":{"processing_date":"20261119"},""";
+  private static final String EVENT =
+      """
+      "event":{"id":"17793124-05d4-b198-2fde-7ededc63b103","time":"2026-11-19T16:05:12Z",\
+      "bucket":"sli-dst-dl","key":"mydata/bank/은행/dt=20261119/part-0000.parquet",\
+      "version_id":"v1","etag":"e1","sequencer":"0061","size":48211734},"message_id":"m-1",""";
+  private static final String TIME =
+      """
+      "time":"2026-11-19T16:05:20.500Z\"""";
+  private static final String ORIGINAL =
+      """
+      ,"original_message":"the \\"body\\"\\n"}""";
+
+  @Test
+  void ofTriggered() {
+    assertThat(json(SampleOutcomes.triggered()))
+        .isEqualTo(
+            "{\"outcome\":\"Triggered\","
+                + LINE
+                + DATE
+                + CONF
+                + "\"command\":\"dags trigger mydata_bank -r \\\"x\\\"\","
+                + EVENT
+                + "\"routes_version\":\"7\","
+                + TIME
+                + "}");
+  }
+
+  @Test
+  void ofAlreadyTriggered() {
+    assertThat(json(SampleOutcomes.alreadyTriggered()))
+        .isEqualTo(
+            "{\"outcome\":\"AlreadyTriggered\","
+                + LINE
+                + DATE
+                + CONF
+                + "\"evidence\":\"dags list-runs shows the run\","
+                + EVENT
+                + "\"routes_version\":\"7\","
+                + TIME
+                + "}");
+  }
+
+  @Test
+  void ofWaiting() {
+    assertThat(json(SampleOutcomes.waiting()))
+        .isEqualTo(
+            "{\"outcome\":\"Waiting\","
+                + LINE
+                + "\"processing_date\":\"2026-11-19\",\"zone\":\"Asia/Seoul\","
+                + "\"missing\":[\"s3://sli-dst-dl/mydata/_SUCCESS\"],"
+                + EVENT
+                + TIME
+                + "}");
+  }
+
+  @Test
+  void ofUnroutedWithTheWholeMessage() {
+    assertThat(json(SampleOutcomes.unrouted()))
+        .isEqualTo(
+            """
+            {"outcome":"Unrouted","reason":"NO_ROUTE",\
+            "message":"Cannot route s3://sli-dst-dl/mydata/bank/은행/dt=20261119/part-0000.parquet: \
+            no line takes it (4 lines looked at). Add an arrival pattern to a line of the routes \
+            document, then redrive the event.",\
+            "remedy":"Add an arrival pattern to a line of the routes document, then redrive the event",\
+            """
+                + EVENT
+                + TIME
+                + ORIGINAL);
+  }
+
+  @Test
+  void ofALineRejectedWithTheWholeMessage() {
+    assertThat(json(SampleOutcomes.rejected()))
+        .isEqualTo(
+            """
+            {"outcome":"Rejected","reason":"DATE_INVALID",\
+            "message":"Cannot find the processing date of bank: the day does not exist (20260230). \
+            Give a day that exists, as yyyy-MM-dd, yyyyMMdd or in the line's own format.",\
+            "remedy":"Give a day that exists, as yyyy-MM-dd, yyyyMMdd or in the line's own format",\
+            """
+                + LINE
+                + "\"zone\":\"Asia/Seoul\","
+                + EVENT
+                + "\"routes_version\":\"7\","
+                + TIME
+                + ORIGINAL);
+  }
+
+  @Test
+  void ofARunUnavailableWithoutTheMessageWhichComesAgain() {
+    assertThat(json(SampleOutcomes.unavailable()))
+        .isEqualTo(
+            """
+            {"outcome":"Unavailable","reason":"ENVIRONMENT_UNREACHABLE",\
+            "message":"Cannot trigger mydata_bank in lake: the web server did not answer \
+            (connect timed out after 5 s). Nothing is lost: it is tried again; if it stays, look at \
+            the environment's status.",\
+            "remedy":"Nothing is lost: it is tried again; if it stays, look at the environment's status",\
+            """
+                + LINE
+                + DATE
+                + CONF
+                + EVENT
+                + "\"routes_version\":\"7\","
+                + TIME
+                + "}");
+  }
+
+  @Test
+  void ofAMessageAndOfAnEventRejectedSaysAsMuchAsIsKnown() {
+    Problem problem = new Problem(Reason.EVENT_UNREADABLE, "read message m-1", "it is odd", "odd");
+    String told =
+        """
+        {"outcome":"Rejected","reason":"EVENT_UNREADABLE",\
+        "message":"Cannot read message m-1: it is odd (odd). Correct the sender of the message, \
+        then send it again.","remedy":"Correct the sender of the message, then send it again",""";
+    assertThat(json(new TriggerOutcome.Rejected(new Subject.OfMessage("m-1"), problem)))
+        .isEqualTo(told + "\"message_id\":\"m-1\"," + TIME + ORIGINAL);
+    assertThat(
+            json(new TriggerOutcome.Rejected(new Subject.OfEvent(SampleOutcomes.ARRIVAL), problem)))
+        .isEqualTo(told + EVENT + TIME + ORIGINAL);
+  }
+
+  private static String json(TriggerOutcome outcome) {
+    OutcomeReport report = new OutcomeReport(outcome, "m-1", "the \"body\"\n");
+    return new String(JsonText.writeUtf8(OutcomeJson.of(report, NOW)), StandardCharsets.UTF_8);
+  }
+}
