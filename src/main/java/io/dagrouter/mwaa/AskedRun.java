@@ -1,0 +1,33 @@
+package io.dagrouter.mwaa;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dagrouter.reason.Problem;
+import io.dagrouter.reason.Reason;
+import io.dagrouter.route.DagId;
+import io.dagrouter.route.Environment;
+import io.dagrouter.run.DagRunRequest;
+import io.dagrouter.run.RunId;
+
+/** The run that a command and its answer are about. */
+record AskedRun(Environment environment, DagId dag, RunId run) implements Question {
+  AskedRun {
+    requireNonNull(environment);
+    requireNonNull(dag);
+    requireNonNull(run);
+  }
+
+  static AskedRun of(DagRunRequest request) {
+    return new AskedRun(request.line().environment(), request.line().dag(), request.runId());
+  }
+
+  @Override
+  public Reason whenUnanswered() {
+    return Reason.RUN_NOT_CONFIRMED;
+  }
+
+  @Override
+  public Problem problem(Reason reason, String happened, String evidence) {
+    return new Problem(reason, "trigger " + dag + " in " + environment.alias(), happened, evidence);
+  }
+}

@@ -1,0 +1,89 @@
+package io.dagrouter.mwaa;
+
+import io.dagrouter.reason.Reason;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Recognises why a command failed in what it printed. The names of exceptions are the most stable
+ * thing there; modules and sentences changed between versions.
+ *
+ * <p>A name counts first where Python prints it, at the start of the line that ends a traceback;
+ * only when no such line is known, anywhere: what a conf says is quoted in the middle of lines.
+ */
+final class CliErrors {
+  private record Kind(Pattern ending, Pattern anywhere, Verdict verdict) {}
+
+  private sealed interface Verdict {
+    record Claim() implements Verdict {}
+
+    record Refusal(Reason reason, String happened) implements Verdict {}
+  }
+
+  /** By falling precedence: a claim can be checked, so it goes before what is final. */
+  private static final List<Kind> KINDS =
+      List.of(
+          kind(
+              "DagRunAlreadyExists|IntegrityError|UniqueViolation",
+              "already exists",
+              new Verdict.Claim()),
+          kind(
+              "DagNotFound",
+              "not found in DagModel|does not exist in 'dag' table",
+              new Verdict.Refusal(Reason.DAG_NOT_FOUND, "Airflow does not know the DAG")),
+          kind(
+              "JSONDecodeError|ParamValidationError|ValidationError",
+              "",
+              new Verdict.Refusal(Reason.CONF_REFUSED, "Airflow does not accept the conf")));
+
+  /** How argparse ends, in every version: {@code airflow dags command error: …}. */
+  private static final Pattern USAGE =
+      Pattern.compile(
+          "^.{0,80}\\berror: .{0,200}?(?:unrecognized arguments|invalid choice|the following"
+              + " arguments are required|expected (?:one|at least one) argument|ambiguous option)",
+          Pattern.MULTILINE);
+
+  private CliErrors() {}
+
+  /** What is known of the failure; empty where nothing in the output is recognised. */
+  static Optional<CliReading> in(CliAnswer answer, Question asked) {
+    String output = answer.stderr() + "\n" + answer.stdout();
+    String evidence = answer.lastLine();
+    for (Kind kind : KINDS) {
+      if (kind.ending().matcher(output).find()) {
+        return Optional.of(reading(kind.verdict(), asked, evidence));
+      }
+    }
+    if (USAGE.matcher(output).find()) {
+      return Optional.of(
+          new CliReading.Failed(
+              asked.problem(
+                  Reason.COMMAND_REFUSED,
+                  "Airflow does not know this form of the command",
+                  evidence)));
+    }
+    for (Kind kind : KINDS) {
+      if (kind.anywhere().matcher(output).find()) {
+        return Optional.of(reading(kind.verdict(), asked, evidence));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Kind kind(String names, String sentences, Verdict verdict) {
+    String anywhere = "\\b(?:" + names + ")\\b" + (sentences.isEmpty() ? "" : "|" + sentences);
+    return new Kind(
+        Pattern.compile("^(?:\\w+\\.)*(?:" + names + ")(?::|\\s*$)", Pattern.MULTILINE),
+        Pattern.compile(anywhere),
+        verdict);
+  }
+
+  private static CliReading reading(Verdict verdict, Question asked, String evidence) {
+    return switch (verdict) {
+      case Verdict.Claim() -> new CliReading.Claimed(evidence);
+      case Verdict.Refusal(var reason, var happened) ->
+          new CliReading.Failed(asked.problem(reason, happened, evidence));
+    };
+  }
+}

@@ -1,0 +1,107 @@
+package io.dagrouter.mwaa;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dagrouter.flight.SingleFlight;
+import io.dagrouter.reason.Problem;
+import io.dagrouter.reason.Reason;
+import io.dagrouter.route.Environment;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.mwaa.MwaaClient;
+
+/**
+ * CLI tokens ({@code CreateCliToken}), one for each environment. A token lives 60 s; it is used for
+ * {@link #LIFE}, counted from before it was asked for. Those who need one at once share one call,
+ * which takes at most {@link #LONGEST_CALL} with its retries. Thread-safe.
+ */
+public final class CliTokens {
+  /** How long a token is used. A command is read by the web server within seconds after that. */
+  public static final Duration LIFE = Duration.ofSeconds(45);
+
+  /** The longest that one call takes, the SDK's own retries included. */
+  public static final Duration LONGEST_CALL = Duration.ofSeconds(10);
+
+  private static final String ACTION = "airflow:CreateCliToken";
+
+  private record Kept(CliToken token, Instant asked) {}
+
+  private final MwaaClient mwaa;
+  private final Clock clock;
+  private final ConcurrentHashMap<String, Kept> kept = new ConcurrentHashMap<>();
+  private final SingleFlight<String, TokenLookup> calls = new SingleFlight<>();
+
+  public CliTokens(MwaaClient mwaa, Clock clock) {
+    this.mwaa = requireNonNull(mwaa);
+    this.clock = requireNonNull(clock);
+  }
+
+  /** The token of an environment, a new one where there is none young enough. */
+  TokenLookup of(Environment environment) {
+    String name = environment.mwaaName();
+    Optional<CliToken> young = young(name);
+    return young.isPresent()
+        ? new TokenLookup.Found(young.get())
+        : calls.get(name, () -> create(name));
+  }
+
+  /**
+   * Forgets a token that was refused. Where another has taken its place already, that one stays, so
+   * that of many who are refused at once only the first has the token renewed.
+   */
+  void refused(Environment environment, CliToken token) {
+    kept.computeIfPresent(
+        environment.mwaaName(), (_, known) -> known.token().equals(token) ? null : known);
+  }
+
+  private TokenLookup create(String name) {
+    // Another call may have ended between the look into memory and the start of this one.
+    Optional<CliToken> young = young(name);
+    if (young.isPresent()) {
+      return new TokenLookup.Found(young.get());
+    }
+    String attempt = "get a CLI token of " + name;
+    try {
+      Instant asked = clock.instant();
+      var answer =
+          mwaa.createCliToken(
+              request ->
+                  request
+                      .name(name)
+                      .overrideConfiguration(call -> call.apiCallTimeout(LONGEST_CALL)));
+      String secret = answer.cliToken() == null ? "" : answer.cliToken();
+      String hostname = answer.webServerHostname() == null ? "" : answer.webServerHostname();
+      Optional<WebServer> webServer = WebServer.parse(hostname);
+      if (!isBearer(secret) || webServer.isEmpty()) {
+        return new TokenLookup.Failed(
+            new Problem(
+                Reason.ENVIRONMENT_UNREACHABLE,
+                attempt,
+                isBearer(secret)
+                    ? "MWAA named no host of a web server"
+                    : "MWAA gave no usable token",
+                "WebServerHostname: " + (hostname.isEmpty() ? "none" : hostname)));
+      }
+      CliToken token = new CliToken(secret, webServer.get());
+      kept.put(name, new Kept(token, asked));
+      return new TokenLookup.Found(token);
+    } catch (SdkException e) {
+      return new TokenLookup.Failed(AwsProblems.of(e, attempt, ACTION));
+    }
+  }
+
+  /** One printable word: anything else would end the header that carries it. */
+  private static boolean isBearer(String secret) {
+    return !secret.isEmpty() && secret.chars().allMatch(c -> c > ' ' && c < 0x7f);
+  }
+
+  private Optional<CliToken> young(String name) {
+    return Optional.ofNullable(kept.get(name))
+        .filter(known -> clock.instant().isBefore(known.asked().plus(LIFE)))
+        .map(Kept::token);
+  }
+}

@@ -1,0 +1,55 @@
+package io.dagrouter.mwaa;
+
+import io.dagrouter.json.JsonValue;
+import io.dagrouter.reason.Reason;
+import io.dagrouter.run.CommandLookup;
+import io.dagrouter.run.DagRunRequest;
+import java.nio.charset.StandardCharsets;
+
+/** Writes the command that makes a run, or says why it cannot be sent. */
+final class TriggerCommand {
+  /**
+   * The longest command in bytes. Linux starts no process with a single argument beyond 128 KiB;
+   * the rest is left for what MWAA may put around it.
+   */
+  static final int LONGEST = 120 * 1024;
+
+  private TriggerCommand() {}
+
+  static CommandLookup of(DagRunRequest request, AirflowDialect dialect) {
+    AskedRun asked = AskedRun.of(request);
+    if (!wholeCharacters(request.conf())) {
+      return new CommandLookup.Failed(
+          asked.problem(
+              Reason.CONF_REFUSED,
+              "its conf is not Unicode text",
+              "half a character, an unpaired surrogate"));
+    }
+    String command = dialect.trigger(asked, request.conf());
+    int bytes = command.getBytes(StandardCharsets.UTF_8).length;
+    return bytes <= LONGEST
+        ? new CommandLookup.Found(command)
+        : new CommandLookup.Failed(
+            asked.problem(
+                Reason.CONF_TOO_LARGE,
+                "the command with its conf is too long",
+                bytes + " bytes, at most " + LONGEST));
+  }
+
+  private static boolean wholeCharacters(JsonValue value) {
+    return switch (value) {
+      case JsonValue.Text(var text) -> wholeCharacters(text);
+      case JsonValue.Items(var items) -> items.stream().allMatch(TriggerCommand::wholeCharacters);
+      case JsonValue.Fields(var fields) ->
+          fields.entrySet().stream()
+              .allMatch(
+                  field -> wholeCharacters(field.getKey()) && wholeCharacters(field.getValue()));
+      case JsonValue.Num _, JsonValue.Bool _, JsonValue.Null _ -> true;
+    };
+  }
+
+  private static boolean wholeCharacters(String text) {
+    return text.codePoints()
+        .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+  }
+}

@@ -1,0 +1,53 @@
+package io.dagrouter.mwaa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebServerTest {
+  @ParameterizedTest
+  @CsvSource({
+    "abc-vpce.c3.airflow.ap-northeast-2.on.aws, https://abc-vpce.c3.airflow.ap-northeast-2.on.aws/x",
+    "A.Example, https://a.example/x",
+    "a.example:443, https://a.example/x",
+    "localhost:8443, https://localhost:8443/x",
+    "127.0.0.1:65535, https://127.0.0.1:65535/x",
+  })
+  void hostWithOrWithoutPortIsTaken(String hostname, String address) {
+    assertThat(WebServer.parse(hostname).map(server -> server.uri("/x")))
+        .contains(URI.create(address));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "https://a.example",
+        "a.example/path",
+        "a.example/",
+        "user@a.example",
+        "a.example:443@evil.example",
+        "a.example:0",
+        "a.example:65536",
+        "a.example:x",
+        "a.example:",
+        ":443",
+        "a..example",
+        ".a.example",
+        "-a.example",
+        "a.example\n",
+        " a.example",
+        "a.example?x",
+        "a.example#x",
+        "a.example\\evil",
+        "[::1]:443",
+        "은행.example",
+        "a_b.example",
+      })
+  void anythingElseIsNot(String hostname) {
+    assertThat(WebServer.parse(hostname)).isEmpty();
+  }
+}

@@ -1,0 +1,3 @@
+/** Tests of the way to Amazon MWAA. */
+@org.jspecify.annotations.NullMarked
+package io.dagrouter.mwaa;
