@@ -1,0 +1,87 @@
+package io.dagrouter.aws;
+
+import io.dagrouter.date.DagCodeReader;
+import io.dagrouter.event.ObjectLocation;
+import io.dagrouter.reason.Problem;
+import io.dagrouter.reason.Reason;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Fetches a DAG's code from S3 and reads it: one GetObject for each call. Thread-safe. */
+final class CodeFetcher {
+  /** The largest file that is read, in bytes: DAG files have a few thousand. */
+  static final int LARGEST = 4 * 1024 * 1024;
+
+  private static final int NOT_MODIFIED = 304;
+  private static final int NOT_FOUND = 404;
+
+  private final Supplier<S3Client> s3;
+
+  CodeFetcher(Supplier<S3Client> s3) {
+    this.s3 = s3;
+  }
+
+  /**
+   * Fetches an object.
+   *
+   * @param name the name whose value is read from it
+   * @param etag of the code that is known already, which need not be sent again
+   */
+  CodeFetch fetch(ObjectLocation object, String name, Optional<String> etag) {
+    GetObjectRequest.Builder request =
+        GetObjectRequest.builder().bucket(object.bucket()).key(object.key());
+    etag.ifPresent(request::ifNoneMatch);
+    try (ResponseInputStream<GetObjectResponse> response = s3.get().getObject(request.build())) {
+      Long length = response.response().contentLength();
+      boolean declared = length != null && length > LARGEST;
+      byte[] code = declared ? new byte[0] : response.readNBytes(LARGEST + 1);
+      if (declared || code.length > LARGEST) {
+        // What is left of it is not worth reading, nor is the connection.
+        response.abort();
+        return new CodeFetch.Failed(tooLarge(object, length));
+      }
+      String read = response.response().eTag();
+      return new CodeFetch.Read(DagCodeReader.read(code, name), read == null ? "" : read);
+    } catch (S3Exception e) {
+      boolean unchanged = etag.isPresent() && e.statusCode() == NOT_MODIFIED;
+      return unchanged ? new CodeFetch.Unchanged() : refused(object, e);
+    } catch (SdkException | IOException e) {
+      return new CodeFetch.Failed(
+          problem(Reason.DAG_CODE_UNREACHABLE, object, "S3 did not answer in full", evidence(e)));
+    }
+  }
+
+  private static CodeFetch refused(ObjectLocation object, S3Exception e) {
+    String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
+    String evidence = code == null ? "status " + e.statusCode() : e.statusCode() + " " + code;
+    return e.statusCode() == NOT_FOUND
+        ? new CodeFetch.Missing(
+            problem(Reason.DAG_CODE_NOT_FOUND, object, "there is no such object", evidence))
+        : new CodeFetch.Failed(
+            problem(Reason.DAG_CODE_UNREACHABLE, object, "S3 refused it", evidence));
+  }
+
+  private static Problem tooLarge(ObjectLocation object, Long length) {
+    return problem(
+        Reason.DAG_CODE_UNDECIDABLE,
+        object,
+        "the file is larger than the " + LARGEST + " bytes that are read",
+        length == null ? "length not given" : length + " bytes");
+  }
+
+  private static String evidence(Exception e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  private static Problem problem(
+      Reason reason, ObjectLocation object, String happened, String evidence) {
+    return new Problem(reason, "read the DAG's code " + object.uri(), happened, evidence);
+  }
+}

@@ -1,0 +1,65 @@
+package io.dagrouter.aws;
+
+import io.dagrouter.document.RoutesText;
+import io.dagrouter.document.TextFetch;
+import io.dagrouter.document.Utf8Text;
+import io.dagrouter.event.ObjectLocation;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * The routes document in an S3 object: one GET, which brings nothing where the ETag is still the
+ * known one. Needs {@code s3:GetObject}. Thread-safe.
+ */
+public final class S3Text implements RoutesText {
+  private static final int NOT_MODIFIED = 304;
+
+  private final ObjectLocation object;
+  private final Supplier<S3Client> s3;
+
+  /**
+   * An object.
+   *
+   * @param object where the document is
+   * @param s3 gives the client, on the first fetch and each further one
+   */
+  public S3Text(ObjectLocation object, Supplier<S3Client> s3) {
+    this.object = object;
+    this.s3 = s3;
+  }
+
+  @Override
+  public String source() {
+    return object.uri();
+  }
+
+  @Override
+  public TextFetch fetch(Optional<String> known) {
+    GetObjectRequest.Builder request =
+        GetObjectRequest.builder().bucket(object.bucket()).key(object.key());
+    known.ifPresent(request::ifNoneMatch);
+    try (ResponseInputStream<GetObjectResponse> answer = s3.get().getObject(request.build())) {
+      Optional<String> tag = Optional.ofNullable(answer.response().eTag());
+      TextFetch fetched = Utf8Text.read(source(), source(), answer, tag);
+      if (!(fetched instanceof TextFetch.Fetched)) {
+        answer.abort();
+      }
+      return fetched;
+    } catch (S3Exception e) {
+      return e.statusCode() == NOT_MODIFIED
+          ? new TextFetch.Unchanged()
+          : FetchFailure.of(source(), "S3", e);
+    } catch (SdkException e) {
+      return FetchFailure.of(source(), "S3", e);
+    } catch (IOException e) {
+      return Utf8Text.failed(source(), "S3 broke off its answer", e.toString());
+    }
+  }
+}

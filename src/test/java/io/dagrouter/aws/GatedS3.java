@@ -1,0 +1,145 @@
+package io.dagrouter.aws;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Enough of S3 to get objects from, on loopback, with path-style addresses. */
+final class GatedS3 implements AutoCloseable {
+  /** A request as it came: what was asked for, and the condition on its ETag. */
+  record Request(String uri, String ifNoneMatch) {}
+
+  private record Answer(int status, String code) {}
+
+  private final HttpServer server;
+  private final ExecutorService workers = Executors.newCachedThreadPool();
+  private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
+  private final Map<String, Answer> refusals = new ConcurrentHashMap<>();
+  private final Set<String> cutShort = ConcurrentHashMap.newKeySet();
+  private final List<Request> requests = new CopyOnWriteArrayList<>();
+  private volatile CountDownLatch gate = new CountDownLatch(0);
+
+  GatedS3() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    server.createContext("/", this::handle);
+    server.setExecutor(workers);
+    server.start();
+  }
+
+  S3Client client() {
+    return S3Client.builder()
+        .region(Region.AP_NORTHEAST_2)
+        .endpointOverride(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
+        .forcePathStyle(true)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDFAKE", "hush-hush")))
+        .httpClient(Apache5HttpClient.create())
+        .overrideConfiguration(config -> config.retryStrategy(retry -> retry.maxAttempts(1)))
+        .build();
+  }
+
+  void put(String uri, String text) {
+    put(uri, text.getBytes(UTF_8));
+  }
+
+  void put(String uri, byte[] bytes) {
+    objects.put(uri, bytes);
+  }
+
+  void remove(String uri) {
+    objects.remove(uri);
+  }
+
+  void refuse(String uri, int status, String code) {
+    refusals.put(uri, new Answer(status, code));
+  }
+
+  /** Ends every answer with this object after half of it. */
+  void cutShort(String uri) {
+    cutShort.add(uri);
+  }
+
+  List<Request> requests() {
+    return List.copyOf(requests);
+  }
+
+  /** Holds every answer back until {@link #openGate}. */
+  void closeGate() {
+    gate = new CountDownLatch(1);
+  }
+
+  void openGate() {
+    gate.countDown();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String uri = "s3:/" + exchange.getRequestURI().getPath();
+      String condition = exchange.getRequestHeaders().getFirst("If-None-Match");
+      requests.add(new Request(uri, condition == null ? "" : condition));
+      gate.await();
+      byte[] object = objects.get(uri);
+      Answer refusal = refusals.get(uri);
+      if (refusal != null) {
+        refuse(exchange, refusal);
+      } else if (object == null) {
+        refuse(exchange, new Answer(404, "NoSuchKey"));
+      } else if (etag(object).equals(condition)) {
+        exchange.sendResponseHeaders(304, -1);
+      } else {
+        exchange.getResponseHeaders().add("ETag", etag(object));
+        exchange.sendResponseHeaders(200, object.length == 0 ? -1 : object.length);
+        int sent = cutShort.contains(uri) ? object.length / 2 : object.length;
+        exchange.getResponseBody().write(object, 0, sent);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String etag(byte[] object) {
+    return "\"" + Integer.toHexString(java.util.Arrays.hashCode(object)) + "\"";
+  }
+
+  private static void refuse(HttpExchange exchange, Answer answer) throws IOException {
+    byte[] body =
+        ("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>"
+                + answer.code()
+                + "</Code><Message>no</Message></Error>")
+            .getBytes(UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", "application/xml");
+    exchange.sendResponseHeaders(answer.status(), answer.code().isEmpty() ? -1 : body.length);
+    if (!answer.code().isEmpty()) {
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  @Override
+  public void close() {
+    openGate();
+    server.stop(0);
+    workers.shutdownNow();
+  }
+}
