@@ -1,0 +1,70 @@
+package io.dagrouter.remote;
+
+import io.dagrouter.reason.Problem;
+import io.dagrouter.route.Line;
+import io.dagrouter.run.DagRunRequest;
+import io.dagrouter.run.TriggerOutcome;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** The answer to a call. */
+public sealed interface RemoteAnswer {
+  /** One run was asked of Airflow, and this became of it. */
+  record Done(TriggerOutcome outcome) implements RemoteAnswer {}
+
+  /**
+   * Runs were asked for, and will be worked off one after the other.
+   *
+   * @param requestId of the caller, or the one that was made for the call
+   * @param runs in the order in which they were asked for; empty where no date needs one
+   */
+  record Requested(String requestId, Line line, List<DagRunRequest> runs) implements RemoteAnswer {
+    public Requested {
+      runs = List.copyOf(runs);
+    }
+  }
+
+  /** What would be sent. */
+  record DryRun(String requestId, Line line, List<Rehearsal> runs) implements RemoteAnswer {
+    public DryRun {
+      runs = List.copyOf(runs);
+    }
+  }
+
+  /**
+   * A run that would be asked for.
+   *
+   * @param command word for word
+   */
+  record Rehearsal(DagRunRequest request, String command) {}
+
+  /** Runs of a line, in Airflow's order. */
+  record Runs(Line line, List<LineRun> runs) implements RemoteAnswer {
+    public Runs {
+      runs = List.copyOf(runs);
+    }
+  }
+
+  /**
+   * A run.
+   *
+   * @param date its processing date; absent where the run was not started by the router
+   * @param state as Airflow says
+   */
+  record LineRun(String runId, Optional<LocalDate> date, String state) {}
+
+  /**
+   * What can be called, in the order of the routes document.
+   *
+   * @param routesVersion the version of that document
+   */
+  record Lines(List<Line> lines, String routesVersion) implements RemoteAnswer {
+    public Lines {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** Nothing was done. */
+  record Refused(Problem problem) implements RemoteAnswer {}
+}

@@ -1,0 +1,211 @@
+package io.dagrouter.remote;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dagrouter.event.RunRequest;
+import io.dagrouter.json.JsonValue;
+import io.dagrouter.reason.Problem;
+import io.dagrouter.reason.Reason;
+import io.dagrouter.route.DagId;
+import io.dagrouter.route.Line;
+import io.dagrouter.route.LineName;
+import io.dagrouter.route.RouteTable;
+import io.dagrouter.router.Delivery;
+import io.dagrouter.router.EventRouter;
+import io.dagrouter.router.Routes;
+import io.dagrouter.router.RoutesLookup;
+import io.dagrouter.run.DagRun;
+import io.dagrouter.run.DagRuns;
+import io.dagrouter.run.DagRunsLookup;
+import io.dagrouter.run.RunId;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers calls: the way from a request to its answer. Thread-safe. */
+public final class RemoteCalls {
+  private final Routes routes;
+  private final EventRouter router;
+  private final DagRuns runs;
+  private final Rehearsals rehearsals;
+  private final Reprocessing reprocessing;
+
+  public RemoteCalls(
+      Routes routes,
+      EventRouter router,
+      DagRuns runs,
+      Rehearsals rehearsals,
+      Reprocessing reprocessing) {
+    this.routes = requireNonNull(routes);
+    this.router = requireNonNull(router);
+    this.runs = requireNonNull(runs);
+    this.rehearsals = requireNonNull(rehearsals);
+    this.reprocessing = requireNonNull(reprocessing);
+  }
+
+  /** Does what is asked for, and tells what became of it. */
+  public RemoteAnswer answer(RemoteRequest request, Call call) {
+    return switch (routes.current()) {
+      case RoutesLookup.Failed(Problem problem) -> new RemoteAnswer.Refused(problem);
+      case RoutesLookup.Found(RouteTable table) ->
+          switch (request) {
+            case RemoteRequest.Lines() -> new RemoteAnswer.Lines(table.lines(), table.version());
+            case RemoteRequest.Status(var choice, var run) ->
+                switch (line(choice, table)) {
+                  case LineLookup.Failed(var problem) -> new RemoteAnswer.Refused(problem);
+                  case LineLookup.Found(Line line) -> status(line, run, call);
+                };
+            case RemoteRequest.Trigger trigger ->
+                switch (line(trigger.line(), table)) {
+                  case LineLookup.Failed(var problem) -> new RemoteAnswer.Refused(problem);
+                  case LineLookup.Found(Line line) -> trigger(line, trigger, call);
+                };
+            case RemoteRequest.Reprocess reprocess ->
+                switch (line(reprocess.line(), table)) {
+                  case LineLookup.Failed(var problem) -> new RemoteAnswer.Refused(problem);
+                  case LineLookup.Found(Line line) -> reprocess(line, reprocess, call);
+                };
+          };
+    };
+  }
+
+  private RemoteAnswer trigger(Line line, RemoteRequest.Trigger request, Call call) {
+    RunRequest run =
+        new RunRequest(
+            request.requestId().orElse(call.id()),
+            call.time(),
+            line.name().value(),
+            request.conf());
+    if (request.requestId().isPresent() && takesTheDefaultDate(line, request.conf())) {
+      // Asked for again after midnight it would have another date, and so another run id.
+      return switch (runs.of(line.environment(), line.dag(), call.deadline())) {
+        case DagRunsLookup.Failed(var problem) -> new RemoteAnswer.Refused(problem);
+        case DagRunsLookup.Found(var all) ->
+            one(datedAsBefore(run, line, all), line, request.dryRun(), call);
+      };
+    }
+    return one(run, line, request.dryRun(), call);
+  }
+
+  private RemoteAnswer one(RunRequest run, Line line, boolean dryRun, Call call) {
+    return dryRun ? rehearsals.of(run.id(), line, List.of(run)) : done(run, call);
+  }
+
+  private static boolean takesTheDefaultDate(Line line, JsonValue.Fields conf) {
+    return conf.get(line.date().confKey()).orElse(JsonValue.Null.NULL) == JsonValue.Null.NULL;
+  }
+
+  /** The request with the time of the run that it has made before, if it has. */
+  private static RunRequest datedAsBefore(RunRequest run, Line line, List<DagRun> all) {
+    for (DagRun made : all) {
+      Optional<RunRequest> before =
+          RunId.dateIn(made.runId(), line.name())
+              .filter(
+                  date -> RunId.ofCall(run.id(), line.name(), date).value().equals(made.runId()))
+              .map(
+                  date ->
+                      new RunRequest(
+                          run.id(),
+                          line.date().fallback().instantFor(date, line.date().zone()),
+                          run.line(),
+                          run.conf()));
+      if (before.isPresent()) {
+        return before.get();
+      }
+    }
+    return run;
+  }
+
+  private RemoteAnswer done(RunRequest run, Call call) {
+    return new RemoteAnswer.Done(
+        router.route(run, new Delivery(1, false, call.deadline())).getFirst());
+  }
+
+  private RemoteAnswer reprocess(Line line, RemoteRequest.Reprocess request, Call call) {
+    return switch (reprocessing.select(line, request, call)) {
+      case Reprocessing.Selection.Failed(var problem) -> new RemoteAnswer.Refused(problem);
+      case Reprocessing.Selection.Of(List<RunRequest> selected) -> {
+        String requestId = request.requestId().orElse(call.id());
+        if (request.dryRun()) {
+          yield rehearsals.of(requestId, line, selected);
+        }
+        yield request.dates().count() == 1 && selected.size() == 1
+            ? done(selected.getFirst(), call)
+            : reprocessing.pass(requestId, line, selected);
+      }
+    };
+  }
+
+  private RemoteAnswer status(Line line, RunChoice choice, Call call) {
+    return switch (runs.of(line.environment(), line.dag(), call.deadline())) {
+      case DagRunsLookup.Failed(var problem) -> new RemoteAnswer.Refused(problem);
+      case DagRunsLookup.Found(var all) ->
+          switch (choice) {
+            case RunChoice.OfDate(var date) ->
+                new RemoteAnswer.Runs(
+                    line,
+                    all.stream()
+                        .map(run -> told(run, line))
+                        .filter(run -> run.date().filter(date::equals).isPresent())
+                        .toList());
+            case RunChoice.OfId(var runId) ->
+                all.stream()
+                    .filter(run -> run.runId().equals(runId))
+                    .findFirst()
+                    .<RemoteAnswer>map(run -> new RemoteAnswer.Runs(line, List.of(told(run, line))))
+                    .orElseGet(() -> new RemoteAnswer.Refused(noRun(line, runId, all.size())));
+          };
+    };
+  }
+
+  private static RemoteAnswer.LineRun told(DagRun run, Line line) {
+    return new RemoteAnswer.LineRun(
+        run.runId(), RunId.dateIn(run.runId(), line.name()), run.state());
+  }
+
+  private static Problem noRun(Line line, String runId, int others) {
+    return new Problem(
+        Reason.RUN_NOT_FOUND,
+        "find run " + runId + " of " + line.dag() + " in " + line.environment().alias(),
+        "Airflow lists no such run",
+        others + " other runs");
+  }
+
+  private sealed interface LineLookup {
+    record Found(Line line) implements LineLookup {}
+
+    record Failed(Problem problem) implements LineLookup {}
+  }
+
+  private static LineLookup line(LineChoice choice, RouteTable table) {
+    return switch (choice) {
+      case LineChoice.Named(String name) ->
+          LineName.parse(name)
+              .flatMap(table::line)
+              .<LineLookup>map(LineLookup.Found::new)
+              .orElseGet(() -> noLine("find line " + name, "there is no such line", table));
+      case LineChoice.OfDag(String dagId) -> {
+        List<Line> lines = DagId.parse(dagId).map(table::linesOf).orElse(List.of());
+        yield switch (lines.size()) {
+          case 0 -> noLine("find the line of DAG " + dagId, "no line has that DAG", table);
+          case 1 -> new LineLookup.Found(lines.getFirst());
+          default ->
+              new LineLookup.Failed(
+                  new Problem(
+                      Reason.LINE_AMBIGUOUS,
+                      "find the line of DAG " + dagId,
+                      lines.size() + " lines have that DAG",
+                      String.join(", ", lines.stream().map(line -> line.name().value()).toList())));
+        };
+      }
+    };
+  }
+
+  private static LineLookup noLine(String attempt, String happened, RouteTable table) {
+    return new LineLookup.Failed(
+        new Problem(
+            Reason.LINE_NOT_FOUND,
+            attempt,
+            happened,
+            table.lines().size() + " lines in version " + table.version() + " of the routes"));
+  }
+}

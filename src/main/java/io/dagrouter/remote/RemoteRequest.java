@@ -1,0 +1,59 @@
+package io.dagrouter.remote;
+
+import io.dagrouter.json.JsonValue;
+import java.util.Optional;
+
+/**
+ * What a caller asks for, read and checked by itself; whether there is such a line is not known.
+ */
+public sealed interface RemoteRequest {
+  /**
+   * One run.
+   *
+   * @param conf what the run is given over the line's own; the processing date is in it under the
+   *     line's conf key
+   * @param requestId makes it one request however often it is sent; without one each call is
+   *     another
+   * @param dryRun tells what would be sent, and sends nothing
+   */
+  record Trigger(LineChoice line, JsonValue.Fields conf, Optional<String> requestId, boolean dryRun)
+      implements RemoteRequest {}
+
+  /**
+   * A run for each of several dates.
+   *
+   * @param only which of the dates
+   * @param order in which order they are asked for
+   * @param conf as for {@link Trigger}, without a processing date
+   */
+  record Reprocess(
+      LineChoice line,
+      DateSelection dates,
+      Only only,
+      Order order,
+      JsonValue.Fields conf,
+      Optional<String> requestId,
+      boolean dryRun)
+      implements RemoteRequest {}
+
+  /** The runs of a line for a date, or one of them. */
+  record Status(LineChoice line, RunChoice run) implements RemoteRequest {}
+
+  /** What can be called. */
+  record Lines() implements RemoteRequest {}
+
+  /** Which dates get a run. */
+  enum Only {
+    ALL,
+    /** Those without a run that has succeeded or is under way. */
+    MISSING,
+    /** Those whose runs have all failed. */
+    FAILED
+  }
+
+  /** Which date is asked for first. */
+  enum Order {
+    OLDEST,
+    NEWEST
+  }
+}

@@ -1,0 +1,207 @@
+package io.dagrouter.remote;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dagrouter.date.DateSource;
+import io.dagrouter.event.RunRequest;
+import io.dagrouter.json.JsonValue;
+import io.dagrouter.reason.Problem;
+import io.dagrouter.reason.Reason;
+import io.dagrouter.route.Line;
+import io.dagrouter.router.RunPlan;
+import io.dagrouter.router.RunPlanner;
+import io.dagrouter.run.DagRun;
+import io.dagrouter.run.DagRunRequest;
+import io.dagrouter.run.DagRuns;
+import io.dagrouter.run.DagRunsLookup;
+import io.dagrouter.run.RunId;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Runs of a line for many dates: which of them, and passing them on. Thread-safe. */
+public final class Reprocessing {
+  private final RunPlanner planner;
+  private final DagRuns runs;
+  private final Optional<RunRequests> requests;
+  private final int mostDates;
+
+  /**
+   * Reprocessing.
+   *
+   * @param requests where several requests go; absent where there is no outcome bus
+   * @param mostDates the most dates of one call
+   */
+  public Reprocessing(
+      RunPlanner planner, DagRuns runs, Optional<RunRequests> requests, int mostDates) {
+    this.planner = requireNonNull(planner);
+    this.runs = requireNonNull(runs);
+    this.requests = requireNonNull(requests);
+    this.mostDates = mostDates;
+  }
+
+  /** The requests that a call comes to, or why it comes to none. */
+  sealed interface Selection {
+    record Of(List<RunRequest> requests) implements Selection {}
+
+    record Failed(Problem problem) implements Selection {}
+  }
+
+  Selection select(Line line, RemoteRequest.Reprocess request, Call call) {
+    if (request.dates().count() > mostDates) {
+      return failed(
+          line,
+          Reason.TOO_MANY_DATES,
+          "there are too many dates",
+          request.dates().count() + " dates, at most " + mostDates);
+    }
+    if (request.conf().get(line.date().confKey()).isPresent()) {
+      return failed(
+          line,
+          Reason.CALL_INVALID,
+          "it names its dates twice",
+          "dates, and " + line.date().confKey() + " in conf");
+    }
+    String requestId = request.requestId().orElse(call.id());
+    List<LocalDate> dates = request.dates().oldestFirst().toList();
+    List<LocalDate> ordered =
+        switch (request.order()) {
+          case OLDEST -> dates;
+          case NEWEST -> dates.reversed();
+        };
+    List<RunRequest> asked = asked(requestId, line, request, call, ordered);
+    Optional<Problem> refusal = refusal(line, asked.getFirst());
+    if (refusal.isPresent()) {
+      return new Selection.Failed(refusal.get());
+    }
+    return switch (request.only()) {
+      case ALL -> new Selection.Of(asked);
+      case MISSING, FAILED ->
+          switch (runs.of(line.environment(), line.dag(), call.deadline())) {
+            case DagRunsLookup.Failed(var problem) -> new Selection.Failed(problem);
+            case DagRunsLookup.Found(var all) ->
+                new Selection.Of(
+                    asked(
+                        requestId,
+                        line,
+                        request,
+                        call,
+                        wanted(ordered, requestId, line, request.only(), all)));
+          };
+    };
+  }
+
+  /** Why no date can be reprocessed: all have the same code, so the first tells for all. */
+  private Optional<Problem> refusal(Line line, RunRequest first) {
+    return switch (planner.plan(first).getFirst()) {
+      case RunPlan.Unrouted(_, var problem) -> Optional.of(problem);
+      case RunPlan.Refused(_, var problem) -> Optional.of(problem);
+      case RunPlan.Planned(DagRunRequest run) when run.date().source() == DateSource.DAG_CODE ->
+          Optional.of(
+              problem(
+                  line,
+                  Reason.DATE_SET_IN_CODE,
+                  "every run would have the date that is set in the DAG's code",
+                  run.date().date() + ", " + run.date().origin()));
+      case RunPlan.Planned _ -> Optional.empty();
+    };
+  }
+
+  /** Those that need a run, and those that this very request has had one made for. */
+  private static List<LocalDate> wanted(
+      List<LocalDate> dates,
+      String requestId,
+      Line line,
+      RemoteRequest.Only only,
+      List<DagRun> all) {
+    Set<String> ids = all.stream().map(DagRun::runId).collect(Collectors.toSet());
+    Map<LocalDate, List<DagRun>> byDate =
+        all.stream()
+            .filter(run -> RunId.dateIn(run.runId(), line.name()).isPresent())
+            .collect(
+                Collectors.groupingBy(run -> RunId.dateIn(run.runId(), line.name()).orElseThrow()));
+    return dates.stream()
+        .filter(
+            date ->
+                ids.contains(RunId.ofCall(requestId, line.name(), date).value())
+                    || needsRun(byDate.getOrDefault(date, List.of()), only))
+        .toList();
+  }
+
+  private static boolean needsRun(List<DagRun> ofDate, RemoteRequest.Only only) {
+    boolean allFailed = ofDate.stream().allMatch(DagRun::isFailed);
+    return switch (only) {
+      case ALL -> true;
+      case MISSING -> allFailed;
+      case FAILED -> allFailed && !ofDate.isEmpty();
+    };
+  }
+
+  private static List<RunRequest> asked(
+      String requestId,
+      Line line,
+      RemoteRequest.Reprocess request,
+      Call call,
+      List<LocalDate> dates) {
+    List<RunRequest> asked = new ArrayList<>();
+    for (LocalDate date : dates) {
+      JsonValue.Fields dated =
+          JsonValue.Fields.builder()
+              .put(line.date().confKey(), line.date().format().format(date))
+              .build();
+      asked.add(
+          new RunRequest(requestId, call.time(), line.name().value(), request.conf().and(dated)));
+    }
+    return asked;
+  }
+
+  /** Passes requests on, to be worked off one after the other. */
+  RemoteAnswer pass(String requestId, Line line, List<RunRequest> selected) {
+    if (selected.isEmpty()) {
+      return new RemoteAnswer.Requested(requestId, line, List.of());
+    }
+    if (requests.isEmpty()) {
+      return refused(
+          line,
+          Reason.NO_OUTCOME_BUS,
+          "several dates go over the outcome bus, and none is configured",
+          selected.size() + " dates");
+    }
+    List<DagRunRequest> planned = new ArrayList<>();
+    for (RunRequest request : selected) {
+      switch (planner.plan(request).getFirst()) {
+        case RunPlan.Unrouted(_, var problem) -> {
+          return new RemoteAnswer.Refused(problem);
+        }
+        case RunPlan.Refused(_, var problem) -> {
+          return new RemoteAnswer.Refused(problem);
+        }
+        case RunPlan.Planned(DagRunRequest run) -> planned.add(run);
+      }
+    }
+    List<DagRunRequest> stayed = requests.get().pass(planned);
+    return stayed.isEmpty()
+        ? new RemoteAnswer.Requested(requestId, line, planned)
+        : refused(
+            line,
+            Reason.REQUESTS_NOT_PASSED,
+            "the outcome bus did not take all requests",
+            stayed.size() + " of " + planned.size() + " not taken, request id " + requestId);
+  }
+
+  private static Selection failed(Line line, Reason reason, String happened, String evidence) {
+    return new Selection.Failed(problem(line, reason, happened, evidence));
+  }
+
+  private static RemoteAnswer refused(Line line, Reason reason, String happened, String evidence) {
+    return new RemoteAnswer.Refused(problem(line, reason, happened, evidence));
+  }
+
+  private static Problem problem(Line line, Reason reason, String happened, String evidence) {
+    return new Problem(reason, "reprocess line " + line.name(), happened, evidence);
+  }
+}

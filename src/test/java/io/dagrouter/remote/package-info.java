@@ -1,0 +1,4 @@
+@NullMarked
+package io.dagrouter.remote;
+
+import org.jspecify.annotations.NullMarked;
