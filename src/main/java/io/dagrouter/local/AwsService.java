@@ -1,0 +1,8 @@
+package io.dagrouter.local;
+
+/** The services that {@link AwsStandIn} stands in for. */
+public enum AwsService {
+  S3,
+  SSM,
+  EVENT_BRIDGE
+}

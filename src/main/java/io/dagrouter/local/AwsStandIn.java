@@ -1,0 +1,125 @@
+package io.dagrouter.local;
+
+import io.dagrouter.jackson.JsonText;
+import io.dagrouter.jackson.NotJsonException;
+import io.dagrouter.json.JsonValue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A stand-in for S3, Parameter Store and EventBridge on one port of loopback: what the router uses
+ * of them, in their wire protocols. Signatures are not checked. S3 is spoken path-style only, so
+ * its client needs {@code forcePathStyle}. Thread-safe.
+ */
+public final class AwsStandIn implements AutoCloseable {
+  private static final String TARGET = "X-Amz-Target";
+
+  private final FakeS3 s3;
+  private final FakeParameterStore parameters = new FakeParameterStore();
+  private final FakeEventBus eventBus = new FakeEventBus();
+  private final Map<AwsService, Deque<Fault>> faults = new EnumMap<>(AwsService.class);
+  private final LoopbackServer server;
+
+  private AwsStandIn(Clock clock) throws IOException {
+    this.s3 = new FakeS3(clock);
+    for (AwsService service : AwsService.values()) {
+      faults.put(service, new ArrayDeque<>());
+    }
+    this.server = LoopbackServer.http(this::handle);
+  }
+
+  /**
+   * Starts one with nothing in it.
+   *
+   * @param clock where objects have their dates from
+   * @throws UncheckedIOException when no port can be had
+   */
+  public static AwsStandIn start(Clock clock) {
+    try {
+      return new AwsStandIn(clock);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot start the stand-in for AWS", e);
+    }
+  }
+
+  /** The endpoint of all of them: {@code http://127.0.0.1:port}. */
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.port());
+  }
+
+  public FakeS3 s3() {
+    return s3;
+  }
+
+  public FakeParameterStore parameters() {
+    return parameters;
+  }
+
+  public FakeEventBus eventBus() {
+    return eventBus;
+  }
+
+  /** The next {@code times} requests to a service have no effect and go wrong. */
+  public void fail(AwsService service, int times, Fault fault) {
+    Deque<Fault> ofService = faultsOf(service);
+    synchronized (ofService) {
+      for (int i = 0; i < times; i++) {
+        ofService.add(fault);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  private Deque<Fault> faultsOf(AwsService service) {
+    return java.util.Objects.requireNonNull(faults.get(service));
+  }
+
+  private Sending handle(Request request) {
+    String target = request.header(TARGET).orElse("");
+    if (target.startsWith("AmazonSSM.")) {
+      return answer(AwsService.SSM, () -> json(target, request, parameters::answer));
+    }
+    if (target.startsWith("AWSEvents.")) {
+      return answer(AwsService.EVENT_BRIDGE, () -> json(target, request, eventBus::answer));
+    }
+    return answer(AwsService.S3, () -> s3.answer(request));
+  }
+
+  private Sending answer(AwsService service, Supplier<Answer> right) {
+    Deque<Fault> ofService = faultsOf(service);
+    Optional<FaultAt> fault;
+    synchronized (ofService) {
+      fault = Optional.ofNullable(ofService.poll()).map(FaultAt::before);
+    }
+    boolean happens = fault.map(FaultAt::hasEffect).orElse(true);
+    return Sending.of(fault, happens ? right : () -> Answer.json(200, "{}"));
+  }
+
+  /** A service that speaks AWS's JSON protocol. */
+  interface JsonService {
+    Answer answer(String operation, JsonValue.Fields request);
+  }
+
+  private static Answer json(String target, Request request, JsonService service) {
+    try {
+      if (JsonText.read(request.text()) instanceof JsonValue.Fields fields) {
+        return service.answer(target.substring(target.indexOf('.') + 1), fields);
+      }
+    } catch (NotJsonException e) {
+      // Answered below, as whatever else is no object.
+    }
+    return AwsError.ofJson("SerializationException", "the request is no JSON object");
+  }
+}

@@ -1,0 +1,174 @@
+package io.dagrouter.local;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * S3, path-style: {@code GetObject} and {@code HeadObject} (with {@code If-None-Match}), {@code
+ * PutObject}, {@code DeleteObject}, {@code ListObjectsV2} by prefix. No versions, no ranges, no
+ * multipart uploads. Thread-safe.
+ */
+public final class FakeS3 {
+  /** S3 lists keys by their UTF-8 bytes, which for Java's strings is by code point. */
+  private static final Comparator<String> BY_UTF8 =
+      Comparator.comparing(
+          (String key) -> key.getBytes(StandardCharsets.UTF_8), java.util.Arrays::compareUnsigned);
+
+  private final Clock clock;
+  private final Map<String, NavigableMap<String, StoredObject>> buckets = new TreeMap<>();
+  private final List<Call> calls = new ArrayList<>();
+
+  /**
+   * A request that was answered.
+   *
+   * @param key empty for a listing
+   * @param status what it was answered with
+   */
+  public record Call(String method, String bucket, String key, int status) {
+    public Call {
+      requireNonNull(method);
+      requireNonNull(bucket);
+      requireNonNull(key);
+    }
+  }
+
+  FakeS3(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Makes a bucket, where there is none of the name. */
+  public synchronized void createBucket(String bucket) {
+    buckets.computeIfAbsent(bucket, _ -> new TreeMap<>(BY_UTF8));
+  }
+
+  /** Writes an object, in a bucket that is made where there is none. */
+  public synchronized void put(String bucket, String key, byte[] content) {
+    createBucket(bucket);
+    requireNonNull(buckets.get(bucket)).put(key, new StoredObject(content, clock.instant()));
+  }
+
+  /** Writes an object of text in UTF-8. */
+  public void put(String bucket, String key, String content) {
+    put(bucket, key, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public synchronized void delete(String bucket, String key) {
+    bucket(bucket).ifPresent(objects -> objects.remove(key));
+  }
+
+  /** The content of an object; empty where there is none. */
+  public synchronized Optional<byte[]> content(String bucket, String key) {
+    return bucket(bucket)
+        .flatMap(objects -> Optional.ofNullable(objects.get(key)))
+        .map(object -> object.content());
+  }
+
+  /** The requests that were answered, in order. */
+  public synchronized List<Call> calls() {
+    return List.copyOf(calls);
+  }
+
+  private Optional<NavigableMap<String, StoredObject>> bucket(String name) {
+    return Optional.ofNullable(buckets.get(name));
+  }
+
+  synchronized Answer answer(Request request) {
+    String path = request.rawPath().substring(1);
+    int slash = path.indexOf('/');
+    String bucket = percentDecoded(slash < 0 ? path : path.substring(0, slash));
+    String key = slash < 0 ? "" : percentDecoded(path.substring(slash + 1));
+    Answer answer =
+        bucket(bucket)
+            .map(objects -> answer(request, bucket, key, objects))
+            .orElseGet(
+                () -> error(404, "NoSuchBucket", "The specified bucket does not exist", bucket));
+    calls.add(new Call(request.method(), bucket, key, answer.status()));
+    return answer;
+  }
+
+  private Answer answer(
+      Request request, String bucket, String key, NavigableMap<String, StoredObject> objects) {
+    if (key.isEmpty()) {
+      return S3Listing.answer(bucket, query(request.query()), objects);
+    }
+    return switch (request.method()) {
+      case "GET", "HEAD" -> get(request, key, Optional.ofNullable(objects.get(key)));
+      case "PUT" -> {
+        put(bucket, key, ChunkedBody.content(request));
+        yield new Answer(
+            200, Map.of("ETag", quoted(requireNonNull(objects.get(key)).etag())), new byte[0]);
+      }
+      case "DELETE" -> {
+        objects.remove(key);
+        yield new Answer(204, Map.of(), new byte[0]);
+      }
+      default -> error(405, "MethodNotAllowed", "The method is not allowed", key);
+    };
+  }
+
+  private static Answer get(Request request, String key, Optional<StoredObject> found) {
+    if (found.isEmpty()) {
+      return error(404, "NoSuchKey", "The specified key does not exist.", key);
+    }
+    StoredObject object = found.get();
+    Map<String, String> headers =
+        Map.of(
+            "ETag",
+            quoted(object.etag()),
+            "Last-Modified",
+            DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                object.lastModified().atOffset(ZoneOffset.UTC)),
+            "Content-Type",
+            "binary/octet-stream");
+    boolean unchanged =
+        request
+            .header("If-None-Match")
+            .filter(tag -> tag.replace("\"", "").equals(object.etag()))
+            .isPresent();
+    return unchanged
+        ? new Answer(304, headers, new byte[0])
+        : new Answer(200, headers, object.content());
+  }
+
+  private static String quoted(String etag) {
+    return "\"" + etag + "\"";
+  }
+
+  private static Answer error(int status, String code, String message, String resource) {
+    return Answer.of(
+        status,
+        Map.of("Content-Type", "application/xml"),
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>%s</Code><Message>%s</Message><Resource>%s</Resource></Error>"
+            .formatted(code, message, S3Listing.escaped(resource)));
+  }
+
+  private static Map<String, String> query(String query) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (String parameter : query.split("&", -1)) {
+      int equals = parameter.indexOf('=');
+      if (equals > 0) {
+        parameters.put(
+            parameter.substring(0, equals), percentDecoded(parameter.substring(equals + 1)));
+      }
+    }
+    return parameters;
+  }
+
+  /** In a path and in a signed query {@code +} stands for itself. */
+  private static String percentDecoded(String text) {
+    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+}

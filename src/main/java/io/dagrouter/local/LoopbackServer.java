@@ -1,0 +1,79 @@
+package io.dagrouter.local;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * An HTTP or HTTPS server on an ephemeral port of 127.0.0.1, one virtual thread for each request.
+ */
+final class LoopbackServer implements AutoCloseable {
+  /** Answers requests; called by many threads at once. */
+  interface Handler {
+    Sending handle(Request request);
+  }
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+  private final Relay relay;
+
+  private LoopbackServer(HttpServer server, Handler handler) throws IOException {
+    this.server = server;
+    this.threads = Executors.newVirtualThreadPerTaskExecutor();
+    server.setExecutor(threads);
+    server.createContext("/", exchange -> answer(exchange, handler));
+    server.start();
+    this.relay = new Relay(server.getAddress().getPort());
+  }
+
+  static LoopbackServer http(Handler handler) throws IOException {
+    return new LoopbackServer(HttpServer.create(anyPort(), 0), handler);
+  }
+
+  static LoopbackServer https(LoopbackTls tls, Handler handler) throws IOException {
+    HttpsServer server = HttpsServer.create(anyPort(), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(tls.server()));
+    return new LoopbackServer(server, handler);
+  }
+
+  int port() {
+    return relay.port();
+  }
+
+  private static InetSocketAddress anyPort() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  }
+
+  private void answer(HttpExchange exchange, Handler handler) throws IOException {
+    Request request = Request.of(exchange);
+    Sending sending;
+    try {
+      sending = handler.handle(request);
+    } catch (RuntimeException e) {
+      // The server itself would drop the connection without a word.
+      sending = new Sending.Whole(Answer.text(500, "the stand-in failed: " + e));
+    }
+    switch (sending) {
+      case Sending.Whole(Answer whole) -> whole.send(exchange);
+      case Sending.Half(Answer half) -> half.sendHalf(exchange);
+      case Sending.Nothing _ -> exchange.close();
+      case Sending.Reset _ -> {
+        relay.reset(exchange.getRemoteAddress().getPort());
+        exchange.close();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    relay.close();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

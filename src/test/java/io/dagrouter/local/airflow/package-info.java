@@ -1,0 +1,4 @@
+@NullMarked
+package io.dagrouter.local.airflow;
+
+import org.jspecify.annotations.NullMarked;

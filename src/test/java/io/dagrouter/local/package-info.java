@@ -1,0 +1,4 @@
+@NullMarked
+package io.dagrouter.local;
+
+import org.jspecify.annotations.NullMarked;
