@@ -1,0 +1,151 @@
+package io.dagrouter.lambda;
+
+import io.dagrouter.json.JsonValue;
+import io.dagrouter.json.JsonValue.Fields;
+import io.dagrouter.outcome.OutcomeJson;
+import io.dagrouter.reason.Problem;
+import io.dagrouter.remote.RemoteAnswer;
+import io.dagrouter.route.Line;
+import io.dagrouter.router.OutcomeReport;
+import io.dagrouter.run.DagRunRequest;
+import io.dagrouter.run.TriggerOutcome;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.Function;
+
+/** Answers as callers get them: status of HTTP and JSON. */
+final class CallAnswer {
+  /** Of an outcome, what says nothing to the caller, or stands elsewhere in the answer. */
+  private static final List<String> NOT_FOR_CALLERS =
+      List.of("event", "message_id", "original_message");
+
+  /** Of a refusal, what the problem tells itself. */
+  private static final List<String> OF_PROBLEMS = List.of("reason", "message", "remedy");
+
+  private CallAnswer() {}
+
+  /**
+   * The answer.
+   *
+   * @param now when it is told
+   * @throws IllegalStateException when a call waits for objects, which only arrivals do
+   */
+  static CallResult of(RemoteAnswer answer, Instant now) {
+    return switch (answer) {
+      case RemoteAnswer.Done(TriggerOutcome outcome) -> done(outcome, now);
+      case RemoteAnswer.Requested(var requestId, var line, var runs) ->
+          new CallResult.Answered(
+              HttpStatus.ACCEPTED,
+              many("Requested", requestId, line)
+                  .put("dates", items(runs, CallAnswer::requested))
+                  .build());
+      case RemoteAnswer.DryRun(var requestId, var line, var runs) ->
+          ok(
+              many("DryRun", requestId, line)
+                  .put("runs", items(runs, CallAnswer::rehearsed))
+                  .build());
+      case RemoteAnswer.Runs(var line, var runs) ->
+          ok(
+              Fields.builder()
+                  .put("line", line.name().value())
+                  .put("dag_id", line.dag().value())
+                  .put("runs", items(runs, CallAnswer::run))
+                  .build());
+      case RemoteAnswer.Lines(var lines, var version) ->
+          ok(
+              Fields.builder()
+                  .put("routes_version", version)
+                  .put("lines", items(lines, CallAnswer::line))
+                  .build());
+      case RemoteAnswer.Refused(Problem problem) ->
+          new CallResult.Refused(Refusal.of(problem, Fields.EMPTY));
+    };
+  }
+
+  private static CallResult done(TriggerOutcome outcome, Instant now) {
+    return switch (outcome) {
+      case TriggerOutcome.Triggered(var request, _) -> ok(told(outcome, now, request));
+      case TriggerOutcome.AlreadyTriggered(var request, _) -> ok(told(outcome, now, request));
+      case TriggerOutcome.Rejected(_, Problem problem) -> refused(problem, outcome, now);
+      case TriggerOutcome.Unavailable(_, Problem problem) -> refused(problem, outcome, now);
+      case TriggerOutcome.Unrouted(_, Problem problem) -> refused(problem, outcome, now);
+      case TriggerOutcome.Waiting _ ->
+          throw new IllegalStateException("a call does not wait for objects");
+    };
+  }
+
+  private static CallResult refused(Problem problem, TriggerOutcome outcome, Instant now) {
+    return new CallResult.Refused(Refusal.of(problem, without(OF_PROBLEMS, told(outcome, now))));
+  }
+
+  private static Fields told(TriggerOutcome outcome, Instant now, DagRunRequest request) {
+    return told(outcome, now).and(Fields.builder().put("request_id", request.event().id()).build());
+  }
+
+  private static Fields told(TriggerOutcome outcome, Instant now) {
+    return without(NOT_FOR_CALLERS, OutcomeJson.of(new OutcomeReport(outcome, "", ""), now));
+  }
+
+  private static Fields.Builder many(String outcome, String requestId, Line line) {
+    return Fields.builder()
+        .put("outcome", outcome)
+        .put("line", line.name().value())
+        .put("title", line.title())
+        .put("environment", line.environment().alias())
+        .put("mwaa_environment", line.environment().mwaaName())
+        .put("dag_id", line.dag().value())
+        .put("zone", line.date().zone().getId())
+        .put("request_id", requestId);
+  }
+
+  private static Fields requested(DagRunRequest run) {
+    return Fields.builder()
+        .put("processing_date", run.date().date().toString())
+        .put("run_id", run.runId().value())
+        .build();
+  }
+
+  /** What is the same for every run of the line stands once, over them. */
+  private static Fields rehearsed(RemoteAnswer.Rehearsal run) {
+    List<String> ofLine =
+        List.of("line", "title", "environment", "mwaa_environment", "dag_id", "zone");
+    return without(ofLine, OutcomeJson.of(run.request()))
+        .and(Fields.builder().put("command", run.command()).build());
+  }
+
+  private static Fields run(RemoteAnswer.LineRun run) {
+    return Fields.builder()
+        .put("run_id", run.runId())
+        .put("state", run.state())
+        .put("processing_date", run.date().map(Object::toString))
+        .build();
+  }
+
+  private static Fields line(Line line) {
+    return Fields.builder()
+        .put("line", line.name().value())
+        .put("title", line.title())
+        .put("dag_id", line.dag().value())
+        .put("environment", line.environment().alias())
+        .put("zone", line.date().zone().getId())
+        .put("date_key", line.date().confKey())
+        .put("arrivals", JsonValue.texts(line.arrivals().stream().map(Object::toString).toList()))
+        .build();
+  }
+
+  private static CallResult ok(Fields body) {
+    return new CallResult.Answered(HttpStatus.OK, body);
+  }
+
+  private static <T> JsonValue.Items items(List<T> values, Function<T, Fields> each) {
+    return new JsonValue.Items(values.stream().<JsonValue>map(value -> each.apply(value)).toList());
+  }
+
+  private static Fields without(List<String> keys, Fields fields) {
+    SequencedMap<String, JsonValue> rest = new LinkedHashMap<>(fields.values());
+    keys.forEach(rest::remove);
+    return new Fields(rest);
+  }
+}

@@ -1,0 +1,119 @@
+package io.dagrouter.lambda;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dagrouter.json.JsonValue.Fields;
+import io.dagrouter.outcome.OutcomeLog;
+import io.dagrouter.remote.Call;
+import io.dagrouter.remote.RemoteAnswer;
+import io.dagrouter.remote.RemoteRequest;
+import io.dagrouter.router.OutcomeListener;
+import io.dagrouter.router.OutcomeReport;
+import io.dagrouter.run.Deadline;
+import io.dagrouter.run.TriggerOutcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/**
+ * What the function that is called does with what it is invoked with, free of Lambda's types: read,
+ * answer, log, publish, tell. Thread-safe.
+ *
+ * <p>An event of a Function URL or of API Gateway is always answered with a response of HTTP.
+ * Anything else is a direct call, which is answered with the body alone, and throws for whatever is
+ * not success, so that the caller's task fails.
+ */
+public final class CallEdge {
+  /** What is left of an invocation for publishing and answering when triggering must end. */
+  private static final Duration MARGIN = Duration.ofSeconds(2);
+
+  /** What is left of it for the answer when publishing is given up. */
+  private static final Duration LAST_MARGIN = Duration.ofMillis(300);
+
+  private final BiFunction<RemoteRequest, Call, RemoteAnswer> calls;
+  private final OutcomePublishing outcomes;
+  private final OutcomeLog log;
+  private final Clock clock;
+
+  /**
+   * The edge.
+   *
+   * @param calls {@link io.dagrouter.remote.RemoteCalls#answer}
+   * @param bus {@link OutcomeListener#none()} where no outcome bus is configured
+   */
+  public CallEdge(
+      BiFunction<RemoteRequest, Call, RemoteAnswer> calls,
+      OutcomeListener bus,
+      OutcomeLog log,
+      Clock clock) {
+    this.calls = requireNonNull(calls);
+    this.outcomes = new OutcomePublishing(bus, log);
+    this.log = requireNonNull(log);
+    this.clock = requireNonNull(clock);
+  }
+
+  /**
+   * Does what the payload asks for.
+   *
+   * @param payload what the function was invoked with: UTF-8
+   * @return the function's answer
+   * @throws CallRefusedException when a direct call is refused for good
+   * @throws CallFailedForNowException when a direct call may be made again
+   */
+  public Fields handle(byte[] payload, Invocation invocation) {
+    return switch (CallEvent.read(payload)) {
+      case CallEvent.Http(var http) -> HttpAnswer.of(result(HttpCallReader.read(http), invocation));
+      case CallEvent.Direct(var request, var text) ->
+          DirectAnswer.of(result(RequestReader.direct(request, text), invocation));
+      case CallEvent.Unreadable(var refusal) ->
+          DirectAnswer.of(result(new CallReading.Wrong(refusal), invocation));
+    };
+  }
+
+  private CallResult result(CallReading reading, Invocation invocation) {
+    CallResult result =
+        switch (reading) {
+          case CallReading.Wrong(var refusal) -> new CallResult.Refused(refusal);
+          case CallReading.Asked(var request, var text) -> answered(request, text, invocation);
+        };
+    if (result instanceof CallResult.Refused(Refusal refusal)) {
+      log.callRefused(
+          invocation.requestId(),
+          refusal.problem(),
+          refusal.errors().stream().map(WrongPlace::text).toList());
+    }
+    return result;
+  }
+
+  private CallResult answered(RemoteRequest request, String text, Invocation invocation) {
+    Deadline end = Deadline.in(positive(invocation.remaining().minus(LAST_MARGIN)), clock);
+    Call call =
+        new Call(
+            invocation.requestId(),
+            clock.instant(),
+            Deadline.in(positive(invocation.remaining().minus(MARGIN)), clock));
+    try {
+      RemoteAnswer answer = calls.apply(request, call);
+      if (answer instanceof RemoteAnswer.Done(TriggerOutcome outcome)) {
+        tell(new OutcomeReport(outcome, call.id(), text), end);
+      }
+      return CallAnswer.of(answer, clock.instant());
+    } catch (RuntimeException e) {
+      log.unexpected(call.id(), e);
+      return new CallResult.Mistaken(call.id());
+    }
+  }
+
+  /** A refusal is not published: the bus would have it kept, and the caller has the call. */
+  private void tell(OutcomeReport report, Deadline end) {
+    log.outcome(report);
+    if (!report.isRefusal()) {
+      var _ = outcomes.publish(List.of(report), end.remaining());
+    }
+  }
+
+  private static Duration positive(Duration duration) {
+    return duration.isNegative() ? Duration.ZERO : duration;
+  }
+}

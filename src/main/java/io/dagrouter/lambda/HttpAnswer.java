@@ -1,0 +1,86 @@
+package io.dagrouter.lambda;
+
+import io.dagrouter.jackson.JsonText;
+import io.dagrouter.json.JsonValue;
+import io.dagrouter.json.JsonValue.Fields;
+import io.dagrouter.reason.Reason;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * Tells what a call came to as a response of HTTP, in the form that a Function URL and both kinds
+ * of API Gateway take. What is not success is a problem by RFC 9457.
+ */
+final class HttpAnswer {
+  /** Seconds: an environment that is busy is so for some commands, of several seconds each. */
+  static final String RETRY_AFTER = "30";
+
+  private HttpAnswer() {}
+
+  static Fields of(CallResult result) {
+    return switch (result) {
+      case CallResult.Answered(int status, Fields body) ->
+          response(status, headers("application/json").build(), body);
+      case CallResult.Refused(Refusal refusal) -> refused(refusal);
+      case CallResult.Mistaken mistaken ->
+          response(
+              HttpStatus.UNEXPECTED,
+              headers("application/problem+json").build(),
+              Fields.builder()
+                  .put("type", "about:blank")
+                  .put("title", "Internal Server Error")
+                  .put("status", HttpStatus.UNEXPECTED)
+                  .put("detail", mistaken.message())
+                  .build());
+    };
+  }
+
+  private static Fields refused(Refusal refusal) {
+    Fields.Builder headers = headers("application/problem+json").put("Allow", refusal.allow());
+    if (refusal.status() == HttpStatus.UNAVAILABLE) {
+      headers.put("Retry-After", RETRY_AFTER);
+    }
+    Reason reason = refusal.problem().reason();
+    Fields.Builder problem =
+        Fields.builder()
+            .put("type", "urn:dagrouter:reason:" + reason.name())
+            .put("title", title(reason))
+            .put("status", refusal.status())
+            .put("detail", refusal.problem().message())
+            .put("reason", reason.name())
+            .put("remedy", reason.remedy());
+    if (!refusal.errors().isEmpty()) {
+      problem.put(
+          "errors",
+          new JsonValue.Items(
+              refusal.errors().stream()
+                  .<JsonValue>map(
+                      error ->
+                          Fields.builder()
+                              .put("place", error.place())
+                              .put("message", error.message())
+                              .build())
+                  .toList()));
+    }
+    return response(refusal.status(), headers.build(), refusal.known().and(problem.build()));
+  }
+
+  /** The reason in words: "Line not found". */
+  private static String title(Reason reason) {
+    String words = reason.name().replace('_', ' ');
+    return words.charAt(0) + words.substring(1).toLowerCase(Locale.ROOT);
+  }
+
+  private static Fields.Builder headers(String contentType) {
+    return Fields.builder().put("Content-Type", contentType).put("Cache-Control", "no-store");
+  }
+
+  private static Fields response(int status, Fields headers, Fields body) {
+    return Fields.builder()
+        .put("statusCode", status)
+        .put("headers", headers)
+        .put("body", new String(JsonText.writeUtf8(body), StandardCharsets.UTF_8))
+        .put("isBase64Encoded", false)
+        .build();
+  }
+}

@@ -1,0 +1,57 @@
+package io.dagrouter.lambda;
+
+import io.dagrouter.reason.Reason;
+
+/** The status of HTTP for each reason. */
+final class HttpStatus {
+  static final int OK = 200;
+  static final int ACCEPTED = 202;
+  static final int UNEXPECTED = 500;
+  static final int UNAVAILABLE = 503;
+
+  private static final int UNREADABLE = 400;
+  private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
+  private static final int UNPROCESSABLE = 422;
+
+  private HttpStatus() {}
+
+  /** Whatever trying again may help is {@value #UNAVAILABLE}, and nothing else is. */
+  static int of(Reason reason) {
+    return switch (reason) {
+      case EVENT_UNREADABLE -> UNREADABLE;
+      case NO_ROUTE,
+          LINE_NOT_FOUND,
+          RUN_NOT_FOUND,
+          DAG_NOT_FOUND,
+          DAG_CODE_NOT_FOUND,
+          ENVIRONMENT_NOT_FOUND ->
+          NOT_FOUND;
+      case LINE_AMBIGUOUS, DATE_SET_IN_CODE -> CONFLICT;
+      case CALL_INVALID,
+          TOO_MANY_DATES,
+          NO_OUTCOME_BUS,
+          DATE_INVALID,
+          DAG_CODE_DATE_INVALID,
+          DAG_CODE_UNDECIDABLE,
+          CONF_TOO_LARGE,
+          CONF_REFUSED,
+          AIRFLOW_UNSUPPORTED ->
+          UNPROCESSABLE;
+      case REQUESTS_NOT_PASSED,
+          ROUTES_UNAVAILABLE,
+          DAG_CODE_UNREACHABLE,
+          ENVIRONMENT_UNREACHABLE,
+          ACCESS_DENIED,
+          TOKEN_REFUSED,
+          TOO_MANY_COMMANDS,
+          REDIRECT_REFUSED,
+          COMMAND_REFUSED,
+          ANSWER_UNREADABLE,
+          RUN_NOT_CONFIRMED,
+          TIME_SHORT,
+          OUTCOME_NOT_KEPT ->
+          UNAVAILABLE;
+    };
+  }
+}

@@ -1,0 +1,77 @@
+package io.dagrouter.lambda;
+
+import io.dagrouter.outcome.OutcomeLog;
+import io.dagrouter.reason.Problem;
+import io.dagrouter.router.Delivery;
+import io.dagrouter.router.EventRouter;
+import io.dagrouter.router.OutcomeReport;
+import io.dagrouter.run.Deadline;
+import io.dagrouter.run.Subject;
+import io.dagrouter.run.TriggerOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes one message from its text to the outcomes of its events, and logs each as soon as it is
+ * known: what was triggered stands in the log even where the function ends before its answer.
+ * Thread-safe.
+ */
+final class MessageRouting {
+  private final EventRouter router;
+  private final OutcomeLog log;
+
+  MessageRouting(EventRouter router, OutcomeLog log) {
+    this.router = router;
+    this.log = log;
+  }
+
+  /** Routes every event of a message, one after the other; a mistake in one leaves the others. */
+  RoutedMessage route(ArrivedMessage message, Deadline deadline) {
+    Delivery delivery = new Delivery(message.count(), message.comesAgain(), deadline);
+    return settle(message, MessageReader.read(message.id(), message.text()), delivery);
+  }
+
+  /** Refuses a message that cannot be read at all. */
+  RoutedMessage refuse(ArrivedMessage message, EventReading.Unreadable unreadable) {
+    return new RoutedMessage(
+        message, List.of(reject(message, unreadable.problem())), List.of(), Optional.empty());
+  }
+
+  private RoutedMessage settle(
+      ArrivedMessage message, List<EventReading> readings, Delivery delivery) {
+    List<OutcomeReport> outcomes = new ArrayList<>();
+    List<String> passedOver = new ArrayList<>();
+    Optional<Throwable> unfinished = Optional.empty();
+    for (EventReading reading : readings) {
+      switch (reading) {
+        case EventReading.PassedOver(String why) -> {
+          log.passedOver(message.id(), why);
+          passedOver.add(why);
+        }
+        case EventReading.Unreadable(Problem problem) -> outcomes.add(reject(message, problem));
+        case EventReading.Read(var event) -> {
+          try {
+            for (TriggerOutcome outcome : router.route(event, delivery)) {
+              outcomes.add(told(message, outcome));
+            }
+          } catch (RuntimeException e) {
+            log.unexpected(message.id(), e);
+            unfinished = Optional.of(e);
+          }
+        }
+      }
+    }
+    return new RoutedMessage(message, outcomes, passedOver, unfinished);
+  }
+
+  private OutcomeReport reject(ArrivedMessage message, Problem problem) {
+    return told(message, new TriggerOutcome.Rejected(new Subject.OfMessage(message.id()), problem));
+  }
+
+  private OutcomeReport told(ArrivedMessage message, TriggerOutcome outcome) {
+    OutcomeReport report = new OutcomeReport(outcome, message.id(), message.text());
+    log.outcome(report);
+    return report;
+  }
+}

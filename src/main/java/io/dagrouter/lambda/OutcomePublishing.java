@@ -1,0 +1,83 @@
+package io.dagrouter.lambda;
+
+import io.dagrouter.outcome.OutcomeJson;
+import io.dagrouter.outcome.OutcomeLog;
+import io.dagrouter.reason.Problem;
+import io.dagrouter.reason.Reason;
+import io.dagrouter.router.OutcomeListener;
+import io.dagrouter.router.OutcomeReport;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Tells the outcome bus of outcomes. What it does not take is logged; only a refusal among it has
+ * to come again, since its message would be lost. Thread-safe.
+ */
+final class OutcomePublishing {
+  private final OutcomeListener bus;
+  private final OutcomeLog log;
+
+  OutcomePublishing(OutcomeListener bus, OutcomeLog log) {
+    this.bus = bus;
+    this.log = log;
+  }
+
+  /**
+   * Publishes the outcomes and gives the refusals among them that are not kept.
+   *
+   * @param time after which the bus is given up, so that one that hangs does not cost the answer:
+   *     without it everything in the batch would come again
+   */
+  Set<OutcomeReport> publish(List<OutcomeReport> outcomes, Duration time) {
+    Set<OutcomeReport> notKept = new HashSet<>();
+    for (OutcomeReport untold : untold(outcomes, time)) {
+      log.problem(problem(untold));
+      if (untold.isRefusal()) {
+        notKept.add(untold);
+      }
+    }
+    return notKept;
+  }
+
+  /** Why a refusal has to come again. */
+  static Problem problem(OutcomeReport untold) {
+    return new Problem(
+        Reason.OUTCOME_NOT_KEPT,
+        "publish the outcome of message " + untold.messageId(),
+        "the outcome bus did not take it",
+        OutcomeJson.type(untold.outcome()));
+  }
+
+  private List<OutcomeReport> untold(List<OutcomeReport> outcomes, Duration time) {
+    if (outcomes.isEmpty()) {
+      return List.of();
+    }
+    FutureTask<List<OutcomeReport>> telling = new FutureTask<>(() -> bus.tell(outcomes));
+    Thread.ofVirtual().name("outcomes").start(telling);
+    try {
+      return telling.get(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      log.unexpected(outcomes.getFirst().messageId(), e.getCause() == null ? e : e.getCause());
+      return outcomes;
+    } catch (TimeoutException e) {
+      log.problem(
+          new Problem(
+              Reason.OUTCOME_NOT_KEPT,
+              "publish outcomes",
+              "the outcome bus did not answer before the time of the invocation was over",
+              "given up after " + time.toMillis() / 1000.0 + " s"));
+      return outcomes;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return outcomes;
+    } finally {
+      telling.cancel(true);
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package io.dagrouter.lambda;
+
+import io.dagrouter.event.RunRequest;
+import io.dagrouter.json.JsonValue;
+import io.dagrouter.json.JsonValue.Fields;
+import io.dagrouter.remote.DateSelection;
+import io.dagrouter.remote.LineChoice;
+import io.dagrouter.remote.RemoteRequest;
+import io.dagrouter.remote.RunChoice;
+import io.dagrouter.run.RunConf;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads what callers write, strictly and with every mistake at once. What the fields mean stands in
+ * {@code docs/reference/calls.md}.
+ */
+final class RequestReader {
+  private static final List<String> RUN_KEYS =
+      List.of("line", "dag", "conf", "dates", "only", "order", "requestId", "dryRun");
+  private static final List<String> STATUS_KEYS = List.of("line", "dag", "date", "runId");
+  private static final List<String> RANGE_KEYS = List.of("from", "to");
+
+  private static final String NEITHER = "is missing, and so is runId: one of them must be there";
+
+  private final Mistakes mistakes = new Mistakes();
+  private final String text;
+
+  private RequestReader(String text) {
+    this.text = text;
+  }
+
+  /**
+   * Reads a direct call, which may ask for anything.
+   *
+   * @param text what was read, for the one who searches the log
+   */
+  static CallReading direct(Fields payload, String text) {
+    RequestReader reader = new RequestReader(text);
+    if (payload.get("status").isPresent()) {
+      return reader.status(payload);
+    }
+    return payload.get("lines").isPresent()
+        ? reader.lines(payload)
+        : reader.run(payload, List.of());
+  }
+
+  /**
+   * Reads a request for one run or many.
+   *
+   * @param idempotencyKeys the values of that header
+   * @param text what was read, for the one who searches the log
+   */
+  static CallReading run(Fields body, List<JsonValue> idempotencyKeys, String text) {
+    return new RequestReader(text).run(body, idempotencyKeys);
+  }
+
+  private CallReading status(Fields payload) {
+    CallFields whole = new CallFields(payload, "", mistakes, List.of("status"));
+    Optional<Fields> object = whole.object("status");
+    if (object.isEmpty()) {
+      return wrong();
+    }
+    CallFields status = new CallFields(object.get(), "status", mistakes, STATUS_KEYS);
+    Optional<LineChoice> line = line(status);
+    Optional<RunChoice> run = Optional.empty();
+    if (status.has("date") == status.has("runId")) {
+      status.note("date", status.has("date") ? "is there beside runId: one is enough" : NEITHER);
+    } else if (status.has("date")) {
+      run = status.date("date").map(RunChoice.OfDate::new);
+    } else {
+      run = status.text("runId").map(RunChoice.OfId::new);
+    }
+    return line.isPresent() && run.isPresent()
+        ? read(new RemoteRequest.Status(line.get(), run.get()))
+        : wrong();
+  }
+
+  private CallReading lines(Fields payload) {
+    CallFields whole = new CallFields(payload, "", mistakes, List.of("lines"));
+    whole.object("lines").ifPresent(some -> new CallFields(some, "lines", mistakes, List.of()));
+    return read(new RemoteRequest.Lines());
+  }
+
+  private CallReading run(Fields body, List<JsonValue> idempotencyKeys) {
+    CallFields fields = new CallFields(body, "", mistakes, RUN_KEYS);
+    Optional<LineChoice> line = line(fields);
+    Fields conf = conf(fields);
+    Optional<DateSelection> dates = dates(fields);
+    RemoteRequest.Only only =
+        fields.choice("only", List.of(RemoteRequest.Only.values())).orElse(RemoteRequest.Only.ALL);
+    RemoteRequest.Order order =
+        fields
+            .choice("order", List.of(RemoteRequest.Order.values()))
+            .orElse(RemoteRequest.Order.OLDEST);
+    if (!fields.has("dates")) {
+      for (String key : List.of("only", "order")) {
+        if (fields.has(key)) {
+          fields.note(key, "goes with dates, which is missing");
+        }
+      }
+    }
+    Optional<String> requestId = requestId(fields, idempotencyKeys);
+    boolean dryRun = fields.bool("dryRun").orElse(false);
+    if (line.isEmpty()) {
+      return wrong();
+    }
+    return read(
+        dates
+            .<RemoteRequest>map(
+                some ->
+                    new RemoteRequest.Reprocess(
+                        line.get(), some, only, order, conf, requestId, dryRun))
+            .orElseGet(() -> new RemoteRequest.Trigger(line.get(), conf, requestId, dryRun)));
+  }
+
+  private CallReading read(RemoteRequest request) {
+    return mistakes.isEmpty() ? new CallReading.Asked(request, text) : wrong();
+  }
+
+  private CallReading wrong() {
+    return new CallReading.Wrong(Refusal.wrong(mistakes.all()));
+  }
+
+  private static Optional<LineChoice> line(CallFields fields) {
+    if (fields.has("line") && fields.has("dag")) {
+      return fields.note("dag", "is there beside line: one is enough");
+    }
+    if (fields.has("dag")) {
+      return fields.text("dag").map(LineChoice.OfDag::new);
+    }
+    return fields.has("line")
+        ? fields.text("line").map(LineChoice.Named::new)
+        : fields.note("line", "is missing, and so is dag: one of them must be there");
+  }
+
+  private static Fields conf(CallFields fields) {
+    Optional<Fields> conf = fields.object("conf");
+    if (conf.flatMap(some -> some.get(RunConf.OWN_KEY)).isPresent()) {
+      fields.note("conf." + RunConf.OWN_KEY, "is the router's own: it is put there for the DAG");
+    }
+    return conf.orElse(Fields.EMPTY);
+  }
+
+  private Optional<DateSelection> dates(CallFields fields) {
+    Optional<JsonValue> dates = fields.value("dates");
+    if (dates.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (dates.get()) {
+      case Fields range -> range(new CallFields(range, "dates", mistakes, RANGE_KEYS));
+      case JsonValue.Items(var days) -> listed(fields, days);
+      case JsonValue.Text _, JsonValue.Num _, JsonValue.Bool _, JsonValue.Null _ ->
+          fields.note(
+              "dates",
+              "is "
+                  + Place.kind(dates.get())
+                  + ", not an array of dates or an object with from and to");
+    };
+  }
+
+  private static Optional<DateSelection> range(CallFields range) {
+    Optional<LocalDate> from = range.date("from");
+    Optional<LocalDate> to = range.date("to");
+    if (from.isEmpty() || to.isEmpty()) {
+      return Optional.empty();
+    }
+    return to.get().isBefore(from.get())
+        ? range.note("to", "is before from: " + to.get() + " is before " + from.get())
+        : Optional.of(new DateSelection.Range(from.get(), to.get()));
+  }
+
+  private static Optional<DateSelection> listed(CallFields fields, List<JsonValue> days) {
+    if (days.isEmpty()) {
+      return fields.note("dates", "is empty");
+    }
+    List<LocalDate> dates = new ArrayList<>();
+    for (int i = 0; i < days.size(); i++) {
+      fields.date(days.get(i), "dates[" + i + "]").ifPresent(dates::add);
+    }
+    return dates.isEmpty() ? Optional.empty() : Optional.of(new DateSelection.Listed(dates));
+  }
+
+  private Optional<String> requestId(CallFields fields, List<JsonValue> idempotencyKeys) {
+    Optional<String> own = fields.text("requestId").filter(id -> isShort(id, "requestId"));
+    String header = "Idempotency-Key";
+    if (idempotencyKeys.isEmpty()) {
+      return own;
+    }
+    if (idempotencyKeys.size() > 1) {
+      return fields.note(header, "is there with different values");
+    }
+    if (!(idempotencyKeys.getFirst() instanceof JsonValue.Text(String key)) || key.isBlank()) {
+      return fields.note(header, "is blank");
+    }
+    if (fields.has("requestId") && own.isPresent() && !own.get().equals(key)) {
+      return fields.note(header, "is another than requestId");
+    }
+    return isShort(key, header) ? Optional.of(key) : own;
+  }
+
+  private boolean isShort(String id, String place) {
+    if (id.length() <= RunRequest.LONGEST_ID) {
+      return true;
+    }
+    mistakes.add(place, "has " + id.length() + " characters, at most " + RunRequest.LONGEST_ID);
+    return false;
+  }
+}

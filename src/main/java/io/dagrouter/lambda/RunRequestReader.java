@@ -1,0 +1,59 @@
+package io.dagrouter.lambda;
+
+import io.dagrouter.aws.EventBridgeOutcomes;
+import io.dagrouter.aws.EventBridgeRunRequests;
+import io.dagrouter.event.RunRequest;
+import io.dagrouter.json.JsonValue.Fields;
+import io.dagrouter.run.RunConf;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Reads the events of the outcome bus. Of all that the router itself puts there, {@code
+ * RunRequested} asks for a run; what it tells of outcomes is for others.
+ */
+final class RunRequestReader {
+  private static final String[] ID = {"detail", "request_id"};
+  private static final String[] CONF = {"detail", "conf"};
+
+  private RunRequestReader() {}
+
+  /** Whether the router itself sent this event of EventBridge. */
+  static boolean recognises(Fields event) {
+    return event.text("source").filter(EventBridgeOutcomes.SOURCE::equals).isPresent();
+  }
+
+  static EventReading read(Fields event, Place place) {
+    String type = event.text("detail-type").orElse("");
+    if (!type.equals(EventBridgeRunRequests.DETAIL_TYPE)) {
+      return new EventReading.PassedOver("no request for a run: " + Place.quote(type));
+    }
+    EventFields fields = new EventFields(event, place);
+    fields.version(EventBridgeRunRequests.VERSION, "detail", "version");
+    Optional<String> line = fields.text("detail", "line");
+    Optional<String> id = fields.text(ID).filter(given -> isRequestId(given, fields));
+    Optional<Instant> time = fields.time("detail", "requested_at");
+    Optional<Fields> conf = fields.object(CONF).filter(given -> isCallers(given, fields));
+    if (fields.areWrong() || line.isEmpty() || id.isEmpty() || time.isEmpty() || conf.isEmpty()) {
+      return fields.unreadable("its fields are not as the router sends them");
+    }
+    return new EventReading.Read(new RunRequest(id.get(), time.get(), line.get(), conf.get()));
+  }
+
+  private static boolean isRequestId(String id, EventFields fields) {
+    if (RunRequest.isId(id)) {
+      return true;
+    }
+    fields.complain(ID, "is blank or longer than " + RunRequest.LONGEST_ID + " characters");
+    return false;
+  }
+
+  /** A conf with the router's own key was not put there by the router. */
+  private static boolean isCallers(Fields conf, EventFields fields) {
+    if (conf.get(RunConf.OWN_KEY).isEmpty()) {
+      return true;
+    }
+    fields.complain(CONF, "has the key " + RunConf.OWN_KEY + ", which is the router's own");
+    return false;
+  }
+}

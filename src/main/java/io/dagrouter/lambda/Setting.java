@@ -1,0 +1,54 @@
+package io.dagrouter.lambda;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the functions are told by environment variables. The names of the constants are the names of
+ * the variables; all that the functions read stand here, and {@code template.yaml} sets each.
+ */
+public enum Setting {
+  /**
+   * Where the routes document is: {@code ssm:/name}, {@code ssm:/path/}, {@code s3://bucket/key},
+   * {@code file:path} or {@code classpath:name}. Required.
+   */
+  ROUTES_SOURCE(Optional.empty()),
+
+  /** How old the routes may be before they are read again, in whole seconds; at least 1. */
+  ROUTES_TTL_SECONDS(Optional.of("60")),
+
+  /** The name or ARN of the event bus that outcomes go to; without it they are logged only. */
+  OUTCOME_BUS_NAME(Optional.empty()),
+
+  /**
+   * How many CLI commands one copy of the function runs at once in one environment; at least 1.
+   * MWAA documents a limit of about 4 for an environment, from everybody.
+   */
+  MWAA_COMMANDS_AT_ONCE(Optional.of("2")),
+
+  /** How many dates one call may reprocess; at least 1. */
+  REPROCESS_MOST_DATES(Optional.of("366"));
+
+  private final Optional<String> defaultValue;
+
+  Setting(Optional<String> defaultValue) {
+    this.defaultValue = defaultValue;
+  }
+
+  /** What holds where the variable is not set; empty where nothing does. */
+  public Optional<String> defaultValue() {
+    return defaultValue;
+  }
+
+  /**
+   * The value of the variable without space around it, or the default where it is not set or blank.
+   *
+   * @param environment variables by name, as {@link System#getenv()} gives them
+   */
+  public Optional<String> in(Map<String, String> environment) {
+    return Optional.ofNullable(environment.get(name()))
+        .map(String::strip)
+        .filter(value -> !value.isEmpty())
+        .or(() -> defaultValue);
+  }
+}

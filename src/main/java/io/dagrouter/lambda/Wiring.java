@@ -1,0 +1,176 @@
+package io.dagrouter.lambda;
+
+import io.dagrouter.aws.EventBridgeOutcomes;
+import io.dagrouter.aws.EventBridgeRunRequests;
+import io.dagrouter.aws.RoutesTexts;
+import io.dagrouter.aws.S3DagCode;
+import io.dagrouter.document.DocumentProblem;
+import io.dagrouter.document.ReloadingRoutes;
+import io.dagrouter.document.RoutesNews;
+import io.dagrouter.document.RoutesSource;
+import io.dagrouter.mwaa.AirflowCommandLine;
+import io.dagrouter.mwaa.CliEndpoint;
+import io.dagrouter.mwaa.CliHttpClient;
+import io.dagrouter.mwaa.CliTokens;
+import io.dagrouter.mwaa.EnvironmentDescriptions;
+import io.dagrouter.mwaa.KnownRuns;
+import io.dagrouter.mwaa.MwaaCliTrigger;
+import io.dagrouter.mwaa.MwaaDagRuns;
+import io.dagrouter.mwaa.SdkEnvironments;
+import io.dagrouter.outcome.OutcomeLog;
+import io.dagrouter.remote.Rehearsals;
+import io.dagrouter.remote.RemoteCalls;
+import io.dagrouter.remote.Reprocessing;
+import io.dagrouter.remote.RunRequests;
+import io.dagrouter.router.OutcomeListener;
+import io.dagrouter.router.Routes;
+import io.dagrouter.router.TriggerRouter;
+import io.dagrouter.run.DagRuns;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.services.mwaa.MwaaClient;
+
+/** Puts the objects of the function together. */
+public final class Wiring {
+  /** How long what MWAA says of an environment is believed. */
+  private static final Duration DESCRIPTION_TTL = Duration.ofMinutes(10);
+
+  /**
+   * S3 is asked for every event whether the DAG's code changed: a date set in code holds at once.
+   */
+  private static final Duration DAG_CODE_AGE = Duration.ZERO;
+
+  /** Within one call every date of a year would ask for the same code. */
+  private static final Duration DAG_CODE_AGE_IN_A_CALL = Duration.ofSeconds(2);
+
+  private static final int RUNS_REMEMBERED = 10_000;
+  private static final Duration RUN_MEMORY = Duration.ofHours(1);
+
+  /** No CLI command is begun with less time than this left: Airflow takes seconds for each. */
+  private static final Duration COMMAND_RESERVE = Duration.ofSeconds(10);
+
+  private Wiring() {}
+
+  /**
+   * The arrival function in its surroundings. Nothing is asked of AWS before the first event.
+   *
+   * @throws IllegalStateException when a setting is missing or wrong; the message names it
+   * @throws IllegalArgumentException when {@code ROUTES_SOURCE} is of no known form
+   */
+  public static Arrivals arrivals(Surroundings around) {
+    Parts parts = new Parts(around, DAG_CODE_AGE);
+    return new Arrivals(
+        parts.router,
+        bus(parts.settings, parts.aws, parts.log, parts.clock),
+        parts.log,
+        parts.clock);
+  }
+
+  /**
+   * The answering of remote calls in its surroundings. Nothing is asked of AWS before the first
+   * call.
+   *
+   * @throws IllegalStateException when a setting is missing or wrong; the message names it
+   * @throws IllegalArgumentException when {@code ROUTES_SOURCE} is of no known form
+   */
+  public static RemoteCalls remoteCalls(Surroundings around) {
+    return remoteCalls(new Parts(around, DAG_CODE_AGE_IN_A_CALL));
+  }
+
+  /**
+   * The function that is called, in its surroundings. Nothing is asked of AWS before the first
+   * call.
+   *
+   * @throws IllegalStateException when a setting is missing or wrong; the message names it
+   * @throws IllegalArgumentException when {@code ROUTES_SOURCE} is of no known form
+   */
+  public static CallEdge callEdge(Surroundings around) {
+    Parts parts = new Parts(around, DAG_CODE_AGE_IN_A_CALL);
+    return new CallEdge(
+        remoteCalls(parts)::answer,
+        bus(parts.settings, parts.aws, parts.log, parts.clock),
+        parts.log,
+        parts.clock);
+  }
+
+  private static RemoteCalls remoteCalls(Parts parts) {
+    DagRuns runs = new MwaaDagRuns(parts.environments, parts.commandLine);
+    Optional<RunRequests> requests =
+        parts
+            .settings
+            .outcomeBus()
+            .map(
+                bus ->
+                    new EventBridgeRunRequests(
+                        parts.aws.eventBridge(), bus, parts.log, parts.clock));
+    return new RemoteCalls(
+        parts.routes,
+        parts.router,
+        runs,
+        new Rehearsals(parts.router, parts.trigger),
+        new Reprocessing(parts.router, runs, requests, parts.settings.mostDates()));
+  }
+
+  /** What both functions are made of. */
+  private static final class Parts {
+    final Settings settings;
+    final Clock clock;
+    final OutcomeLog log;
+    final AwsClients aws;
+    final EnvironmentDescriptions environments;
+    final Routes routes;
+    final AirflowCommandLine commandLine;
+    final MwaaCliTrigger trigger;
+    final TriggerRouter router;
+
+    Parts(Surroundings around, Duration dagCodeAge) {
+      settings = Settings.of(around.environment());
+      clock = around.clock();
+      log = new OutcomeLog(around.log(), clock);
+      aws = new AwsClients(around.environment(), around.credentials());
+      MwaaClient mwaa = aws.mwaa();
+      environments = new SdkEnvironments(mwaa, DESCRIPTION_TTL, clock);
+      routes =
+          new ReloadingRoutes(
+              RoutesTexts.of(RoutesSource.parse(settings.routesSource()), aws::ssm, aws::s3),
+              settings.routesTtl(),
+              clock,
+              news -> tell(news, log));
+      commandLine =
+          new AirflowCommandLine(
+              new CliTokens(mwaa, clock),
+              new CliEndpoint(CliHttpClient.trusting(around.webServerTrust())),
+              settings.commandsAtOnce(),
+              COMMAND_RESERVE);
+      trigger = new MwaaCliTrigger(environments, commandLine);
+      router =
+          new TriggerRouter(
+              routes,
+              new S3DagCode(aws::s3, environments, clock, dagCodeAge),
+              new KnownRuns(trigger, RUNS_REMEMBERED, RUN_MEMORY, clock));
+    }
+  }
+
+  private static OutcomeListener bus(
+      Settings settings, AwsClients aws, OutcomeLog log, Clock clock) {
+    Optional<String> bus = settings.outcomeBus();
+    return bus.isEmpty()
+        ? OutcomeListener.none()
+        : new EventBridgeOutcomes(aws.eventBridge(), bus.get(), log, clock);
+  }
+
+  private static void tell(RoutesNews news, OutcomeLog log) {
+    switch (news) {
+      case RoutesNews.InForce inForce ->
+          log.routesInForce(inForce.source(), inForce.version(), inForce.lines());
+      case RoutesNews.Trouble trouble ->
+          log.routesTrouble(
+              trouble.problem(),
+              trouble.mistakes().stream().map(DocumentProblem::message).toList(),
+              trouble.kept());
+      case RoutesNews.Recovered recovered ->
+          log.routesRecovered(recovered.source(), recovered.version());
+    }
+  }
+}

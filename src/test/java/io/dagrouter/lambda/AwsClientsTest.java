@@ -1,0 +1,119 @@
+package io.dagrouter.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.dagrouter.local.AwsStandIn;
+import io.dagrouter.local.MwaaStandIn;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+
+class AwsClientsTest {
+  @Test
+  void oneEndpointServesAllButThoseThatHaveTheirOwn() {
+    try (AwsStandIn aws = AwsStandIn.start(Clock.systemUTC());
+        MwaaStandIn mwaa = MwaaStandIn.start(Clock.systemUTC())) {
+      mwaa.addEnvironment("sli-dst-airflow", "2.10.3");
+      aws.s3().put("lake.with.dots", "은행/x.py", "X = 1");
+      aws.parameters().put("/routes", "zone: Asia/Seoul");
+      AwsClients clients =
+          clients(
+              Map.of(
+                  "AWS_ENDPOINT_URL", aws.endpoint().toString(),
+                  "AWS_ENDPOINT_URL_MWAA", mwaa.endpoint().toString()));
+
+      assertThat(
+              clients
+                  .s3()
+                  .getObjectAsBytes(get -> get.bucket("lake.with.dots").key("은행/x.py"))
+                  .asString(StandardCharsets.UTF_8))
+          .isEqualTo("X = 1");
+      assertThat(clients.ssm().getParameter(get -> get.name("/routes")).parameter().value())
+          .isEqualTo("zone: Asia/Seoul");
+      assertThat(
+              clients
+                  .eventBridge()
+                  .putEvents(
+                      put ->
+                          put.entries(
+                              PutEventsRequestEntry.builder()
+                                  .source("s")
+                                  .detailType("t")
+                                  .detail("{}")
+                                  .build()))
+                  .failedEntryCount())
+          .isZero();
+      assertThat(
+              clients
+                  .mwaa()
+                  .getEnvironment(get -> get.name("sli-dst-airflow"))
+                  .environment()
+                  .name())
+          .isEqualTo("sli-dst-airflow");
+    }
+  }
+
+  @Test
+  void eachClientIsBuiltOnce() {
+    AwsClients clients = clients(Map.of());
+
+    assertThat(clients.s3()).isSameAs(clients.s3());
+    assertThat(clients.ssm()).isSameAs(clients.ssm());
+    assertThat(clients.mwaa()).isSameAs(clients.mwaa());
+    assertThat(clients.eventBridge()).isSameAs(clients.eventBridge());
+  }
+
+  @Test
+  void endpointsAreIgnoredWhereTheSdkIgnoresThem() {
+    AwsClients clients =
+        clients(
+            Map.of(
+                "AWS_ENDPOINT_URL_SSM", "http://127.0.0.1:1",
+                "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "true"));
+
+    assertThat(clients.ssm().serviceClientConfiguration().endpointOverride()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost:1234", "not a url", "//host", "http://", "ftp://host"})
+  void anEndpointThatIsNoAddressIsNamedAtTheStart(String value) {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> clients(Map.of("AWS_ENDPOINT_URL_EVENTBRIDGE", value)))
+        .withMessage(
+            "Cannot start the function: it is \""
+                + value
+                + "\" (environment variable AWS_ENDPOINT_URL_EVENTBRIDGE). Set it to an address such"
+                + " as https://host:port, or leave it out.");
+  }
+
+  @Test
+  void aBlankEndpointLeavesTheOneOfAllServices() {
+    AwsClients clients =
+        clients(
+            Map.of(
+                "AWS_ENDPOINT_URL_SSM", " ",
+                "AWS_ENDPOINT_URL", "http://127.0.0.1:1"));
+
+    assertThat(clients.ssm().serviceClientConfiguration().endpointOverride())
+        .contains(URI.create("http://127.0.0.1:1"));
+  }
+
+  private static AwsClients clients(Map<String, String> variables) {
+    Map<String, String> environment = new HashMap<>(variables);
+    environment.put("AWS_REGION", "ap-northeast-2");
+    return new AwsClients(
+        environment,
+        Optional.of(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))));
+  }
+}
