@@ -1,0 +1,231 @@
+package io.dagrouter.cli;
+
+import io.dagrouter.aws.EventBridgeOutcomes;
+import io.dagrouter.aws.EventBridgeRunRequests;
+import io.dagrouter.aws.RoutesTexts;
+import io.dagrouter.document.DocumentProblem;
+import io.dagrouter.document.ReloadingRoutes;
+import io.dagrouter.document.RoutesNews;
+import io.dagrouter.document.RoutesSource;
+import io.dagrouter.jackson.JsonText;
+import io.dagrouter.jackson.NotJsonException;
+import io.dagrouter.json.JsonValue;
+import io.dagrouter.lambda.Arrivals;
+import io.dagrouter.lambda.CallEdge;
+import io.dagrouter.lambda.Invocation;
+import io.dagrouter.lambda.Setting;
+import io.dagrouter.lambda.Surroundings;
+import io.dagrouter.lambda.Wiring;
+import io.dagrouter.local.AwsStandIn;
+import io.dagrouter.local.BusRule;
+import io.dagrouter.local.FakeEnvironment;
+import io.dagrouter.local.LoopbackTls;
+import io.dagrouter.local.MwaaStandIn;
+import io.dagrouter.local.airflow.FakeDagRun;
+import io.dagrouter.route.AirflowVersion;
+import io.dagrouter.route.Environment;
+import io.dagrouter.route.Line;
+import io.dagrouter.route.RouteTable;
+import io.dagrouter.router.RoutesLookup;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/**
+ * A whole lake on loopback: the arrival function exactly as it is deployed, with stand-ins for MWAA
+ * and the rest of AWS around it. Every environment and DAG that the routes name is there, and DAG
+ * code lies in a bucket. Thread-safe.
+ */
+final class LocalLake implements AutoCloseable {
+  static final String DAG_BUCKET = "dagrouter-local-dags";
+  private static final String BUS = "dagrouter-local";
+  private static final Duration TIME_LIMIT = Duration.ofMinutes(2);
+
+  private final MwaaStandIn mwaa;
+  private final AwsStandIn aws;
+  private final ReloadingRoutes routes;
+  private final String airflowVersion;
+  private final Arrivals arrivals;
+  private final CallEdge calls;
+  private final BusRule runRequests;
+  private final Map<String, FakeEnvironment> environments = new ConcurrentHashMap<>();
+
+  /**
+   * Starts it.
+   *
+   * @param routesSource the routes document, as {@code ROUTES_SOURCE} names it; of the class path
+   *     or a file
+   * @param airflowVersion what the environments run, unless the document says otherwise
+   * @param log takes what the function logs, a line of JSON each
+   * @throws MisconfiguredException when the routes document cannot be read or is wrong
+   */
+  LocalLake(String routesSource, String airflowVersion, PrintStream log, Clock clock) {
+    if (AirflowVersion.parse(airflowVersion).isEmpty()) {
+      throw new MisconfiguredException(
+          "Cannot run Airflow "
+              + airflowVersion
+              + ": that is no version (--airflow). Write it as 2.10.3.");
+    }
+    this.airflowVersion = airflowVersion;
+    this.routes = routes(routesSource, clock);
+    RouteTable table = readFirst();
+    this.mwaa = MwaaStandIn.start(clock);
+    this.aws = AwsStandIn.start(clock);
+    addWhatIsNamedIn(table);
+    this.runRequests =
+        new BusRule(aws.eventBus(), EventBridgeOutcomes.SOURCE, EventBridgeRunRequests.DETAIL_TYPE);
+    Surroundings surroundings =
+        new Surroundings(
+            Map.of(
+                Setting.ROUTES_SOURCE.name(),
+                routesSource,
+                Setting.ROUTES_TTL_SECONDS.name(),
+                "1",
+                Setting.OUTCOME_BUS_NAME.name(),
+                BUS,
+                "AWS_REGION",
+                "ap-northeast-2",
+                "AWS_ENDPOINT_URL",
+                aws.endpoint().toString(),
+                "AWS_ENDPOINT_URL_MWAA",
+                mwaa.endpoint().toString()),
+            Optional.of(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))),
+            LoopbackTls.shared().clientTrust(),
+            log,
+            clock);
+    this.arrivals = Wiring.arrivals(surroundings);
+    this.calls = Wiring.callEdge(surroundings);
+  }
+
+  private static ReloadingRoutes routes(String source, Clock clock) {
+    RoutesSource parsed;
+    try {
+      parsed = RoutesSource.parse(source);
+    } catch (IllegalArgumentException e) {
+      throw new MisconfiguredException(String.valueOf(e.getMessage()), e);
+    }
+    return new ReloadingRoutes(
+        RoutesTexts.of(
+            parsed,
+            () -> {
+              throw noAws();
+            },
+            () -> {
+              throw noAws();
+            }),
+        Duration.ofSeconds(1),
+        clock,
+        LocalLake::refuseMistakes);
+  }
+
+  private static MisconfiguredException noAws() {
+    return new MisconfiguredException(
+        "Cannot read the routes from AWS: this command runs without AWS. Name a file.");
+  }
+
+  private static void refuseMistakes(RoutesNews news) {
+    if (news instanceof RoutesNews.Trouble trouble
+        && trouble.kept().isEmpty()
+        && !trouble.mistakes().isEmpty()) {
+      throw new MisconfiguredException(
+          String.join("\n", trouble.mistakes().stream().map(DocumentProblem::message).toList()));
+    }
+  }
+
+  private RouteTable readFirst() {
+    return switch (routes.current()) {
+      case RoutesLookup.Found(RouteTable table) -> table;
+      case RoutesLookup.Failed(var problem) -> throw new MisconfiguredException(problem.message());
+    };
+  }
+
+  /** Adds the environments and DAGs that the routes name by now and that are not there yet. */
+  void followRoutes() {
+    switch (routes.current()) {
+      case RoutesLookup.Found(RouteTable table) -> addWhatIsNamedIn(table);
+      case RoutesLookup.Failed _ -> {
+        // The function meets the same and says so in its log.
+      }
+    }
+  }
+
+  private void addWhatIsNamedIn(RouteTable table) {
+    for (Line line : table.lines()) {
+      FakeEnvironment environment =
+          environments.computeIfAbsent(
+              line.environment().mwaaName(), _ -> addEnvironment(line.environment()));
+      String dag = line.dag().value();
+      if (environment.airflow().dags().stream().noneMatch(known -> known.id().equals(dag))) {
+        environment.airflow().add(dag);
+      }
+    }
+  }
+
+  private FakeEnvironment addEnvironment(Environment environment) {
+    String version = environment.airflow().map(Object::toString).orElse(airflowVersion);
+    return mwaa.addEnvironment(environment.mwaaName(), version).dagFolder(DAG_BUCKET, "dags");
+  }
+
+  /** Puts the code of a DAG where the function looks for it: {@code dags/mydata_bank.py}, say. */
+  void putDagCode(String key, byte[] code) {
+    aws.s3().put(DAG_BUCKET, key, code);
+  }
+
+  /** Invokes the function. */
+  JsonValue.Fields invoke(byte[] payload) {
+    return arrivals.handle(payload, new Invocation(UUID.randomUUID().toString(), TIME_LIMIT));
+  }
+
+  /** Invokes the function that is called. */
+  JsonValue.Fields call(byte[] payload) {
+    return calls.handle(payload, new Invocation(UUID.randomUUID().toString(), TIME_LIMIT));
+  }
+
+  /** What the rule for requested runs has for the arrival queue since the last time. */
+  List<String> runRequests(Instant now) {
+    return runRequests.next(now);
+  }
+
+  /** The lines in force. */
+  List<Line> lines() {
+    return readFirst().lines();
+  }
+
+  /** The runs that exist, by the name of their environment. */
+  Map<String, List<FakeDagRun>> runs() {
+    Map<String, List<FakeDagRun>> runs = new HashMap<>();
+    environments.forEach((name, environment) -> runs.put(name, environment.airflow().runs()));
+    return runs;
+  }
+
+  /** The outcomes that the bus has taken, in order. */
+  List<JsonValue.Fields> outcomesOnTheBus() {
+    return aws.eventBus().entries().stream().map(entry -> fields(entry.detail())).toList();
+  }
+
+  private static JsonValue.Fields fields(String json) {
+    try {
+      return JsonText.read(json) instanceof JsonValue.Fields fields
+          ? fields
+          : JsonValue.Fields.EMPTY;
+    } catch (NotJsonException e) {
+      throw new IllegalStateException("the function put an event that is not JSON", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    aws.close();
+    mwaa.close();
+  }
+}

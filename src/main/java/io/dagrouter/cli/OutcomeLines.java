@@ -1,0 +1,99 @@
+package io.dagrouter.cli;
+
+import io.dagrouter.jackson.JsonText;
+import io.dagrouter.jackson.NotJsonException;
+import io.dagrouter.json.JsonValue.Fields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What the function logs, as a table that a person can read: a row of outcome, line, date, source
+ * and run id, and below it where it came from, the exact command, or why there is none.
+ */
+final class OutcomeLines {
+  private static final String BELOW = "                    ";
+
+  /** What would break a row, or tell the terminal something: a key of S3 may have it. */
+  private static final Pattern CONTROL =
+      Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]");
+
+  private OutcomeLines() {}
+
+  /** The names of the columns. */
+  static String header() {
+    return row("OUTCOME", "LINE", "DATE", "SOURCE", "RUN ID");
+  }
+
+  /** The rows for a line of the log: for an outcome, or for what is worth a notice. */
+  static List<String> ofLog(String logLine) {
+    return read(logLine)
+        .map(log -> log.text("outcome").isPresent() ? of(log) : notice(log))
+        .orElseGet(() -> List.of(logLine));
+  }
+
+  /** The rows for a line of the log that is a notice; none for an outcome. */
+  static List<String> ofNotice(String logLine) {
+    return read(logLine).filter(log -> log.text("outcome").isPresent()).isPresent()
+        ? List.of()
+        : ofLog(logLine);
+  }
+
+  private static Optional<Fields> read(String logLine) {
+    try {
+      return JsonText.read(logLine) instanceof Fields fields
+          ? Optional.of(fields)
+          : Optional.empty();
+    } catch (NotJsonException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The rows for an outcome, as the log and the outcome bus have it. */
+  static List<String> of(Fields log) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        row(
+            log.text("outcome").orElse(""),
+            log.text("line").orElse("-"),
+            log.text("processing_date").orElse("-"),
+            log.text("date_source").orElse("-"),
+            log.text("run_id").orElse("-")));
+    log.fields("event").flatMap(OutcomeLines::object).ifPresent(uri -> lines.add(below(uri)));
+    log.text("title")
+        .ifPresent(title -> lines.add(below(title + " -> DAG " + log.text("dag_id").orElse("?"))));
+    log.text("command").ifPresent(command -> lines.add(below("airflow " + command)));
+    log.text("evidence").ifPresent(evidence -> lines.add(below(evidence)));
+    log.text("message")
+        .ifPresent(message -> lines.add(below(log.text("reason").orElse("") + ": " + message)));
+    return lines;
+  }
+
+  private static Optional<String> object(Fields event) {
+    return event
+        .text("bucket")
+        .flatMap(bucket -> event.text("key").map(key -> "s3://" + bucket + "/" + key));
+  }
+
+  private static List<String> notice(Fields log) {
+    return switch (log.text("notice").orElse("")) {
+      case "passed_over" ->
+          List.of(row("(passed over)", "-", "-", "-", "-"), below(log.text("why").orElse("")));
+      case "routes_in_force" -> List.of();
+      default -> List.of(below(log.text("message").orElse(log.toString())));
+    };
+  }
+
+  private static String below(String text) {
+    return BELOW
+        + CONTROL
+            .matcher(text)
+            .replaceAll(found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
+  }
+
+  private static String row(String outcome, String line, String date, String source, String run) {
+    return String.format("  %-16s  %-12s  %-10s  %-8s  %s", outcome, line, date, source, run)
+        .stripTrailing();
+  }
+}

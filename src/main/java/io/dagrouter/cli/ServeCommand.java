@@ -1,0 +1,139 @@
+package io.dagrouter.cli;
+
+import io.dagrouter.local.ArrivalInbox;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Keeps the function running against stand-ins, with a folder whose files are arrivals. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Keeps the function running as it is deployed, against stand-ins for MWAA and AWS on loopback.",
+      "Files put into the inbox are arrivals: the folder below it names the bucket, the rest is the"
+          + " key, so that DIR/sli-dst-dl/mydata/x.csv is s3://sli-dst-dl/mydata/x.csv. Files that"
+          + " are there already arrive at the start. Names that begin with a dot or end in .part or"
+          + " .tmp are not looked at. Ends with Ctrl-C."
+    })
+final class ServeCommand implements Callable<Integer> {
+  private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--inbox",
+      paramLabel = "DIR",
+      required = true,
+      description = "The folder whose files are arrivals; it is made where there is none.")
+  private Path inbox = Path.of("");
+
+  @Option(
+      names = "--routes",
+      paramLabel = "FILE",
+      description =
+          "The routes document (default: the one of the demo). It is read again when it changes.")
+  private @Nullable Path routes;
+
+  @Option(
+      names = "--dags",
+      paramLabel = "DIR",
+      description =
+          "A folder that stands for the DAG bucket, so that date.code dags/x.py is DIR/dags/x.py"
+              + " (default: the DAGs of the demo).")
+  private @Nullable Path dags;
+
+  @Option(
+      names = "--airflow",
+      paramLabel = "VERSION",
+      defaultValue = "2.10.3",
+      description =
+          "The Airflow to behave as, unless the routes name one (default: ${DEFAULT-VALUE}).")
+  private String airflow = "2.10.3";
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Where remote calls are taken, on 127.0.0.1 (default: any port that is free).")
+  private int port;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    Clock clock = Clock.systemUTC();
+    Files.createDirectories(inbox);
+    try (LocalLake lake = new LocalLake(routesSource(), airflow, table(out), clock);
+        HttpCalls calls = new HttpCalls(port, lake::call)) {
+      LocalQueue queue = new LocalQueue(lake::invoke, clock);
+      ArrivalInbox arrivals = new ArrivalInbox(inbox, clock, queue::send, err::println);
+      out.println("Put files into " + inbox.toAbsolutePath() + "/BUCKET/KEY. Ctrl-C ends it.");
+      out.println("Remote calls: http://127.0.0.1:" + calls.port() + "/lines");
+      out.println(OutcomeLines.header());
+      out.flush();
+      while (!Thread.currentThread().isInterrupted()) {
+        putDagCode(lake);
+        lake.followRoutes();
+        arrivals.look();
+        lake.runRequests(clock.instant()).forEach(queue::send);
+        queue.deliver();
+        Thread.sleep(LOOK_EVERY);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return Main.DONE;
+  }
+
+  private String routesSource() {
+    return Optional.ofNullable(routes)
+        .map(file -> "file:" + file.toAbsolutePath())
+        .orElse("classpath:" + DemoCommand.RESOURCES + "routes.yaml");
+  }
+
+  private void putDagCode(LocalLake lake) throws IOException {
+    if (dags == null) {
+      DemoCommand.putDagCode(lake);
+      return;
+    }
+    Path folder = dags;
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(name -> name.toString().endsWith(".py")).toList()) {
+        lake.putDagCode(
+            folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+      }
+    }
+  }
+
+  /** A log that shows each line as rows of the table. */
+  private static PrintStream table(PrintWriter out) {
+    return new PrintStream(
+        new ByteArrayOutputStream() {
+          @Override
+          public synchronized void flush() {
+            toString(StandardCharsets.UTF_8)
+                .lines()
+                .forEach(line -> OutcomeLines.ofLog(line).forEach(out::println));
+            out.flush();
+            reset();
+          }
+        },
+        false,
+        StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,125 @@
+package io.dagrouter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DemoCommandTest {
+  /** A row of an outcome: name, line, date, source, run id. */
+  private static final Pattern ROW = Pattern.compile("(?m)^(events/\\S+|  \\(?[A-Za-z]\\S.*)$");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2.10.3", "2.6.3", "3.0.6", "3.2.1"})
+  void everyEventEndsAsItShouldInTheOrderOfItsMessages(String airflow) {
+    CommandLineRun demo = CommandLineRun.of("demo", "--airflow", airflow);
+
+    assertThat(demo.err()).isEmpty();
+    assertThat(demo.exit()).isZero();
+    List<String> rows = ROW.matcher(demo.out()).results().map(row -> row.group().strip()).toList();
+    assertThat(rows)
+        .containsExactly(
+            "OUTCOME           LINE          DATE        SOURCE    RUN ID",
+            "events/01-sqs-eventbridge.json",
+            "Triggered         bank          2026-11-19  CONF      s3__bank__20261119__7d4dd034d3923c7e",
+            "Triggered         bank          2026-11-19  CONF      s3__bank__20261119__2af1f4f0e25bc5b0",
+            "Triggered         card          2026-11-19  CONF      s3__card__20261119",
+            "events/02-sqs-s3-notification.json",
+            "Triggered         bank          2026-11-19  CONF      s3__bank__20261119__f46759b262d7c340",
+            "AlreadyTriggered  card          2026-11-19  CONF      s3__card__20261119",
+            "Triggered         card          2026-11-18  CONF      s3__card__20261118",
+            "events/03-sqs-sns-eventbridge.json",
+            "Triggered         bank          2026-11-19  CONF      s3__bank__20261119__a5bd249487cdc10a",
+            "events/04-sqs-sns-s3-notification.json",
+            "Triggered         card          2026-11-17  CONF      s3__card__20261117",
+            "events/05-eventbridge.json",
+            "Triggered         insurance     2026-11-19  DEFAULT   s3__insurance__20261119__d09da9c797531adc",
+            "events/06-s3-notification.json",
+            "Triggered         insurance     2026-11-19  DEFAULT   s3__insurance__20261119__67b3d6cba51a8e96",
+            "events/07-sns.json",
+            "Triggered         securities    2026-10-31  DAG_CODE  s3__securities__20261031__3f4f847d8fe01ecb",
+            "events/08-sqs-duplicate.json",
+            "AlreadyTriggered  bank          2026-11-19  CONF      s3__bank__20261119__7d4dd034d3923c7e",
+            "events/09-sqs-passed-over.json",
+            "(passed over)     -             -           -         -",
+            "(passed over)     -             -           -         -",
+            "(passed over)     -             -           -         -",
+            "(passed over)     -             -           -         -",
+            "events/10-sqs-unreadable.json",
+            "Rejected          -             -           -         -",
+            "Rejected          bank          -           -         -",
+            "events/11-sqs-unrouted.json",
+            "Unrouted          -             -           -         -");
+    assertThat(demo.out())
+        .contains("s3://sli-dst-dl/mydata/insurance/보험/계약 현황+정정 (100%) 2026.csv\n")
+        .contains(
+            "airflow dags trigger mydata_card -r s3__card__20261119 -c '{\"dataset\":\"approvals\",")
+        .endsWith(
+            """
+
+            Outcomes: 2 AlreadyTriggered, 2 Rejected, 10 Triggered, 1 Unrouted.
+            Runs by date source: 7 CONF, 1 DAG_CODE, 2 DEFAULT.
+            Runs in Airflow %s: 10, told as triggered: 10.
+            Outcomes on the bus: 15.
+            """
+                .formatted(airflow));
+  }
+
+  @Test
+  void whatIsNoVersionOfAirflowIsNamed() {
+    assertThat(CommandLineRun.of("demo", "--airflow", "new"))
+        .isEqualTo(
+            new CommandLineRun(
+                Main.MISCONFIGURED,
+                "",
+                "Cannot run Airflow new: that is no version (--airflow). Write it as 2.10.3.\n"));
+  }
+
+  @Test
+  void anAirflowThatIsTooOldIsRefusedForEachEvent(@TempDir Path folder) throws Exception {
+    Files.copy(Path.of("events/05-eventbridge.json"), folder.resolve("one.json"));
+
+    CommandLineRun demo =
+        CommandLineRun.of("demo", "--events", folder.toString(), "--airflow", "2.4.3");
+
+    assertThat(demo.out())
+        .contains("AIRFLOW_UNSUPPORTED: Cannot ")
+        .contains("Outcomes: 1 Rejected.\n")
+        .contains("Runs in Airflow 2.4.3: 0, told as triggered: 0.\n");
+    assertThat(demo.exit()).isZero();
+  }
+
+  @Test
+  void theEventsAreThoseOfTheProjectWhereverTheCommandIsTyped(@TempDir Path home) throws Exception {
+    Files.createDirectory(home.resolve("events"));
+    Files.copy(Path.of("events/05-eventbridge.json"), home.resolve("events/one.json"));
+    System.setProperty("dagrouter.home", home.toString());
+    try {
+      CommandLineRun demo = CommandLineRun.of("demo");
+
+      assertThat(demo.out())
+          .contains("\n" + home.resolve("events/one.json") + "\n")
+          .contains("Outcomes: 1 Triggered.\n");
+      assertThat(demo.exit()).isZero();
+    } finally {
+      System.clearProperty("dagrouter.home");
+    }
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsNamed() {
+    assertThat(CommandLineRun.of("demo", "--events", "no/such"))
+        .isEqualTo(
+            new CommandLineRun(
+                Main.MISCONFIGURED,
+                "",
+                "Cannot play the events of no/such: there is no such folder. Run it from the folder"
+                    + " of the project, or name one with --events.\n"));
+  }
+}
