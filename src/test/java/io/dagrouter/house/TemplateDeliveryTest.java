@@ -1,0 +1,245 @@
+package io.dagrouter.house;
+
+import static io.dagrouter.house.Template.fields;
+import static io.dagrouter.house.Template.integer;
+import static io.dagrouter.house.Template.ref;
+import static io.dagrouter.house.Template.refs;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dagrouter.aws.EventBridgeOutcomes;
+import io.dagrouter.json.JsonValue;
+import io.dagrouter.lambda.Setting;
+import io.dagrouter.run.TriggerOutcome;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Holds what {@code template.yaml} says of queues, rules and the event source to its promises. */
+class TemplateDeliveryTest {
+  private static final String KEY = "arn:aws:kms:ap-northeast-2:123456789012:key/k";
+
+  private final Template template = Template.read();
+
+  @Test
+  void anAirflowEnvironmentGetsAtMostFourCommandsAtOnce() {
+    int copies =
+        integer(arrivalSource().fields("ScalingConfig").orElseThrow(), "MaximumConcurrency");
+    int most =
+        template.parameter("CommandsAtOnce").items("AllowedValues").orElseThrow().stream()
+            .mapToInt(value -> ((JsonValue.Num) value).value().intValueExact())
+            .max()
+            .orElseThrow();
+    assertThat(copies * most).isBetween(1, 4);
+    assertThat(
+            Template.variables(template.properties("ArrivalFunction"))
+                .get(Setting.MWAA_COMMANDS_AT_ONCE.name()))
+        .isEqualTo(ref("CommandsAtOnce"));
+  }
+
+  /** A copy answers one call at a time, with one command at a time. */
+  @Test
+  void callsExceedTheFourCommandsOfAnEnvironmentByTwoAtMostUnlessTold() {
+    JsonValue.Fields calls = template.properties("RemoteCallFunction");
+    assertThat(calls.get("ReservedConcurrentExecutions")).contains(ref("CallsAtOnce"));
+    assertThat(integer(template.parameter("CallsAtOnce"), "Default")).isEqualTo(2);
+    assertThat(integer(template.parameter("CallsAtOnce"), "MinValue"))
+        .as("0 would turn every call away")
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aCallIsAnsweredBeforeItsCallerGivesUp() {
+    assertThat(timeout("RemoteCallFunction")).isEqualTo(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void theUrlTakesSignedRequestsOnlyAndLeadsToTheAlias() {
+    JsonValue.Fields url =
+        template.properties("RemoteCallFunction").fields("FunctionUrlConfig").orElseThrow();
+    assertThat(url)
+        .isEqualTo(
+            JsonValue.Fields.builder()
+                .put("AuthType", JsonValue.text("AWS_IAM"))
+                .put("InvokeMode", JsonValue.text("BUFFERED"))
+                .build());
+    assertThat(refs(template.entry("Outputs", "RemoteCallUrl")))
+        .containsExactly("RemoteCallFunctionUrl.FunctionUrl");
+  }
+
+  @Test
+  void requestsForRunsGoFromTheOutcomeBusToTheArrivalQueueAsTheyAre() {
+    JsonValue.Fields rule = deployed(Map.of()).properties("RunRequestRule");
+    assertThat(rule.text("EventBusName")).contains("${OutcomeBus}");
+    assertThat(rule.fields("EventPattern"))
+        .contains(
+            JsonValue.Fields.builder()
+                .put("source", JsonValue.texts(List.of(EventBridgeOutcomes.SOURCE)))
+                .put("detail-type", JsonValue.texts(List.of("RunRequested")))
+                .build());
+    assertThat(rule.items("Targets").orElseThrow())
+        .singleElement()
+        .satisfies(
+            target -> {
+              JsonValue.Fields fields = (JsonValue.Fields) target;
+              assertThat(fields.text("Arn")).contains("${ArrivalQueue.Arn}");
+              assertThat(fields.values())
+                  .as("the whole event is the message")
+                  .doesNotContainKeys("Input", "InputPath", "InputTransformer");
+            });
+  }
+
+  @Test
+  void onlyTheMessagesThatFailedAreDeliveredAgain() {
+    assertThat(arrivalSource().get("FunctionResponseTypes"))
+        .contains(JsonValue.texts(List.of("ReportBatchItemFailures")));
+    assertThat(refs(arrivalSource().get("Queue").orElseThrow()))
+        .containsExactly("ArrivalQueue.Arn");
+    assertThat(arrivalSource().get("FilterCriteria")).as("deletes what it filters out").isEmpty();
+  }
+
+  @Test
+  void aMessageStaysInvisibleForSixTimesTheFunctionsTimeout() {
+    assertThat(visibility())
+        .isGreaterThanOrEqualTo(timeout("ArrivalFunction").multipliedBy(6))
+        .isLessThan(Duration.ofMinutes(15));
+  }
+
+  @Test
+  void anArrivalIsTriedForADayAndThenKept() {
+    JsonValue.Fields redrive =
+        template.properties("ArrivalQueue").fields("RedrivePolicy").orElseThrow();
+    Duration tried = visibility().multipliedBy(integer(redrive, "maxReceiveCount"));
+    Duration kept =
+        Duration.ofSeconds(integer(template.properties("ArrivalQueue"), "MessageRetentionPeriod"));
+    assertThat(tried).isBetween(Duration.ofHours(24), Duration.ofHours(36)).isLessThan(kept);
+    assertThat(refs(redrive.get("deadLetterTargetArn").orElseThrow()))
+        .containsExactly("ArrivalDeadLetterQueue.Arn");
+  }
+
+  @Test
+  void whatIsHandedToTheFunctionItselfIsKeptWhenItFails() {
+    JsonValue.Fields deadLetters =
+        template.properties("ArrivalFunction").fields("DeadLetterQueue").orElseThrow();
+    assertThat(refs(deadLetters)).containsExactly("ArrivalDeadLetterQueue.Arn");
+  }
+
+  @Test
+  void everyQueueKeepsItsMessagesForFourteenDaysAndOutlivesTheStack() {
+    assertThat(template.resources("AWS::SQS::Queue")).hasSize(4);
+    for (var queue : template.resources("AWS::SQS::Queue").entrySet()) {
+      assertThat(integer(template.properties(queue.getKey()), "MessageRetentionPeriod"))
+          .as(queue.getKey())
+          .isEqualTo((int) Duration.ofDays(14).toSeconds());
+      assertThat(queue.getValue().text("DeletionPolicy")).contains("RetainExceptOnCreate");
+      assertThat(template.properties(queue.getKey()).get("QueueName")).isEmpty();
+    }
+  }
+
+  @Test
+  void everyQueueIsEncryptedWithTheOwnKeyOrElseByAws() {
+    for (String queue : template.resources("AWS::SQS::Queue").keySet()) {
+      JsonValue.Fields byAws = deployed(Map.of()).properties(queue);
+      assertThat(byAws.get("SqsManagedSseEnabled")).contains(new JsonValue.Bool(true));
+      assertThat(byAws.get("KmsMasterKeyId")).isEmpty();
+      JsonValue.Fields byOwnKey = deployed(Map.of("KmsKeyArn", KEY)).properties(queue);
+      assertThat(byOwnKey.text("KmsMasterKeyId")).contains(KEY);
+      assertThat(byOwnKey.get("SqsManagedSseEnabled")).as("both are refused by SQS").isEmpty();
+    }
+  }
+
+  @Test
+  void newObjectsInTheLakesBucketsAreArrivals() {
+    JsonValue.Fields pattern =
+        deployed(Map.of("LakeBuckets", "a,b"))
+            .properties("ArrivalRule")
+            .fields("EventPattern")
+            .orElseThrow();
+    assertThat(pattern)
+        .isEqualTo(
+            JsonValue.Fields.builder()
+                .put("source", JsonValue.texts(List.of("aws.s3")))
+                .put("detail-type", JsonValue.texts(List.of("Object Created")))
+                .put("detail", fields("bucket", fields("name", JsonValue.texts(List.of("a", "b")))))
+                .build());
+  }
+
+  @Test
+  void aPrefixNarrowsTheArrivals() {
+    JsonValue.Fields detail =
+        deployed(Map.of("KeyPrefix", "mydata/"))
+            .properties("ArrivalRule")
+            .fields("EventPattern")
+            .orElseThrow()
+            .fields("detail")
+            .orElseThrow();
+    assertThat(detail.get("object"))
+        .contains(
+            fields(
+                "key", new JsonValue.Items(List.of(fields("prefix", JsonValue.text("mydata/"))))));
+  }
+
+  @Test
+  void refusalsAreKeptByTheNamesOfTheirOutcomes() {
+    JsonValue.Fields rule = deployed(Map.of()).properties("RefusalRule");
+    assertThat(rule.text("EventBusName")).contains("${OutcomeBus}");
+    assertThat(rule.fields("EventPattern"))
+        .contains(
+            JsonValue.Fields.builder()
+                .put("source", JsonValue.texts(List.of(EventBridgeOutcomes.SOURCE)))
+                .put(
+                    "detail-type",
+                    JsonValue.texts(
+                        List.of(
+                            TriggerOutcome.Rejected.class.getSimpleName(),
+                            TriggerOutcome.Unrouted.class.getSimpleName())))
+                .build());
+    assertThat(
+            Template.variables(template.properties("ArrivalFunction"))
+                .get(Setting.OUTCOME_BUS_NAME.name()))
+        .isEqualTo(ref("OutcomeBus"));
+  }
+
+  @Test
+  void whatARuleCannotDeliverIsKept() {
+    Map<String, List<String>> deadLetters = new LinkedHashMap<>();
+    for (String rule : template.resources("AWS::Events::Rule").keySet()) {
+      for (JsonValue target : template.properties(rule).items("Targets").orElseThrow()) {
+        deadLetters.put(
+            rule,
+            List.copyOf(
+                refs(((JsonValue.Fields) target).fields("DeadLetterConfig").orElseThrow())));
+      }
+    }
+    assertThat(deadLetters)
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "ArrivalRule", List.of("ArrivalDeadLetterQueue.Arn"),
+                "RunRequestRule", List.of("ArrivalDeadLetterQueue.Arn"),
+                "RefusalRule", List.of("OutcomeDeadLetterQueue.Arn")));
+  }
+
+  private JsonValue.Fields arrivalSource() {
+    return template
+        .properties("ArrivalFunction")
+        .fields("Events")
+        .orElseThrow()
+        .fields("Arrivals")
+        .orElseThrow()
+        .fields("Properties")
+        .orElseThrow();
+  }
+
+  private Duration timeout(String function) {
+    return Duration.ofSeconds(integer(template.properties(function), "Timeout"));
+  }
+
+  private Duration visibility() {
+    return Duration.ofSeconds(integer(template.properties("ArrivalQueue"), "VisibilityTimeout"));
+  }
+
+  private Deployment deployed(Map<String, String> parameters) {
+    return new Deployment(template, parameters);
+  }
+}
