@@ -62,7 +62,7 @@ final class EnvironmentCheck {
                     "MWAA allows letters, digits, _ and -, a letter first, at most 80.",
                     name -> Optional.of(name).filter(n -> MWAA_NAME.matcher(n).matches()),
                     findings))
-        .map(name -> new Environment(alias, name, airflow, folder));
+        .map(name -> new Environment(alias, name, airflow, folder, Optional.empty()));
   }
 
   private static Optional<DagFolder> folder(String uri) {

@@ -9,6 +9,7 @@ import io.dagrouter.route.Environment;
 import io.dagrouter.route.Line;
 import io.dagrouter.route.LineName;
 import io.dagrouter.route.RunPer;
+import io.dagrouter.route.WhenPaused;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +73,9 @@ final class LineCheck {
             arrivals.patterns(),
             run,
             date,
-            conf.get()));
+            conf.get(),
+            WhenPaused.ACCEPT,
+            Optional.empty()));
   }
 
   private static Optional<String> title(DocumentPlace place, Findings findings) {

@@ -126,7 +126,7 @@ public final class Arrivals {
   private static List<Problem> problems(RoutedMessage routed, Set<OutcomeReport> notKept) {
     List<Problem> problems = new ArrayList<>();
     for (OutcomeReport report : routed.outcomes()) {
-      if (report.outcome() instanceof TriggerOutcome.Unavailable(_, Problem problem)) {
+      if (report.outcome() instanceof TriggerOutcome.Unavailable(_, Problem problem, _)) {
         problems.add(problem);
       }
       if (notKept.contains(report)) {

@@ -66,10 +66,10 @@ final class CallAnswer {
 
   private static CallResult done(TriggerOutcome outcome, Instant now) {
     return switch (outcome) {
-      case TriggerOutcome.Triggered(var request, _) -> ok(told(outcome, now, request));
-      case TriggerOutcome.AlreadyTriggered(var request, _) -> ok(told(outcome, now, request));
+      case TriggerOutcome.Triggered(var request, _, _) -> ok(told(outcome, now, request));
+      case TriggerOutcome.AlreadyTriggered(var request, _, _) -> ok(told(outcome, now, request));
       case TriggerOutcome.Rejected(_, Problem problem) -> refused(problem, outcome, now);
-      case TriggerOutcome.Unavailable(_, Problem problem) -> refused(problem, outcome, now);
+      case TriggerOutcome.Unavailable(_, Problem problem, _) -> refused(problem, outcome, now);
       case TriggerOutcome.Unrouted(_, Problem problem) -> refused(problem, outcome, now);
       case TriggerOutcome.Waiting _ ->
           throw new IllegalStateException("a call does not wait for objects");

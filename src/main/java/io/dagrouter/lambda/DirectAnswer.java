@@ -1,7 +1,6 @@
 package io.dagrouter.lambda;
 
 import io.dagrouter.json.JsonValue.Fields;
-import io.dagrouter.reason.Persistence;
 
 /** Tells a direct caller what the call came to. */
 final class DirectAnswer {
@@ -17,7 +16,7 @@ final class DirectAnswer {
     return switch (result) {
       case CallResult.Answered(_, Fields body) -> body;
       case CallResult.Refused(Refusal refusal) -> {
-        if (refusal.problem().reason().persistence() == Persistence.TRANSIENT) {
+        if (refusal.problem().reason().persistence().isForNow()) {
           throw new CallFailedForNowException(refusal.text());
         }
         throw new CallRefusedException(refusal.text());

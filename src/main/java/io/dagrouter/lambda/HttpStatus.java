@@ -27,7 +27,7 @@ final class HttpStatus {
           DAG_CODE_NOT_FOUND,
           ENVIRONMENT_NOT_FOUND ->
           NOT_FOUND;
-      case LINE_AMBIGUOUS, DATE_SET_IN_CODE -> CONFLICT;
+      case LINE_AMBIGUOUS, DATE_SET_IN_CODE, DAG_PAUSED -> CONFLICT;
       case CALL_INVALID,
           TOO_MANY_DATES,
           NO_OUTCOME_BUS,
@@ -41,7 +41,11 @@ final class HttpStatus {
       case REQUESTS_NOT_PASSED,
           ROUTES_UNAVAILABLE,
           DAG_CODE_UNREACHABLE,
+          ON_HOLD,
+          DAG_PAUSED_FOR_NOW,
           ENVIRONMENT_UNREACHABLE,
+          ENVIRONMENT_NOT_AVAILABLE,
+          ENVIRONMENT_LEFT_ALONE,
           ACCESS_DENIED,
           TOKEN_REFUSED,
           TOO_MANY_COMMANDS,

@@ -68,7 +68,7 @@ public final class MwaaCliTrigger implements DagRunTrigger, CommandPreview {
 
           @Override
           public boolean failedFor(Reason reason, TriggerResult result) {
-            return result instanceof TriggerResult.Failed(var problem)
+            return result instanceof TriggerResult.Failed(var problem, _)
                 && problem.reason() == reason;
           }
         });

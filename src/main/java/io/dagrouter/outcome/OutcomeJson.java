@@ -15,13 +15,14 @@ import io.dagrouter.run.Subject;
 import io.dagrouter.run.TriggerOutcome;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * An outcome as one JSON object, the same in the log, in the event on the outcome bus and in
  * answers. A field that has nothing to say is left out; those that are there always stand in this
- * order: {@code outcome, reason, message, remedy, line, title, environment, mwaa_environment,
- * dag_id, run_id, processing_date, date_source, date_origin, losing_dates, zone, conf, command,
- * evidence, missing, event, message_id, routes_version, time, original_message}.
+ * order: {@code outcome, reason, message, remedy, retried, line, title, environment,
+ * mwaa_environment, dag_id, run_id, processing_date, date_source, date_origin, losing_dates, zone,
+ * conf, command, evidence, missing, event, message_id, routes_version, time, original_message}.
  *
  * <p>{@code processing_date} is {@code yyyy-MM-dd}; {@code time} is when the outcome is told, in
  * UTC (ISO 8601); {@code original_message} is whole, and only there where the event is refused.
@@ -43,15 +44,17 @@ public final class OutcomeJson {
     Fields.Builder fields = Fields.builder().put("outcome", type(report.outcome()));
     String routesVersion =
         switch (report.outcome()) {
-          case TriggerOutcome.Triggered(var request, var sent) -> {
+          case TriggerOutcome.Triggered(var request, var sent, var retried) -> {
             run(fields, request);
             fields.put("command", sent);
+            retried(fields, retried);
             event(fields, request.event());
             yield request.routesVersion();
           }
-          case TriggerOutcome.AlreadyTriggered(var request, var evidence) -> {
+          case TriggerOutcome.AlreadyTriggered(var request, var evidence, var retried) -> {
             run(fields, request);
             fields.put("evidence", evidence);
+            retried(fields, retried);
             event(fields, request.event());
             yield request.routesVersion();
           }
@@ -72,8 +75,9 @@ public final class OutcomeJson {
             problem(fields, problem);
             yield subject(fields, subject);
           }
-          case TriggerOutcome.Unavailable(var subject, var problem) -> {
+          case TriggerOutcome.Unavailable(var subject, var problem, var retried) -> {
             problem(fields, problem);
+            retried(fields, retried);
             yield subject(fields, subject);
           }
         };
@@ -125,6 +129,23 @@ public final class OutcomeJson {
         .put("reason", problem.reason().name())
         .put("message", problem.message())
         .put("remedy", problem.reason().remedy());
+  }
+
+  /** The problems after which it was tried again; left out where there are none. */
+  private static void retried(Fields.Builder fields, List<Problem> retried) {
+    if (!retried.isEmpty()) {
+      fields.put(
+          "retried",
+          new JsonValue.Items(
+              retried.stream()
+                  .<JsonValue>map(
+                      problem ->
+                          Fields.builder()
+                              .put("reason", problem.reason().name())
+                              .put("message", problem.message())
+                              .build())
+                  .toList()));
+    }
   }
 
   private static void run(Fields.Builder fields, DagRunRequest request) {

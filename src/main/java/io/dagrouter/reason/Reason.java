@@ -2,6 +2,7 @@ package io.dagrouter.reason;
 
 import static io.dagrouter.reason.Persistence.AFTER_GRACE;
 import static io.dagrouter.reason.Persistence.FINAL;
+import static io.dagrouter.reason.Persistence.MOMENTARY;
 import static io.dagrouter.reason.Persistence.TRANSIENT;
 
 /**
@@ -37,13 +38,25 @@ public enum Reason {
   DAG_CODE_UNREACHABLE(
       TRANSIENT, "Grant s3:GetObject on the DAG's code and kms:Decrypt on its key, or wait for S3"),
 
+  ON_HOLD(
+      TRANSIENT,
+      "Take hold off the line or the environment in the routes document; then it goes on by itself"),
+
   CONF_TOO_LARGE(FINAL, "Pass a reference to the data in conf instead of the data"),
   CONF_REFUSED(FINAL, "Give the DAG the conf that its params ask for"),
   DAG_NOT_FOUND(
       AFTER_GRACE,
       "Deploy the DAG, correct its import errors (dags list-import-errors) or correct dag of the line"),
+  DAG_PAUSED(FINAL, "Unpause the DAG, then redrive the event"),
+  DAG_PAUSED_FOR_NOW(TRANSIENT, "Unpause the DAG; then it goes on by itself"),
   ENVIRONMENT_NOT_FOUND(AFTER_GRACE, "Correct mwaa of the environment in the routes document"),
   ENVIRONMENT_UNREACHABLE(
+      MOMENTARY,
+      "Nothing is lost: it is tried again; if it stays, look at the environment's status"),
+  ENVIRONMENT_NOT_AVAILABLE(
+      TRANSIENT,
+      "Nothing is lost: it goes on by itself when MWAA reports the environment as available"),
+  ENVIRONMENT_LEFT_ALONE(
       TRANSIENT,
       "Nothing is lost: it is tried again; if it stays, look at the environment's status"),
   ACCESS_DENIED(
@@ -52,16 +65,16 @@ public enum Reason {
   TOKEN_REFUSED(
       TRANSIENT, "Map the function's role to an Airflow role that may trigger DAGs (Op or Admin)"),
   TOO_MANY_COMMANDS(
-      TRANSIENT, "Nothing is lost: it is tried again; if it stays, lower the commands at once"),
+      MOMENTARY, "Nothing is lost: it is tried again; if it stays, lower the commands at once"),
   REDIRECT_REFUSED(
       TRANSIENT, "Look at what stands before the web server: the token goes to its own host only"),
-  COMMAND_REFUSED(TRANSIENT, "Set airflow of the environment to the version that it runs"),
+  COMMAND_REFUSED(MOMENTARY, "Set airflow of the environment to the version that it runs"),
   AIRFLOW_UNSUPPORTED(FINAL, "Use an environment of Airflow 2.6 or later"),
   ANSWER_UNREADABLE(
-      TRANSIENT,
+      MOMENTARY,
       "Nothing is lost: Airflow is asked again; if it stays, look at the web server's log"),
   RUN_NOT_CONFIRMED(
-      TRANSIENT, "Nothing is lost: the same run id is sent again; it cannot make a second run"),
+      MOMENTARY, "Nothing is lost: the same run id is sent again; it cannot make a second run"),
   TIME_SHORT(TRANSIENT, "Nothing is lost: it is tried again with a full time limit"),
   OUTCOME_NOT_KEPT(
       TRANSIENT, "Grant the function events:PutEvents on the outcome bus, or wait for EventBridge");

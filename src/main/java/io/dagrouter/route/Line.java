@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param runPer what gets a run of its own
  * @param date how its processing date is found
  * @param conf what its runs are given beside the date
+ * @param whenPaused what becomes of its events while the DAG is paused
+ * @param hold keeps its events; absent where they may go, as far as the environment lets them
  */
 public record Line(
     LineName name,
@@ -26,7 +28,9 @@ public record Line(
     List<KeyPattern> arrivals,
     RunPer runPer,
     DateRule date,
-    ConfTemplate conf) {
+    ConfTemplate conf,
+    WhenPaused whenPaused,
+    Optional<Hold> hold) {
   public Line {
     requireNonNull(name);
     requireNonNull(title);
@@ -36,5 +40,7 @@ public record Line(
     requireNonNull(runPer);
     requireNonNull(date);
     requireNonNull(conf);
+    requireNonNull(whenPaused);
+    requireNonNull(hold);
   }
 }

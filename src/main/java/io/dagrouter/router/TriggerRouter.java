@@ -82,14 +82,16 @@ public final class TriggerRouter implements EventRouter, RunPlanner {
     return switch (plan) {
       case RunPlan.Unrouted(var event, Problem problem) ->
           new TriggerOutcome.Unrouted(event, problem);
-      case RunPlan.Refused(Subject subject, Problem problem) -> refused(subject, problem, delivery);
+      case RunPlan.Refused(Subject subject, Problem problem) ->
+          refused(subject, problem, List.of(), delivery);
       case RunPlan.Planned(DagRunRequest request) ->
           switch (trigger.trigger(request, delivery.deadline())) {
-            case TriggerResult.Created(String sent) -> new TriggerOutcome.Triggered(request, sent);
-            case TriggerResult.Exists(String evidence) ->
-                new TriggerOutcome.AlreadyTriggered(request, evidence);
-            case TriggerResult.Failed(Problem problem) ->
-                refused(new Subject.OfRun(request), problem, delivery);
+            case TriggerResult.Created(String sent, var retried) ->
+                new TriggerOutcome.Triggered(request, sent, retried);
+            case TriggerResult.Exists(String evidence, var retried) ->
+                new TriggerOutcome.AlreadyTriggered(request, evidence, retried);
+            case TriggerResult.Failed(Problem problem, var retried) ->
+                refused(new Subject.OfRun(request), problem, retried, delivery);
           };
     };
   }
@@ -121,15 +123,16 @@ public final class TriggerRouter implements EventRouter, RunPlanner {
             table.lines().size() + " lines in version " + table.version() + " of the routes"));
   }
 
-  private static TriggerOutcome refused(Subject subject, Problem problem, Delivery delivery) {
+  private static TriggerOutcome refused(
+      Subject subject, Problem problem, List<Problem> retried, Delivery delivery) {
     boolean again =
         switch (problem.reason().persistence()) {
           case FINAL -> false;
           case AFTER_GRACE -> delivery.isWithinGrace();
-          case TRANSIENT -> true;
+          case TRANSIENT, MOMENTARY -> true;
         };
     return again
-        ? new TriggerOutcome.Unavailable(subject, problem)
+        ? new TriggerOutcome.Unavailable(subject, problem, retried)
         : new TriggerOutcome.Rejected(subject, problem);
   }
 }

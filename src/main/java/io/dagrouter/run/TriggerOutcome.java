@@ -6,7 +6,10 @@ import io.dagrouter.route.Line;
 import java.time.LocalDate;
 import java.util.List;
 
-/** What became of an event for a line: a closed set. Immutable. */
+/**
+ * What became of an event for a line: a closed set. {@code retried} holds the problems after which
+ * it was tried again within the same invocation, the oldest first. Immutable.
+ */
 public sealed interface TriggerOutcome {
 
   /**
@@ -14,14 +17,32 @@ public sealed interface TriggerOutcome {
    *
    * @param sent what was sent, word for word
    */
-  record Triggered(DagRunRequest request, String sent) implements TriggerOutcome {}
+  record Triggered(DagRunRequest request, String sent, List<Problem> retried)
+      implements TriggerOutcome {
+    public Triggered {
+      retried = List.copyOf(retried);
+    }
+
+    public Triggered(DagRunRequest request, String sent) {
+      this(request, sent, List.of());
+    }
+  }
 
   /**
    * The run was there before: a second delivery, or a retry after an answer that was lost.
    *
    * @param evidence how that is known
    */
-  record AlreadyTriggered(DagRunRequest request, String evidence) implements TriggerOutcome {}
+  record AlreadyTriggered(DagRunRequest request, String evidence, List<Problem> retried)
+      implements TriggerOutcome {
+    public AlreadyTriggered {
+      retried = List.copyOf(retried);
+    }
+
+    public AlreadyTriggered(DagRunRequest request, String evidence) {
+      this(request, evidence, List.of());
+    }
+  }
 
   /**
    * The set of objects that the date needs is not complete; a later arrival will find it so.
@@ -45,5 +66,14 @@ public sealed interface TriggerOutcome {
   record Rejected(Subject subject, Problem problem) implements TriggerOutcome {}
 
   /** It could not be done now. The event goes back to its queue. */
-  record Unavailable(Subject subject, Problem problem) implements TriggerOutcome {}
+  record Unavailable(Subject subject, Problem problem, List<Problem> retried)
+      implements TriggerOutcome {
+    public Unavailable {
+      retried = List.copyOf(retried);
+    }
+
+    public Unavailable(Subject subject, Problem problem) {
+      this(subject, problem, List.of());
+    }
+  }
 }

@@ -40,9 +40,11 @@ class S3DagCodeTest {
           "lake",
           "sli-dst-airflow",
           Optional.empty(),
-          Optional.of(new DagFolder("sli-lake", "dags")));
+          Optional.of(new DagFolder("sli-lake", "dags")),
+          Optional.empty());
   private static final Environment ASKED =
-      new Environment("lake", "sli-dst-airflow", Optional.empty(), Optional.empty());
+      new Environment(
+          "lake", "sli-dst-airflow", Optional.empty(), Optional.empty(), Optional.empty());
 
   private final GatedS3 fake = new GatedS3();
   private final S3Client s3 = fake.client();

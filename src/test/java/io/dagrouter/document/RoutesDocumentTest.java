@@ -41,7 +41,8 @@ class RoutesDocumentTest {
                 "lake",
                 "sli-dst-airflow",
                 Optional.of(new AirflowVersion(2, 10, 0)),
-                Optional.of(new DagFolder("sli-dst-airflow", "lake/dags"))));
+                Optional.of(new DagFolder("sli-dst-airflow", "lake/dags")),
+                Optional.empty()));
     assertThat(bank.arrivals())
         .extracting(KeyPattern::pattern)
         .containsExactly(
@@ -74,7 +75,8 @@ class RoutesDocumentTest {
     Line bank = table(part("r", HEAD + "lines: { bank: { dag: b } }")).lines().getFirst();
     assertThat(bank.title()).isEmpty();
     assertThat(bank.environment())
-        .isEqualTo(new Environment("lake", "x", Optional.empty(), Optional.empty()));
+        .isEqualTo(
+            new Environment("lake", "x", Optional.empty(), Optional.empty(), Optional.empty()));
     assertThat(bank.arrivals()).isEmpty();
     assertThat(bank.runPer()).isEqualTo(RunPer.OBJECT);
     assertThat(bank.date())

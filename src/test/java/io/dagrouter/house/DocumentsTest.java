@@ -196,6 +196,7 @@ class DocumentsTest {
       case FINAL -> "kept";
       case AFTER_GRACE -> "retried, then kept";
       case TRANSIENT -> "retried";
+      case MOMENTARY -> "retried at once";
     };
   }
 }

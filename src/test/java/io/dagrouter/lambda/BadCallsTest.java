@@ -10,7 +10,6 @@ import io.dagrouter.jackson.JsonText;
 import io.dagrouter.jackson.NotJsonException;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
-import io.dagrouter.reason.Persistence;
 import io.dagrouter.reason.Reason;
 import java.util.ArrayList;
 import java.util.List;
@@ -218,7 +217,7 @@ class BadCallsTest {
         .isEqualTo(status == 503);
     assertThatThrownBy(() -> fixture.handle(call))
         .isExactlyInstanceOf(
-            reason.persistence() == Persistence.TRANSIENT
+            reason.persistence().isForNow()
                 ? CallFailedForNowException.class
                 : CallRefusedException.class)
         .hasMessage(message);

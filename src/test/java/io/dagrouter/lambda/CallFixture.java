@@ -24,6 +24,7 @@ import io.dagrouter.route.Line;
 import io.dagrouter.route.LineName;
 import io.dagrouter.route.RouteTable;
 import io.dagrouter.route.RunPer;
+import io.dagrouter.route.WhenPaused;
 import io.dagrouter.router.DagCodeLookup;
 import io.dagrouter.router.OutcomeListener;
 import io.dagrouter.router.OutcomeReport;
@@ -230,7 +231,8 @@ final class CallFixture {
         new LineName(name),
         bank ? Optional.of("은행") : Optional.empty(),
         new DagId(dag),
-        new Environment("lake", "sli-dst-airflow", Optional.empty(), Optional.empty()),
+        new Environment(
+            "lake", "sli-dst-airflow", Optional.empty(), Optional.empty(), Optional.empty()),
         bank
             ? List.of(KeyPattern.of("s3://sli-dst-dl/mydata/bank/dt={processing_date:yyyyMMdd}/*"))
             : List.of(),
@@ -241,6 +243,8 @@ final class CallFixture {
             ZoneId.of("Asia/Seoul"),
             DaysBefore.YESTERDAY,
             code.map(path -> new CodeRule(path, CodeRule.DEFAULT_NAME))),
-        ConfTemplate.of(Fields.EMPTY));
+        ConfTemplate.of(Fields.EMPTY),
+        WhenPaused.ACCEPT,
+        Optional.empty());
   }
 }

@@ -2,7 +2,6 @@ package io.dagrouter.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dagrouter.reason.Persistence;
 import io.dagrouter.reason.Reason;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -11,7 +10,6 @@ class HttpStatusTest {
   @ParameterizedTest
   @EnumSource
   void whatMayWorkLaterIsUnavailableAndNothingElse(Reason reason) {
-    assertThat(HttpStatus.of(reason) == 503)
-        .isEqualTo(reason.persistence() == Persistence.TRANSIENT);
+    assertThat(HttpStatus.of(reason) == 503).isEqualTo(reason.persistence().isForNow());
   }
 }

@@ -16,6 +16,7 @@ import io.dagrouter.route.Environment;
 import io.dagrouter.route.Line;
 import io.dagrouter.route.LineName;
 import io.dagrouter.route.RunPer;
+import io.dagrouter.route.WhenPaused;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.RunId;
 import java.time.Instant;
@@ -34,7 +35,8 @@ final class Asked {
 
   /** The environment {@code lake}; with {@code ""} the document does not give its version. */
   static Environment lake(String airflow) {
-    return new Environment("lake", MWAA_NAME, AirflowVersion.parse(airflow), Optional.empty());
+    return new Environment(
+        "lake", MWAA_NAME, AirflowVersion.parse(airflow), Optional.empty(), Optional.empty());
   }
 
   static AskedRun run() {
@@ -69,7 +71,9 @@ final class Asked {
                 ZoneId.of("Asia/Seoul"),
                 DaysBefore.YESTERDAY,
                 Optional.empty()),
-            ConfTemplate.of(JsonValue.Fields.EMPTY));
+            ConfTemplate.of(JsonValue.Fields.EMPTY),
+            WhenPaused.ACCEPT,
+            Optional.empty());
     return new DagRunRequest(
         new ObjectCreated(
             "e-1",

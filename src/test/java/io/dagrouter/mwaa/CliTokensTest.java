@@ -73,7 +73,8 @@ class CliTokensTest {
   void environmentsHaveTokensOfTheirOwn() {
     mwaa.addEnvironment(Asked.MWAA_NAME, "3.0.6");
     mwaa.addEnvironment("other", "3.0.6");
-    Environment other = new Environment("other", "other", Optional.empty(), Optional.empty());
+    Environment other =
+        new Environment("other", "other", Optional.empty(), Optional.empty(), Optional.empty());
     assertThat(tokens.of(other)).isNotEqualTo(tokens.of(LAKE));
   }
 

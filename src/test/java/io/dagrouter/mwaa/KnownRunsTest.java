@@ -66,7 +66,8 @@ class KnownRunsTest {
   @Test
   void sameRunIdOfAnotherDagOrEnvironmentIsAnotherRun() {
     trigger("r1");
-    Environment other = new Environment("lake", "other", Optional.empty(), Optional.empty());
+    Environment other =
+        new Environment("lake", "other", Optional.empty(), Optional.empty(), Optional.empty());
     assertThat(trigger(Asked.request(other, Asked.DAG, "r1", JsonValue.Fields.EMPTY)))
         .isEqualTo(CREATED);
     assertThat(trigger(Asked.request(Asked.lake(""), "mydata_card", "r1", JsonValue.Fields.EMPTY)))

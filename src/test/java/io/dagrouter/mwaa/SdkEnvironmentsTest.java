@@ -69,7 +69,8 @@ class SdkEnvironmentsTest {
   @Test
   void whatTheDocumentGivesIsNotAskedFor() {
     Environment given =
-        new Environment("lake", Asked.MWAA_NAME, Optional.of(V3), Optional.of(FOLDER));
+        new Environment(
+            "lake", Asked.MWAA_NAME, Optional.of(V3), Optional.of(FOLDER), Optional.empty());
     assertThat(environments.describe(given))
         .isEqualTo(new DescriptionLookup.Found(new EnvironmentDescription(V3, FOLDER)));
     assertThat(environments.airflowOf(Asked.lake("3.0.6"))).isEqualTo(new VersionLookup.Found(V3));
@@ -83,7 +84,11 @@ class SdkEnvironmentsTest {
         .isEqualTo(new DescriptionLookup.Found(new EnvironmentDescription(V3, FOLDER)));
     Environment folder =
         new Environment(
-            "lake", Asked.MWAA_NAME, Optional.empty(), Optional.of(new DagFolder("b", "p")));
+            "lake",
+            Asked.MWAA_NAME,
+            Optional.empty(),
+            Optional.of(new DagFolder("b", "p")),
+            Optional.empty());
     assertThat(environments.describe(folder))
         .isEqualTo(
             new DescriptionLookup.Found(

@@ -18,6 +18,7 @@ import io.dagrouter.route.Environment;
 import io.dagrouter.route.Line;
 import io.dagrouter.route.LineName;
 import io.dagrouter.route.RunPer;
+import io.dagrouter.route.WhenPaused;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.RunId;
 import io.dagrouter.run.Subject;
@@ -43,7 +44,8 @@ public final class SampleOutcomes {
           new LineName("bank"),
           Optional.of("은행"),
           new DagId("mydata_bank"),
-          new Environment("lake", "sli-dst-airflow", Optional.empty(), Optional.empty()),
+          new Environment(
+              "lake", "sli-dst-airflow", Optional.empty(), Optional.empty(), Optional.empty()),
           List.of(),
           RunPer.OBJECT,
           new DateRule(
@@ -52,7 +54,9 @@ public final class SampleOutcomes {
               ZoneId.of("Asia/Seoul"),
               DaysBefore.YESTERDAY,
               Optional.empty()),
-          ConfTemplate.of(Fields.EMPTY));
+          ConfTemplate.of(Fields.EMPTY),
+          WhenPaused.ACCEPT,
+          Optional.empty());
 
   public static final Problem NO_WEB_SERVER =
       new Problem(

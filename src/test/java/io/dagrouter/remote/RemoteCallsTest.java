@@ -314,8 +314,8 @@ class RemoteCallsTest {
 
   private static String runOf(TriggerOutcome outcome) {
     return switch (outcome) {
-      case TriggerOutcome.Triggered(var request, _) -> request.runId().value();
-      case TriggerOutcome.AlreadyTriggered(var request, _) -> request.runId().value();
+      case TriggerOutcome.Triggered(var request, _, _) -> request.runId().value();
+      case TriggerOutcome.AlreadyTriggered(var request, _, _) -> request.runId().value();
       default -> throw new AssertionError(outcome);
     };
   }

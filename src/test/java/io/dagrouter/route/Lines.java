@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /** Lines for tests. */
 final class Lines {
   private static final Environment LAKE =
-      new Environment("lake", "sli-dst-airflow", Optional.empty(), Optional.empty());
+      new Environment(
+          "lake", "sli-dst-airflow", Optional.empty(), Optional.empty(), Optional.empty());
   private static final DateRule YESTERDAY =
       new DateRule(
           DateRule.DEFAULT_CONF_KEY,
@@ -38,7 +39,9 @@ final class Lines {
         arrivals.stream().map(KeyPattern::of).toList(),
         RunPer.OBJECT,
         YESTERDAY,
-        NOTHING);
+        NOTHING,
+        WhenPaused.ACCEPT,
+        Optional.empty());
   }
 
   /** A table of lines {@code l0}, {@code l1} and so on, of one pattern each. */

@@ -23,6 +23,7 @@ import io.dagrouter.route.Line;
 import io.dagrouter.route.LineName;
 import io.dagrouter.route.RouteTable;
 import io.dagrouter.route.RunPer;
+import io.dagrouter.route.WhenPaused;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.Deadline;
 import io.dagrouter.run.Subject;
@@ -44,7 +45,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TriggerRouterTest {
   private static final Instant NOW = Instant.parse("2026-11-19T22:30:00Z");
   private static final Environment LAKE =
-      new Environment("lake", "sli-dst-airflow", Optional.empty(), Optional.empty());
+      new Environment(
+          "lake", "sli-dst-airflow", Optional.empty(), Optional.empty(), Optional.empty());
   private static final Problem BUSY =
       new Problem(Reason.TOO_MANY_COMMANDS, "trigger mydata_bank in lake", "it is busy", "503");
 
@@ -308,7 +310,9 @@ class TriggerRouterTest {
               ZoneId.of("Asia/Seoul"),
               DaysBefore.YESTERDAY,
               code),
-          ConfTemplate.of(fields(conf)));
+          ConfTemplate.of(fields(conf)),
+          WhenPaused.ACCEPT,
+          Optional.empty());
     }
 
     private static JsonValue.Fields fields(String json) {
