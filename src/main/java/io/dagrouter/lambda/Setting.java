@@ -26,6 +26,18 @@ public enum Setting {
    */
   MWAA_COMMANDS_AT_ONCE(Optional.of("2")),
 
+  /**
+   * How often a run is asked for within one invocation where a moment may mend what went wrong; 1
+   * to 10, 1 for no second try.
+   */
+  MWAA_ATTEMPTS(Optional.of("3")),
+
+  /**
+   * The pause before the second of these tries, in milliseconds; 1 to 20000. Each further one is
+   * twice as long, up to 20 s, and each is made shorter or longer at random by up to half.
+   */
+  MWAA_RETRY_DELAY_MS(Optional.of("1000")),
+
   /** How many dates one call may reprocess; at least 1. */
   REPROCESS_MOST_DATES(Optional.of("366"));
 

@@ -2,6 +2,7 @@ package io.dagrouter.lambda;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dagrouter.mwaa.Retries;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -15,16 +16,19 @@ record Settings(
     Duration routesTtl,
     Optional<String> outcomeBus,
     int commandsAtOnce,
+    Retries retries,
     int mostDates) {
 
   private static final int LONGEST_TTL_SECONDS = 86_400;
   private static final int MOST_COMMANDS = 16;
+  private static final int MOST_ATTEMPTS = 10;
   private static final int MOST_DATES = 5000;
 
   Settings {
     requireNonNull(routesSource);
     requireNonNull(routesTtl);
     requireNonNull(outcomeBus);
+    requireNonNull(retries);
   }
 
   /**
@@ -39,6 +43,13 @@ record Settings(
         Duration.ofSeconds(number(environment, Setting.ROUTES_TTL_SECONDS, LONGEST_TTL_SECONDS)),
         Setting.OUTCOME_BUS_NAME.in(environment),
         number(environment, Setting.MWAA_COMMANDS_AT_ONCE, MOST_COMMANDS),
+        new Retries(
+            number(environment, Setting.MWAA_ATTEMPTS, MOST_ATTEMPTS),
+            Duration.ofMillis(
+                number(
+                    environment,
+                    Setting.MWAA_RETRY_DELAY_MS,
+                    Math.toIntExact(Retries.LONGEST_PAUSE.toMillis())))),
         number(environment, Setting.REPROCESS_MOST_DATES, MOST_DATES));
   }
 

@@ -12,10 +12,13 @@ import io.dagrouter.mwaa.AirflowCommandLine;
 import io.dagrouter.mwaa.CliEndpoint;
 import io.dagrouter.mwaa.CliHttpClient;
 import io.dagrouter.mwaa.CliTokens;
+import io.dagrouter.mwaa.CommandLimits;
 import io.dagrouter.mwaa.EnvironmentDescriptions;
 import io.dagrouter.mwaa.KnownRuns;
 import io.dagrouter.mwaa.MwaaCliTrigger;
 import io.dagrouter.mwaa.MwaaDagRuns;
+import io.dagrouter.mwaa.RetryingTrigger;
+import io.dagrouter.mwaa.RunMemory;
 import io.dagrouter.mwaa.SdkEnvironments;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.remote.Rehearsals;
@@ -141,14 +144,15 @@ public final class Wiring {
           new AirflowCommandLine(
               new CliTokens(mwaa, clock),
               new CliEndpoint(CliHttpClient.trusting(around.webServerTrust())),
-              settings.commandsAtOnce(),
-              COMMAND_RESERVE);
-      trigger = new MwaaCliTrigger(environments, commandLine);
+              new CommandLimits(settings.commandsAtOnce(), COMMAND_RESERVE),
+              environments::forget);
+      RunMemory runs = new RunMemory(RUNS_REMEMBERED, RUN_MEMORY, clock);
+      trigger = new MwaaCliTrigger(environments, commandLine, runs);
       router =
           new TriggerRouter(
               routes,
               new S3DagCode(aws::s3, environments, clock, dagCodeAge),
-              new KnownRuns(trigger, RUNS_REMEMBERED, RUN_MEMORY, clock));
+              new KnownRuns(new RetryingTrigger(trigger, commandLine, settings.retries()), runs));
     }
   }
 

@@ -1,43 +1,54 @@
 package io.dagrouter.mwaa;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import io.dagrouter.mwaa.CommandBreaker.Sign;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
+import io.dagrouter.route.Environment;
 import io.dagrouter.run.Deadline;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
- * Airflow's command line in MWAA environments: one command at a time in, what it printed out. No
- * more than the given number of commands run at once in one environment; the others wait in order.
- * A token that is refused is renewed once. Nothing else is tried again. Thread-safe.
+ * Airflow's command line in MWAA environments: one command at a time in, what it printed out. Each
+ * environment has its own limits, so that what slows one down does not touch the others:
+ *
+ * <ul>
+ *   <li>No more than the given number of commands run at once; the others wait in order.
+ *   <li>A web server's {@code Retry-After}, up to {@link QuietTime#LONGEST}, is kept by all
+ *       threads. Who could not send a command in time after it fails at once.
+ *   <li>After several commands in a row without an answer the environment is left alone for a
+ *       while: {@link Reason#ENVIRONMENT_LEFT_ALONE}.
+ * </ul>
+ *
+ * A token that is refused is renewed once, so a command is sent at most twice. Nothing else is
+ * tried again. Thread-safe.
  */
 public final class AirflowCommandLine {
   private final CliTokens tokens;
   private final CliEndpoint endpoint;
-  private final int atOnce;
-  private final Duration reserve;
-  private final ConcurrentHashMap<String, Semaphore> turns = new ConcurrentHashMap<>();
+  private final CommandLimits limits;
+  private final Consumer<Environment> sick;
+  private final ConcurrentHashMap<String, EnvironmentTurns> turns = new ConcurrentHashMap<>();
+
+  /** A command with what it tells of the environment's health. */
+  private record Sent(CommandResult result, Sign sign) {}
 
   /**
    * The command line through tokens and endpoint.
    *
-   * @param atOnce how many commands run at once in one environment; MWAA's documented limit is
-   *     about 4, all clients of the environment together
-   * @param reserve no command is begun with less time than this left
-   * @throws IllegalArgumentException when {@code atOnce} is not positive
+   * @param sick is told of an environment whenever it begins to be left alone
    */
-  public AirflowCommandLine(CliTokens tokens, CliEndpoint endpoint, int atOnce, Duration reserve) {
-    if (atOnce < 1) {
-      throw new IllegalArgumentException("the commands at once are not positive: " + atOnce);
-    }
+  public AirflowCommandLine(
+      CliTokens tokens, CliEndpoint endpoint, CommandLimits limits, Consumer<Environment> sick) {
     this.tokens = requireNonNull(tokens);
     this.endpoint = requireNonNull(endpoint);
-    this.atOnce = atOnce;
-    this.reserve = requireNonNull(reserve);
+    this.limits = requireNonNull(limits);
+    this.sick = requireNonNull(sick);
   }
 
   /**
@@ -46,39 +57,80 @@ public final class AirflowCommandLine {
    * @param asked what it is about
    */
   CommandResult run(Question asked, String command, Deadline deadline) {
-    Semaphore turn =
-        turns.computeIfAbsent(asked.environment().mwaaName(), _ -> new Semaphore(atOnce, true));
-    if (!inTime(turn, deadline)) {
-      return new CommandResult.Failed(timeShort(asked, deadline));
+    return runUnless(() -> false, asked, command, deadline).orElseThrow();
+  }
+
+  /**
+   * Runs one command, or nothing where it turns out to be needless.
+   *
+   * @param needless asked when its turn has come, for which it may have waited long
+   */
+  Optional<CommandResult> runUnless(
+      BooleanSupplier needless, Question asked, String command, Deadline deadline) {
+    EnvironmentTurns ours = turns(asked.environment());
+    Optional<Problem> obstacle = ours.take(asked, deadline);
+    if (obstacle.isPresent()) {
+      return Optional.of(new CommandResult.Failed(obstacle.get()));
     }
+    // What is told where the code below breaks off.
+    Sent sent = new Sent(new CommandResult.Unreadable("nothing was sent"), Sign.UNKNOWN);
     try {
-      return send(asked, command, deadline);
+      if (needless.getAsBoolean()) {
+        return Optional.empty();
+      }
+      sent = send(asked, command, deadline, ours);
+      return Optional.of(sent.result());
     } finally {
-      turn.release();
+      ours.giveBack(sent.sign(), sent.result());
     }
   }
 
-  private CommandResult send(Question asked, String command, Deadline deadline) {
+  private Sent send(Question asked, String command, Deadline deadline, EnvironmentTurns ours) {
     for (int renewals = 0; ; renewals++) {
       CliToken token;
       switch (tokens.of(asked.environment())) {
         case TokenLookup.Found(var found) -> token = found;
         case TokenLookup.Failed(var problem) -> {
-          return new CommandResult.Failed(problem);
+          return new Sent(new CommandResult.Failed(problem), sign(problem));
         }
       }
       if (!hasTime(deadline)) {
-        return new CommandResult.Failed(timeShort(asked, deadline));
+        return new Sent(new CommandResult.Failed(limits.timeShort(asked, deadline)), Sign.UNKNOWN);
       }
-      CliReply reply = endpoint.post(token, command, deadline);
+      CliExchange exchange = endpoint.post(token, command, deadline);
+      CliReply reply = exchange.reply();
+      ours.keepQuiet(exchange.quiet());
       if (!refusesToken(reply)) {
-        return result(reply, asked);
+        return new Sent(result(reply, asked), sign(reply));
       }
       tokens.refused(asked.environment(), token);
-      if (renewals == 1) {
-        return result(reply, asked);
+      if (renewals == 1 || !ours.quietLeft().isZero()) {
+        return new Sent(result(reply, asked), Sign.REFUSING);
       }
     }
+  }
+
+  /** Without a token there is no command: that counts where MWAA did not answer for it. */
+  private static Sign sign(Problem noToken) {
+    if (Thread.currentThread().isInterrupted()) {
+      return Sign.UNKNOWN;
+    }
+    return noToken.reason() == Reason.ENVIRONMENT_UNREACHABLE ? Sign.SICK : Sign.REFUSING;
+  }
+
+  /**
+   * What a reply tells of the environment. A 503 means that it is busy, and 500 that it cannot read
+   * this one command (AWS: "Apache Airflow CLI command reference"); both come at once.
+   */
+  private static Sign sign(CliReply reply) {
+    return switch (reply) {
+      case CliAnswer _ -> Sign.WELL;
+      case CliReply.Other(int status, _) ->
+          status > 500 && status != 503 ? Sign.SICK : Sign.REFUSING;
+      case CliReply.Redirect _ -> Sign.REFUSING;
+      // An interruption closes the connection of a virtual thread.
+      case CliReply.Silence _ -> Thread.currentThread().isInterrupted() ? Sign.UNKNOWN : Sign.SICK;
+    };
   }
 
   private static boolean refusesToken(CliReply reply) {
@@ -117,34 +169,25 @@ public final class AirflowCommandLine {
     };
   }
 
-  /** Waits for a turn as long as there would still be time to use it. */
-  private boolean inTime(Semaphore turn, Deadline deadline) {
-    Duration patience = deadline.remaining().minus(reserve);
-    if (patience.isNegative()) {
-      return false;
-    }
-    try {
-      return turn.tryAcquire(patience.toMillis(), MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
   /** Whether a command could still be begun. */
   boolean hasTime(Deadline deadline) {
-    return deadline.remaining().compareTo(reserve) >= 0;
+    return !limits.patience(deadline).isNegative();
+  }
+
+  /** Whether one could be after a pause, and after the quiet that the web server asked for. */
+  boolean hasTimeAfter(Duration pause, Environment environment, Deadline deadline) {
+    Duration quiet = turns(environment).quietLeft();
+    Duration wait = pause.compareTo(quiet) < 0 ? quiet : pause;
+    return limits.patience(deadline).compareTo(wait) >= 0;
   }
 
   /** The problem that a command can no longer be begun. */
   Problem timeShort(Question asked, Deadline deadline) {
-    return asked.problem(
-        Reason.TIME_SHORT,
-        "there is too little time left for a command",
-        seconds(deadline.remaining()) + " left, " + seconds(reserve) + " needed");
+    return limits.timeShort(asked, deadline);
   }
 
-  private static String seconds(Duration time) {
-    return time.toMillis() / 1000.0 + " s";
+  private EnvironmentTurns turns(Environment environment) {
+    return turns.computeIfAbsent(
+        environment.mwaaName(), _ -> new EnvironmentTurns(limits, () -> sick.accept(environment)));
   }
 }

@@ -53,16 +53,18 @@ public final class CliEndpoint {
   }
 
   /** Sends a command and waits for its answer, no longer than to the deadline. */
-  CliReply post(CliToken token, String command, Deadline deadline) {
+  CliExchange post(CliToken token, String command, Deadline deadline) {
     URI uri = token.webServer().uri("/aws_mwaa/cli");
     for (int redirects = 0; ; redirects++) {
       switch (send(uri, token, command, deadline)) {
-        case Step.End(var reply) -> {
-          return reply;
+        case Step.End(var reply, var quiet) -> {
+          return new CliExchange(reply, quiet);
         }
         case Step.Onward(URI next) -> {
           if (redirects == MOST_REDIRECTS) {
-            return new CliReply.Redirect("more than " + MOST_REDIRECTS + " redirects in a row");
+            return new CliExchange(
+                new CliReply.Redirect("more than " + MOST_REDIRECTS + " redirects in a row"),
+                Duration.ZERO);
           }
           uri = next;
         }
@@ -71,7 +73,11 @@ public final class CliEndpoint {
   }
 
   private sealed interface Step {
-    record End(CliReply reply) implements Step {}
+    record End(CliReply reply, Duration quiet) implements Step {
+      End(CliReply reply) {
+        this(reply, Duration.ZERO);
+      }
+    }
 
     record Onward(URI next) implements Step {}
   }
@@ -117,18 +123,21 @@ public final class CliEndpoint {
       return redirected(uri, token, response);
     }
     String body = body(response);
+    Duration quiet = RetryAfter.of(response);
+    String shown =
+        "status " + status + (quiet.isZero() ? "" : ", Retry-After " + quiet.toSeconds() + " s");
     return new Step.End(
         CliAnswer.decode(status, body)
             .<CliReply>map(answer -> answer.without(token))
-            .orElseGet(() -> new CliReply.Other(status, start(status, token.redactedFrom(body)))));
+            .orElseGet(() -> new CliReply.Other(status, start(shown, token.redactedFrom(body)))),
+        quiet);
   }
 
-  private static String start(int status, String body) {
+  private static String start(String status, String body) {
     String line = body.strip().replaceAll("\\s+", " ");
-    if (line.isEmpty()) {
-      return "status " + status + ", nothing in it";
-    }
-    return "status " + status + ": " + line.substring(0, Math.min(line.length(), EVIDENCE));
+    return line.isEmpty()
+        ? status + ", nothing in it"
+        : status + ": " + line.substring(0, Math.min(line.length(), EVIDENCE));
   }
 
   private static Step redirected(URI uri, CliToken token, ClassicHttpResponse response) {

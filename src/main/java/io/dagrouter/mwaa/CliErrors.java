@@ -18,16 +18,27 @@ final class CliErrors {
   private sealed interface Verdict {
     record Claim() implements Verdict {}
 
+    /** It may have been done or not. */
+    record Unknown(String happened) implements Verdict {}
+
     record Refusal(Reason reason, String happened) implements Verdict {}
   }
 
-  /** By falling precedence: a claim can be checked, so it goes before what is final. */
+  /**
+   * By falling precedence: a claim can be checked, and a database that is not there comes back; so
+   * they go before what is final. An integrity error is a claim: one of the unique keys stood in
+   * the way, and which of them the list of runs tells.
+   */
   private static final List<Kind> KINDS =
       List.of(
           kind(
               "DagRunAlreadyExists|IntegrityError|UniqueViolation",
               "already exists",
               new Verdict.Claim()),
+          kind(
+              "OperationalError|InterfaceError|DisconnectionError|PendingRollbackError",
+              "database is locked",
+              new Verdict.Unknown("Airflow had trouble with its database")),
           kind(
               "DagNotFound",
               "not found in DagModel|does not exist in 'dag' table",
@@ -82,6 +93,8 @@ final class CliErrors {
   private static CliReading reading(Verdict verdict, Question asked, String evidence) {
     return switch (verdict) {
       case Verdict.Claim() -> new CliReading.Claimed(evidence);
+      case Verdict.Unknown(var happened) ->
+          new CliReading.Failed(asked.problem(asked.whenUnanswered(), happened, evidence));
       case Verdict.Refusal(var reason, var happened) ->
           new CliReading.Failed(asked.problem(reason, happened, evidence));
     };

@@ -7,6 +7,7 @@ import io.dagrouter.reason.Reason;
 import io.dagrouter.route.AirflowVersion;
 import io.dagrouter.run.CommandLookup;
 import io.dagrouter.run.CommandPreview;
+import io.dagrouter.run.DagRun;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.DagRunTrigger;
 import io.dagrouter.run.Deadline;
@@ -19,20 +20,37 @@ import java.util.function.BiFunction;
  * Airflow's own list: what the answer does not show is looked up with {@code dags list-runs}, and a
  * run that is not there is triggered again under the same run id, at most {@value #MOST_TRIGGERS}
  * times in all. A command whose answer did not arrive is not repeated here: its problem is
- * transient, and the same run id sent again later makes no second run.
+ * momentary, and the same run id sent again later makes no second run. All runs that a list shows
+ * are remembered, so that repeats of them cost no list of their own.
+ *
+ * <p>So a call costs one command as a rule, and at most {@value #MOST_TRIGGERS} triggers and as
+ * many lists; twice that where the environment turns out to have been upgraded ({@link
+ * VersionedQuestion}). A {@link RetryingTrigger} around it multiplies this by its attempts. Each
+ * command is one to MWAA, two where the token is refused ({@link AirflowCommandLine}), and none is
+ * begun without time for it.
  *
  * <p>A run that is found by looking it up is {@link TriggerResult.Exists}, also where it came to be
  * by a trigger of the same call: nobody can tell the two apart. Thread-safe.
  */
 public final class MwaaCliTrigger implements DagRunTrigger, CommandPreview {
   private static final int MOST_TRIGGERS = 3;
+  private static final TriggerResult SHOWN_TO_ANOTHER =
+      new TriggerResult.Exists("dags list-runs showed it to another request");
 
   private final EnvironmentDescriptions environments;
   private final AirflowCommandLine commandLine;
+  private final RunMemory memory;
 
-  public MwaaCliTrigger(EnvironmentDescriptions environments, AirflowCommandLine commandLine) {
+  /**
+   * A trigger.
+   *
+   * @param memory where the runs that lists show are remembered
+   */
+  public MwaaCliTrigger(
+      EnvironmentDescriptions environments, AirflowCommandLine commandLine, RunMemory memory) {
     this.environments = requireNonNull(environments);
     this.commandLine = requireNonNull(commandLine);
+    this.memory = requireNonNull(memory);
   }
 
   /** The command that {@link #trigger} would send first, word for word; nothing is sent. */
@@ -90,8 +108,12 @@ public final class MwaaCliTrigger implements DagRunTrigger, CommandPreview {
   private TriggerResult trigger(
       AskedRun asked, AirflowDialect dialect, String command, Deadline deadline) {
     for (int triggers = 1; ; triggers++) {
+      Optional<CommandResult> made = send(asked, command, deadline);
+      if (made.isEmpty()) {
+        return SHOWN_TO_ANOTHER;
+      }
       String unproven;
-      switch (read(commandLine.run(asked, command, deadline), asked, dialect::readTrigger)) {
+      switch (read(made.get(), asked, dialect::readTrigger)) {
         case CliReading.Shown() -> {
           return new TriggerResult.Created(command);
         }
@@ -102,8 +124,12 @@ public final class MwaaCliTrigger implements DagRunTrigger, CommandPreview {
         case CliReading.Unclear(var evidence) -> unproven = evidence;
         case CliReading.NotShown() -> unproven = "other runs";
       }
-      String list = dialect.listRuns(asked);
-      switch (read(commandLine.run(asked, list, deadline), asked, dialect::readRuns)) {
+      Optional<CommandResult> list = send(asked, dialect.listRuns(asked), deadline);
+      if (list.isEmpty()) {
+        return SHOWN_TO_ANOTHER;
+      }
+      remember(list.get(), asked, dialect);
+      switch (read(list.get(), asked, dialect::readRuns)) {
         case CliReading.Shown() -> {
           return new TriggerResult.Exists("dags list-runs shows it");
         }
@@ -127,6 +153,22 @@ public final class MwaaCliTrigger implements DagRunTrigger, CommandPreview {
         }
       }
     }
+  }
+
+  private void remember(CommandResult list, AskedRun asked, AirflowDialect dialect) {
+    if (list instanceof CommandResult.Answered(var answer)
+        && dialect.readAllRuns(answer, new AskedRuns(asked.environment(), asked.dag()))
+            instanceof RunsReading.Listed(var runs)) {
+      memory.rememberAll(asked, runs.stream().map(DagRun::runId).toList());
+    }
+  }
+
+  /**
+   * Sends a command when its turn has come; empty where another request has had the runs listed by
+   * then, and this one is among them.
+   */
+  private Optional<CommandResult> send(AskedRun asked, String command, Deadline deadline) {
+    return commandLine.runUnless(() -> memory.since(asked).isPresent(), asked, command, deadline);
   }
 
   /** What the output of a command says, and where that is nothing, what its status does. */

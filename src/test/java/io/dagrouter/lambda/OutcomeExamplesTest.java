@@ -72,6 +72,7 @@ class OutcomeExamplesTest {
   })
   void theExampleOfEachOutcomeIsWhatIsTold(String type, String event, int before) throws Exception {
     if (type.equals("Unavailable")) {
+      mwaa.faults().onCommands(1, "", FaultAt.before(Fault.status(504)));
       mwaa.faults().onCommands(1, "dags trigger", FaultAt.before(Fault.status(503)));
     }
     for (int delivery = 0; delivery <= before; delivery++) {
@@ -106,6 +107,10 @@ class OutcomeExamplesTest {
                 "classpath:" + DEMO + "routes.yaml",
                 "OUTCOME_BUS_NAME",
                 "outcomes",
+                "MWAA_ATTEMPTS",
+                "2",
+                "MWAA_RETRY_DELAY_MS",
+                "1",
                 "AWS_REGION",
                 "ap-northeast-2",
                 "AWS_ENDPOINT_URL",

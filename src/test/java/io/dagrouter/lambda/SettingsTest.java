@@ -3,6 +3,7 @@ package io.dagrouter.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dagrouter.mwaa.Retries;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,7 +18,12 @@ class SettingsTest {
     assertThat(Settings.of(Map.of("ROUTES_SOURCE", "ssm:/dagrouter/routes")))
         .isEqualTo(
             new Settings(
-                "ssm:/dagrouter/routes", Duration.ofSeconds(60), Optional.empty(), 2, 366));
+                "ssm:/dagrouter/routes",
+                Duration.ofSeconds(60),
+                Optional.empty(),
+                2,
+                new Retries(3, Duration.ofSeconds(1)),
+                366));
   }
 
   @Test
@@ -29,10 +35,17 @@ class SettingsTest {
                     "ROUTES_TTL_SECONDS", "300",
                     "OUTCOME_BUS_NAME", "outcomes",
                     "MWAA_COMMANDS_AT_ONCE", "4",
+                    "MWAA_ATTEMPTS", "10",
+                    "MWAA_RETRY_DELAY_MS", "20000",
                     "REPROCESS_MOST_DATES", "31")))
         .isEqualTo(
             new Settings(
-                "s3://routes/routes.yaml", Duration.ofMinutes(5), Optional.of("outcomes"), 4, 31));
+                "s3://routes/routes.yaml",
+                Duration.ofMinutes(5),
+                Optional.of("outcomes"),
+                4,
+                new Retries(10, Duration.ofSeconds(20)),
+                31));
   }
 
   @ParameterizedTest
@@ -51,6 +64,10 @@ class SettingsTest {
             + " Set it to a whole number from 1 to 16.",
         "MWAA_COMMANDS_AT_ONCE | 99999999999 | it is \"99999999999\" (environment variable"
             + " MWAA_COMMANDS_AT_ONCE). Set it to a whole number from 1 to 16.",
+        "MWAA_ATTEMPTS | 11 | it is \"11\" (environment variable MWAA_ATTEMPTS). Set it to a whole"
+            + " number from 1 to 10.",
+        "MWAA_RETRY_DELAY_MS | 20001 | it is \"20001\" (environment variable"
+            + " MWAA_RETRY_DELAY_MS). Set it to a whole number from 1 to 20000.",
       })
   void whatIsWrongIsNamed(String name, String value, String told) {
     Map<String, String> environment = new HashMap<>(Map.of("ROUTES_SOURCE", "ssm:/routes"));

@@ -40,7 +40,7 @@ final class CliPost {
   static CliReply post(CliEndpoint endpoint, WebServer webServer, Duration time) {
 
     Deadline deadline = Deadline.in(time, new TestClock());
-    CliReply reply = endpoint.post(new CliToken(SECRET, webServer), COMMAND, deadline);
+    CliReply reply = endpoint.post(new CliToken(SECRET, webServer), COMMAND, deadline).reply();
     assertThat(reply.toString()).doesNotContain(SECRET);
     return reply;
   }

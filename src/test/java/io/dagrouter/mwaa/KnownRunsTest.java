@@ -41,9 +41,7 @@ class KnownRunsTest {
             asked.add(request.runId().value());
             return answer;
           },
-          3,
-          Duration.ofMinutes(10),
-          clock);
+          memory(3));
 
   @Test
   void runThatWasMadeOrFoundCostsNoSecondCommand() {
@@ -110,7 +108,7 @@ class KnownRunsTest {
     CountDownLatch began = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
     List<Thread> followers = new CopyOnWriteArrayList<>();
-    KnownRuns known = new KnownRuns(held(result, began, go), 3, Duration.ofMinutes(10), clock);
+    KnownRuns known = new KnownRuns(held(result, began, go), memory(3));
     List<Future<TriggerResult>> results = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       results.add(threads.submit(() -> known.trigger(request("r1"), deadline())));
@@ -140,7 +138,7 @@ class KnownRunsTest {
   void waitingForAnotherRequestEndsAtTheDeadline() throws Exception {
     CountDownLatch began = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
-    KnownRuns known = new KnownRuns(held(CREATED, began, go), 3, Duration.ofMinutes(10), clock);
+    KnownRuns known = new KnownRuns(held(CREATED, began, go), memory(3));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<TriggerResult> first = threads.submit(() -> known.trigger(request("r1"), deadline()));
       assertThat(began.await(10, TimeUnit.SECONDS)).isTrue();
@@ -163,15 +161,17 @@ class KnownRunsTest {
               asked.add(request.runId().value());
               throw new IllegalStateException("broken");
             },
-            3,
-            Duration.ofMinutes(10),
-            clock);
+            memory(3));
     for (int i = 0; i < 2; i++) {
       assertThatThrownBy(() -> known.trigger(request("r1"), deadline()))
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("broken");
     }
     assertThat(asked).hasSize(2);
+  }
+
+  private RunMemory memory(int most) {
+    return new RunMemory(most, Duration.ofMinutes(10), clock);
   }
 
   private static DagRunTrigger held(TriggerResult result, CountDownLatch began, CountDownLatch go) {

@@ -21,10 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MwaaDagRunsTest extends TriggerOnStandIn {
   private final DagRuns runs =
-      new MwaaDagRuns(
-          environments,
-          new AirflowCommandLine(
-              new CliTokens(client, clock), new CliEndpoint(HTTP), 2, Duration.ofSeconds(10)));
+      new MwaaDagRuns(environments, commandLine(new CommandLimits(2, Duration.ofSeconds(10))));
 
   @ParameterizedTest
   @ValueSource(strings = {"2.6.3", "2.10.3", "3.0.6", "3.2.1"})
@@ -75,11 +72,7 @@ class MwaaDagRunsTest extends TriggerOnStandIn {
                 + " Set airflow of the environment to the version that it runs.");
     assertThat(lake.commands()).endsWith(LIST_2);
     OldDescriptions old = new OldDescriptions();
-    DagRuns early =
-        new MwaaDagRuns(
-            old,
-            new AirflowCommandLine(
-                new CliTokens(client, clock), new CliEndpoint(HTTP), 2, Duration.ofSeconds(10)));
+    DagRuns early = new MwaaDagRuns(old, commandLine(new CommandLimits(2, Duration.ofSeconds(10))));
     assertThat(early.of(Asked.lake(""), dag(), minutes(5)))
         .isInstanceOfSatisfying(
             DagRunsLookup.Found.class, found -> assertThat(found.runs()).hasSize(1));

@@ -44,11 +44,7 @@ abstract class TriggerOnStandIn {
   final MwaaStandIn mwaa = MwaaStandIn.start(clock);
   final MwaaClient client = MwaaClients.of(mwaa);
   final SdkEnvironments environments = new SdkEnvironments(client, Duration.ofMinutes(10), clock);
-  final MwaaCliTrigger trigger =
-      new MwaaCliTrigger(
-          environments,
-          new AirflowCommandLine(
-              new CliTokens(client, clock), new CliEndpoint(HTTP), 2, Duration.ofSeconds(10)));
+  final MwaaCliTrigger trigger = trigger(environments, Duration.ofSeconds(10));
 
   @AfterEach
   void end() {
@@ -85,8 +81,17 @@ abstract class TriggerOnStandIn {
 
   MwaaCliTrigger trigger(EnvironmentDescriptions descriptions, Duration reserve) {
     return new MwaaCliTrigger(
-        descriptions,
-        new AirflowCommandLine(new CliTokens(client, clock), new CliEndpoint(HTTP), 2, reserve));
+        descriptions, commandLine(new CommandLimits(2, reserve)), forgetful());
+  }
+
+  AirflowCommandLine commandLine(CommandLimits limits) {
+    return new AirflowCommandLine(
+        new CliTokens(client, clock), new CliEndpoint(HTTP), limits, environments::forget);
+  }
+
+  /** A memory that keeps nothing, so that each trigger asks Airflow. */
+  RunMemory forgetful() {
+    return new RunMemory(1, Duration.ZERO, clock);
   }
 
   static DagRunRequest other(String run) {

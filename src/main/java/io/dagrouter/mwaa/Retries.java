@@ -1,0 +1,45 @@
+package io.dagrouter.mwaa;
+
+import java.time.Duration;
+
+/**
+ * How often something is tried, and with what pauses: the first pause, then twice as long each
+ * time, never longer than {@link #LONGEST_PAUSE}; each is made shorter or longer at random by up to
+ * half, so that copies of the function that failed together do not come back together.
+ *
+ * @param attempts how many tries there are in all; 1 for no second one
+ * @param firstPause the first pause
+ */
+public record Retries(int attempts, Duration firstPause) {
+  /** The longest pause, before chance makes it shorter or longer. */
+  public static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+
+  /** By what part of it a pause may be shorter or longer. */
+  static final double JITTER = 0.5;
+
+  /**
+   * Retries, checked.
+   *
+   * @throws IllegalArgumentException when there is no attempt, or the pause is not positive or
+   *     longer than {@link #LONGEST_PAUSE}
+   */
+  public Retries {
+    if (attempts < 1) {
+      throw new IllegalArgumentException("the attempts are not positive: " + attempts);
+    }
+    if (!firstPause.isPositive() || firstPause.compareTo(LONGEST_PAUSE) > 0) {
+      throw new IllegalArgumentException("the first pause is out of bounds: " + firstPause);
+    }
+  }
+
+  /**
+   * The longest that chance can make the pause after so many tries.
+   *
+   * @param tries at least 1
+   */
+  Duration longestAfter(int tries) {
+    double millis = firstPause.toMillis() * Math.pow(2, tries - 1);
+    double capped = Math.min(millis, LONGEST_PAUSE.toMillis());
+    return Duration.ofMillis((long) Math.ceil(capped * (1 + JITTER)));
+  }
+}
