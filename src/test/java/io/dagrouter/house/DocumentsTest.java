@@ -43,6 +43,7 @@ class DocumentsTest {
           "reason",
           "message",
           "remedy",
+          "retried",
           "line",
           "title",
           "environment",

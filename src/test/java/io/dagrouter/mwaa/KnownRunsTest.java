@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -150,6 +151,49 @@ class KnownRunsTest {
               "Cannot trigger mydata_bank in lake: another request for the same run has not ended"
                   + " yet (run id r1). Nothing is lost: it is tried again with a full time limit.");
       assertThat(first.get()).isEqualTo(CREATED);
+    }
+  }
+
+  /** As a request does that meets one left over from an invocation which is over. */
+  @Test
+  void failureForNowOfARequestWithLessTimeIsNotShared() throws Exception {
+    assertThat(afterOneWithLessTime(FAILED)).isEqualTo(CREATED);
+    assertThat(asked).containsExactly("first", "second");
+  }
+
+  @Test
+  void failureForGoodIsSharedWhateverTheTime() throws Exception {
+    TriggerResult refused =
+        new TriggerResult.Failed(new Problem(Reason.CONF_REFUSED, "a", "b", "c"));
+    assertThat(afterOneWithLessTime(refused)).isEqualTo(refused);
+    assertThat(asked).containsExactly("first");
+  }
+
+  /** What a request comes to that joins another, whose time is shorter and which ends so. */
+  private TriggerResult afterOneWithLessTime(TriggerResult result) throws Exception {
+    CountDownLatch began = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    DagRunTrigger held = held(result, began, go);
+    KnownRuns known =
+        new KnownRuns(
+            (request, deadline) -> {
+              asked.add(asked.isEmpty() ? "first" : "second");
+              return asked.size() == 1 ? held.trigger(request, deadline) : CREATED;
+            },
+            memory(3));
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Deadline shorter = Deadline.in(Duration.ofMinutes(1), clock);
+      Future<TriggerResult> first = threads.submit(() -> known.trigger(request("r1"), shorter));
+      assertThat(began.await(10, TimeUnit.SECONDS)).isTrue();
+      FutureTask<TriggerResult> second =
+          new FutureTask<>(() -> known.trigger(request("r1"), deadline()));
+      Thread follower = Thread.ofVirtual().start(second);
+      while (follower.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait();
+      }
+      go.countDown();
+      assertThat(first.get()).isEqualTo(result);
+      return second.get();
     }
   }
 

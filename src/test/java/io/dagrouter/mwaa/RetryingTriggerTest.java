@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -196,12 +197,19 @@ class RetryingTriggerTest extends TriggerOnStandIn {
   void noMoreThanTwoCommandsRunAtOnceAlsoWhenTheyAreTriedAgain() throws Exception {
     FakeEnvironment lake = lake("3.0.6").commandsAtOnce(3);
     Set<String> failed = ConcurrentHashMap.newKeySet();
+    CountDownLatch two = new CountDownLatch(2);
     mwaa.faults()
         .choose(
-            call ->
-                call instanceof MwaaCall.Command(_, var command) && failed.add(command)
-                    ? Optional.of(before(Fault.status(504)))
-                    : Optional.empty());
+            call -> {
+              if (!(call instanceof MwaaCall.Command(_, var command))) {
+                return Optional.empty();
+              }
+              two.countDown();
+              held(call, two);
+              return failed.add(command)
+                  ? Optional.of(before(Fault.status(504)))
+                  : Optional.empty();
+            });
     trigger.command(Asked.request(Asked.lake("")));
     List<Future<TriggerResult>> results = new ArrayList<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
