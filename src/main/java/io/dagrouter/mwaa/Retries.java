@@ -38,8 +38,9 @@ public record Retries(int attempts, Duration firstPause) {
    * @param tries at least 1
    */
   Duration longestAfter(int tries) {
-    double millis = firstPause.toMillis() * Math.pow(2, tries - 1);
-    double capped = Math.min(millis, LONGEST_PAUSE.toMillis());
-    return Duration.ofMillis((long) Math.ceil(capped * (1 + JITTER)));
+    Duration grown = firstPause.multipliedBy(1L << Math.min(tries - 1, 20));
+    Duration pause = grown.compareTo(LONGEST_PAUSE) < 0 ? grown : LONGEST_PAUSE;
+    // Half of it: JITTER.
+    return pause.plus(pause.dividedBy(2));
   }
 }

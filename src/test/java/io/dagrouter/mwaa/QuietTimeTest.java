@@ -52,7 +52,7 @@ class QuietTimeTest extends TriggerOnStandIn {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 4; i++) {
         String run = "r" + i;
-        threads.submit(() -> trigger(other(run)));
+        threads.execute(() -> trigger(other(run)));
       }
     }
     assertThat(lake.airflow().runs()).hasSize(4);
