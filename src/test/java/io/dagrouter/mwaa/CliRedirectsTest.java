@@ -131,12 +131,11 @@ class CliRedirectsTest {
         List.of("https.proxyHost", "https.proxyPort", "java.net.useSystemProxies");
     try (ServerSocket proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         var server = ScriptedWebServer.start(answering("200 OK", output("ok", "")))) {
-      proxy.close();
       System.setProperty(settings.get(0), "127.0.0.1");
       System.setProperty(settings.get(1), "" + proxy.getLocalPort());
       System.setProperty(settings.get(2), "true");
       System.setProperty("http.nonProxyHosts", "");
-      // Nothing listens there any more: what went that way would not arrive.
+      // Nobody answers there: what went that way would not arrive.
       try (var http = CliHttpClient.trusting(LoopbackTls.shared().clientTrust())) {
         assertThat(
                 post(

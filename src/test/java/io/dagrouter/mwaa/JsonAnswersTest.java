@@ -153,7 +153,7 @@ class JsonAnswersTest {
           assertThat(trigger("[{\"a\":".repeat(50_000), "")).isInstanceOf(CliReading.Unclear.class);
           assertThat(trigger("[ ".repeat(100_000), "")).isInstanceOf(CliReading.Unclear.class);
           assertThat(trigger(" ".repeat(1_000_000), "")).isInstanceOf(CliReading.Unclear.class);
-          // Each of these took minutes, or the stack, while the patterns were written otherwise.
+          // The first takes the whole stack where a pattern goes back and forth.
           for (String piece :
               List.of(
                   "a.", "[{x", "[ {x", "[]\n", "[\n", "error: ", "IntegrityError ", "\u001b[0")) {
