@@ -86,7 +86,7 @@ final class EventBusWriter<T> {
           e instanceof AwsServiceException
               ? "EventBridge refused the call"
               : "EventBridge did not answer",
-          String.valueOf(e.getMessage()));
+          FirstLine.of(e.getMessage()));
       return left;
     }
   }

@@ -27,7 +27,7 @@ final class FetchFailure {
           service + " refused",
           refusal.statusCode()
               + (code == null ? "" : " " + code)
-              + (message == null || message.isEmpty() ? "" : ": " + message));
+              + (message == null || message.isEmpty() ? "" : ": " + FirstLine.of(message)));
     }
     return Utf8Text.failed(
         source, service + " could not be asked", Objects.toString(e.getMessage(), e.toString()));

@@ -1,5 +1,7 @@
 package io.dagrouter.document;
 
+import io.dagrouter.json.HalfCharacter;
+
 /**
  * How much of a text is read: enough for 100,000 lines, and not so much that a text made to do harm
  * (nested without end, or small with aliases that unfold to billions of values) takes the memory.
@@ -44,17 +46,9 @@ final class TreeLimits {
 
   /** The text, where it is whole characters, which alone can be sent on as UTF-8. */
   static String characters(String text, Position at) throws NoTreeException {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isSurrogate(c)) {
-        if (i + 1 == text.length() || !Character.isSurrogatePair(c, text.charAt(i + 1))) {
-          throw new NoTreeException(
-              at,
-              "half a character (an unpaired surrogate) stands here",
-              "Write the whole character.");
-        }
-        i++;
-      }
+    if (HalfCharacter.isIn(text)) {
+      throw new NoTreeException(
+          at, "half a character (an unpaired surrogate) stands here", "Write the whole character.");
     }
     return text;
   }

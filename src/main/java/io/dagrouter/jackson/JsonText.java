@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.dagrouter.json.HalfCharacter;
 import io.dagrouter.json.JsonValue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,7 +23,8 @@ import java.util.List;
 
 /**
  * JSON text to values and back. Strict: no key twice, nothing after the value, nesting of at most
- * {@value #DEEPEST}, numbers of at most {@value #LONGEST_NUMBER} digits. Thread-safe.
+ * {@value #DEEPEST}, numbers of at most {@value #LONGEST_NUMBER} digits, no more than {@value
+ * #MOST_TOKENS} tokens. Thread-safe.
  */
 public final class JsonText {
   /** The deepest nesting that is read. */
@@ -31,13 +33,25 @@ public final class JsonText {
   /** The longest number that is read, in characters. */
   public static final int LONGEST_NUMBER = 400;
 
+  /**
+   * The most tokens (braces, brackets, keys, values) that are read. The largest payload of Lambda,
+   * 6 MB of the smallest messages of SQS, has about 350,000; 6 MB made to do harm have millions, at
+   * a hundred bytes of memory each.
+   */
+  public static final int MOST_TOKENS = 500_000;
+
   private static final JsonFactory FACTORY =
       new JsonFactoryBuilder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(DEEPEST)
                   .maxNumberLength(LONGEST_NUMBER)
+                  .maxTokenCount(MOST_TOKENS)
                   .build())
+          // Jackson's table of names is shared by all that is read. Names of one hash, which
+          // anybody
+          // can write, break it for as long as the process lives.
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
           .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
@@ -66,7 +80,7 @@ public final class JsonText {
       return value;
     } catch (StreamConstraintsException e) {
       throw new NotJsonException(
-          "it is nested too deep or has too long a number, name or string", e);
+          "it is nested too deep or has too many values or too long a number, name or string", e);
     } catch (JsonParseException e) {
       throw NotJsonException.of(e);
     } catch (IOException e) {
@@ -130,41 +144,11 @@ public final class JsonText {
     return new JsonValue.Fields(values);
   }
 
-  /**
-   * Half a character (an unpaired surrogate) is JSON by its grammar but no text that could be sent
-   * on.
-   */
   private static String wholeCharacters(JsonParser parser, String text) throws NotJsonException {
-    if (halfCharacter(text, 0) >= 0) {
+    if (HalfCharacter.isIn(text)) {
       throw NotJsonException.at(parser, "a string has half a character (an unpaired surrogate)");
     }
     return text;
-  }
-
-  private static String wholeCharacters(String text) {
-    return halfCharacter(text, 0) < 0 ? text : withoutHalfCharacters(text);
-  }
-
-  private static String withoutHalfCharacters(String text) {
-    StringBuilder whole = new StringBuilder(text);
-    for (int half = halfCharacter(whole, 0); half >= 0; half = halfCharacter(whole, half + 1)) {
-      whole.setCharAt(half, '\uFFFD');
-    }
-    return whole.toString();
-  }
-
-  /** The place of the first unpaired surrogate from {@code from} on; negative for none. */
-  private static int halfCharacter(CharSequence text, int from) {
-    for (int i = from; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isSurrogate(c)) {
-        if (i + 1 == text.length() || !Character.isSurrogatePair(c, text.charAt(i + 1))) {
-          return i;
-        }
-        i++;
-      }
-    }
-    return -1;
   }
 
   private static JsonValue items(JsonParser parser) throws IOException, NotJsonException {
@@ -182,7 +166,7 @@ public final class JsonText {
       case JsonValue.Fields(var fields) -> {
         generator.writeStartObject();
         for (var field : fields.entrySet()) {
-          generator.writeFieldName(wholeCharacters(field.getKey()));
+          generator.writeFieldName(HalfCharacter.replacedIn(field.getKey()));
           write(field.getValue(), generator);
         }
         generator.writeEndObject();
@@ -194,7 +178,7 @@ public final class JsonText {
         }
         generator.writeEndArray();
       }
-      case JsonValue.Text(String text) -> generator.writeString(wholeCharacters(text));
+      case JsonValue.Text(String text) -> generator.writeString(HalfCharacter.replacedIn(text));
       case JsonValue.Num(String literal) -> generator.writeNumber(literal);
       case JsonValue.Bool(boolean bool) -> generator.writeBoolean(bool);
       case JsonValue.Null _ -> generator.writeNull();

@@ -12,9 +12,16 @@ import java.util.Optional;
  * Reads the events of a message, recognised by content: events of EventBridge (of S3 and of the
  * router itself), S3 notifications, and either of them in SNS, as its envelope or as the records
  * that it invokes a function with. SNS within SNS is not read. Records are read one by one: what is
- * wrong with one leaves the others.
+ * wrong with one leaves the others; but a message of more than {@value #MOST_RECORDS} is refused as
+ * a whole.
  */
 final class MessageReader {
+  /**
+   * The most records of one message. AWS sends one; and since each that is refused keeps the whole
+   * message, a megabyte of a hundred thousand records would make a hundred gigabytes of outcomes.
+   */
+  static final int MOST_RECORDS = 100;
+
   private MessageReader() {}
 
   /**
@@ -24,7 +31,13 @@ final class MessageReader {
    * @return at least one reading
    */
   static List<EventReading> read(String id, String text) {
-    return text(text, Place.ofMessage(id), true);
+    Place whole = Place.ofMessage(id);
+    List<EventReading> readings = text(text, whole, true);
+    return readings.size() <= MOST_RECORDS
+        ? readings
+        : List.of(
+            whole.unreadable(
+                "it has too many records", readings.size() + ", at most " + MOST_RECORDS));
   }
 
   private static List<EventReading> text(String text, Place place, boolean mayBeSns) {

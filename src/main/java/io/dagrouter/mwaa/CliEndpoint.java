@@ -160,7 +160,8 @@ public final class CliEndpoint {
     String port = next.getPort() == -1 ? "" : ":" + next.getPort();
     return new Step.End(
         new CliReply.Redirect(
-            "status " + status + " to " + next.getScheme() + "://" + next.getHost() + port));
+            token.redactedFrom(
+                "status " + status + " to " + next.getScheme() + "://" + next.getHost() + port)));
   }
 
   private static String body(ClassicHttpResponse response) throws IOException {

@@ -85,7 +85,8 @@ final class CliErrors {
   private static Kind kind(String names, String sentences, Verdict verdict) {
     String anywhere = "\\b(?:" + names + ")\\b" + (sentences.isEmpty() ? "" : "|" + sentences);
     return new Kind(
-        Pattern.compile("^(?:\\w+\\.)*(?:" + names + ")(?::|\\s*$)", Pattern.MULTILINE),
+        // Possessive: else each dot of a line that somebody made up takes a frame of the stack.
+        Pattern.compile("^(?:\\w++\\.)*+(?:" + names + ")(?::|[ \\t]*+$)", Pattern.MULTILINE),
         Pattern.compile(anywhere),
         verdict);
   }

@@ -18,7 +18,9 @@ import java.util.regex.Pattern;
  * The lists of DAG runs in a text: JSON arrays of objects that each have a {@code dag_id} and a
  * {@code dag_run_id} or {@code run_id}. Log lines may stand around them, on the same line too; what
  * stands inside of one is part of it and no list of its own. A list without elements counts only
- * where it has a line to itself, since log lines may have {@code []} in them.
+ * where it has a line to itself, since log lines may have {@code []} in them. A text with more than
+ * {@value #MOST_PLACES} places where a list could begin is nothing that Airflow prints: it has
+ * none.
  */
 final class RunLists {
   /**
@@ -40,8 +42,12 @@ final class RunLists {
    */
   private record Found(Optional<List<Run>> runs, long end) {}
 
+  static final int MOST_PLACES = 1000;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
+          // Names of one hash would break the table that all readings share.
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           // Python writes NaN and Infinity where JSON has no word for them.
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -59,7 +65,10 @@ final class RunLists {
     List<List<Run>> lists = new ArrayList<>();
     Matcher start = START.matcher(plain);
     int from = 0;
-    while (from < characters.length && start.find(from)) {
+    for (int places = 1; from < characters.length && start.find(from); places++) {
+      if (places > MOST_PLACES) {
+        return List.of();
+      }
       int bracket = plain.indexOf('[', start.start());
       Found found = read(characters, bracket);
       found.runs().ifPresent(lists::add);

@@ -1,6 +1,6 @@
 package io.dagrouter.mwaa;
 
-import io.dagrouter.json.JsonValue;
+import io.dagrouter.json.HalfCharacter;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.run.CommandLookup;
 import io.dagrouter.run.DagRunRequest;
@@ -18,7 +18,7 @@ final class TriggerCommand {
 
   static CommandLookup of(DagRunRequest request, AirflowDialect dialect) {
     AskedRun asked = AskedRun.of(request);
-    if (!wholeCharacters(request.conf())) {
+    if (HalfCharacter.isIn(request.conf())) {
       return new CommandLookup.Failed(
           asked.problem(
               Reason.CONF_REFUSED,
@@ -34,22 +34,5 @@ final class TriggerCommand {
                 Reason.CONF_TOO_LARGE,
                 "the command with its conf is too long",
                 bytes + " bytes, at most " + LONGEST));
-  }
-
-  private static boolean wholeCharacters(JsonValue value) {
-    return switch (value) {
-      case JsonValue.Text(var text) -> wholeCharacters(text);
-      case JsonValue.Items(var items) -> items.stream().allMatch(TriggerCommand::wholeCharacters);
-      case JsonValue.Fields(var fields) ->
-          fields.entrySet().stream()
-              .allMatch(
-                  field -> wholeCharacters(field.getKey()) && wholeCharacters(field.getValue()));
-      case JsonValue.Num _, JsonValue.Bool _, JsonValue.Null _ -> true;
-    };
-  }
-
-  private static boolean wholeCharacters(String text) {
-    return text.codePoints()
-        .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
   }
 }

@@ -20,11 +20,17 @@ record WebServer(String host, int port) {
       Pattern.compile("(" + LABEL + "(?:\\." + LABEL + ")*)(?::(\\d{1,5}))?");
   private static final int LONGEST_HOST = 253;
 
+  /** A host with its port. The form is not even tried on more: a regular expression recurses. */
+  private static final int LONGEST_NAME = LONGEST_HOST + ":65535".length();
+
   /**
    * Reads {@code WebServerHostname}: a host, or a host and a port; empty for anything else, such as
    * an address with a scheme, a user or a path, since the token would go wherever that leads.
    */
   static Optional<WebServer> parse(String hostname) {
+    if (hostname.length() > LONGEST_NAME) {
+      return Optional.empty();
+    }
     Matcher matcher = FORM.matcher(hostname);
     if (!matcher.matches() || matcher.group(1).length() > LONGEST_HOST) {
       return Optional.empty();

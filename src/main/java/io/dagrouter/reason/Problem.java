@@ -31,9 +31,11 @@ public record Problem(Reason reason, String attempt, String happened, String evi
   }
 
   private static String oneLine(String text) {
-    StringBuilder line = new StringBuilder(text.length());
+    // What is beyond the longest evidence is cut in any case, and may be megabytes.
+    int end = Math.min(text.length(), LONGEST_EVIDENCE + 1);
+    StringBuilder line = new StringBuilder(end);
     int character;
-    for (int i = 0; i < text.length(); i += Character.charCount(character)) {
+    for (int i = 0; i < end; i += Character.charCount(character)) {
       character = text.codePointAt(i);
       if (character == '\n') {
         line.append("\\n");
@@ -48,7 +50,8 @@ public record Problem(Reason reason, String attempt, String happened, String evi
 
   /** Line and paragraph separators, and what makes a terminal show text in another order. */
   private static boolean reordersOrBreaksLines(int character) {
-    return character == 0x200e
+    return character == 0x061c
+        || character == 0x200e
         || character == 0x200f
         || (character >= 0x2028 && character <= 0x202e)
         || (character >= 0x2066 && character <= 0x2069);

@@ -207,6 +207,19 @@ class EventBridgeOutcomesTest {
   }
 
   @Test
+  void whatAwsQuotesOfARequestIsNotLogged() throws Exception {
+    eventBridge.behave(
+        _ ->
+            error(403, "InvalidSignatureException", "does not match\nx-amz-security-token:SECRET"));
+    outcomes.tell(reports(1, ""));
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .contains("(does not match)")
+        .doesNotContain("SECRET");
+  }
+
+  @Test
   void aCallThatIsRefusedTakesNoOtherCallWithIt() throws Exception {
     eventBridge.behave(
         entries ->

@@ -141,6 +141,17 @@ class RoutesTextsTest {
   }
 
   @Test
+  void whatAwsQuotesOfARequestIsNotTold() {
+    aws.answers(
+        403,
+        Map.of("Content-Type", "application/xml"),
+        "<Error><Code>SignatureDoesNotMatch</Code><Message>It does not match"
+            + "\nx-amz-security-token:SECRET</Message></Error>");
+    assertThat(failure("s3://sli-dst-dl/routes.yaml"))
+        .contains("(403 SignatureDoesNotMatch: It does not match)");
+  }
+
+  @Test
   void aServiceThatIsAwayIsTold() {
     aws.close();
     for (String source : List.of("s3://sli-dst-dl/r", "ssm:/r", "ssm:/r/")) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTextTest {
   private static final String TOO_MUCH =
-      "it is nested too deep or has too long a number, name or string";
+      "it is nested too deep or has too many values or too long a number, name or string";
 
   @ParameterizedTest
   @ValueSource(
@@ -113,6 +113,25 @@ class JsonTextTest {
     assertThat(JsonText.write(JsonText.read(deepest))).isEqualTo(deepest);
     String longest = "1".repeat(JsonText.LONGEST_NUMBER);
     assertThat(JsonText.read(longest)).isEqualTo(new JsonValue.Num(longest));
+  }
+
+  @Test
+  void moreTokensThanTheLimitAreNotRead() throws Exception {
+    String most = "[" + "0,".repeat(JsonText.MOST_TOKENS - 3) + "0]";
+    assertThat(((JsonValue.Items) JsonText.read(most)).values()).hasSize(JsonText.MOST_TOKENS - 2);
+    assertThatThrownBy(() -> JsonText.read("[0," + most.substring(1))).hasMessage(TOO_MUCH);
+    String keys = "{\"\":0,\"a\":".repeat(JsonText.DEEPEST) + "0" + "}".repeat(JsonText.DEEPEST);
+    assertThat(JsonText.read(keys)).isInstanceOf(JsonValue.Fields.class);
+  }
+
+  @Test
+  void namesOfOneHashHarmNothingThatIsReadLater() throws Exception {
+    assertThat(((JsonValue.Fields) JsonText.read(HashCollisions.names())).values()).hasSize(8193);
+    assertThat(((JsonValue.Fields) JsonText.read(HashCollisions.namesOfOneHashCode())).values())
+        .hasSize(8193);
+    for (int i = 0; i < 12_000; i++) {
+      assertThat(JsonText.read("{\"name" + i + "\":0}")).isInstanceOf(JsonValue.Fields.class);
+    }
   }
 
   static Stream<Arguments> written() {

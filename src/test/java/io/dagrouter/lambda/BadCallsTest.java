@@ -132,7 +132,7 @@ class BadCallsTest {
     String call = "{\"line\":\"bank\",\"conf\":" + "{\"a\":".repeat(64) + "1" + "}".repeat(65);
     String message =
         "Cannot read the call: its text cannot be read as JSON (it is nested too deep or has too"
-            + " long a number, name or string)."
+            + " many values or too long a number, name or string)."
             + CORRECT;
     assertProblem(fixture.call(post(call)), 400, Reason.CALL_INVALID, message);
     assertRefusedDirectly(call, message);

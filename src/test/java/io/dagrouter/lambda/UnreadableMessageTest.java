@@ -37,8 +37,8 @@ class UnreadableMessageTest {
             "its text cannot be read as JSON (a key is there twice at line 1, column 11)",
             "{\"a\":1,\"a\":2}"),
         Arguments.of(
-            "its text cannot be read as JSON (it is nested too deep or has too long a number,"
-                + " name or string)",
+            "its text cannot be read as JSON (it is nested too deep or has too many values or"
+                + " too long a number, name or string)",
             "[".repeat(100_000)),
         Arguments.of("it is no event of a known shape (an array)", "[" + ok + "]"),
         Arguments.of("it is no event of a known shape (a string)", "\"k\""),

@@ -7,9 +7,16 @@ import static io.dagrouter.mwaa.CliPost.output;
 import static io.dagrouter.mwaa.CliPost.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dagrouter.local.LoopbackTls;
 import io.dagrouter.local.ScriptedWebServer;
 import io.dagrouter.local.ScriptedWebServer.Script;
+import io.dagrouter.local.TestClock;
+import io.dagrouter.run.Deadline;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +89,64 @@ class CliRedirectsTest {
       assertThat(post(server)).isEqualTo(new CliReply.Redirect(evidence.formatted(other.port())));
       assertThat(server.requests()).hasSize(1);
       assertThat(other.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void tokenInTheAddressOfARedirectIsTakenOut() throws Exception {
+    String location = "https://cli.zm9vymfy.example/";
+    CliToken token = new CliToken("cli.zm9vymfy", new WebServer("localhost", 443));
+    try (var server = ScriptedWebServer.start(answering("302 F\r\nLocation: " + location, ""))) {
+      CliToken sent = new CliToken(token.secret(), new WebServer("localhost", server.port()));
+      assertThat(
+              CliPost.ENDPOINT.post(
+                  sent, COMMAND, Deadline.in(Duration.ofMinutes(5), new TestClock())))
+          .isEqualTo(new CliReply.Redirect("status 302 to https://(token).example"));
+    }
+  }
+
+  /** Somebody else's certificate is as good as none, also on the right machine. */
+  @Test
+  void tokenGoesToNoHostThatItsCertificateDoesNotName() throws Exception {
+    try (var server = ScriptedWebServer.start(answering("200 OK", output("ok", "")))) {
+      String otherName = "0.0.0.0";
+      assertThat(
+              post(
+                  CliPost.ENDPOINT, new WebServer(otherName, server.port()), Duration.ofMinutes(5)))
+          .isInstanceOfSatisfying(
+              CliReply.Silence.class,
+              silence -> {
+                assertThat(silence.sent()).isFalse();
+                assertThat(silence.evidence())
+                    .contains("0.0.0.0")
+                    .startsWith("SSLHandshakeException: ");
+              });
+      assertThat(server.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void aProxyOfTheMachineIsNotUsed() throws Exception {
+    List<String> settings =
+        List.of("https.proxyHost", "https.proxyPort", "java.net.useSystemProxies");
+    try (ServerSocket proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var server = ScriptedWebServer.start(answering("200 OK", output("ok", "")))) {
+      System.setProperty(settings.get(0), "127.0.0.1");
+      System.setProperty(settings.get(1), "" + proxy.getLocalPort());
+      System.setProperty(settings.get(2), "true");
+      System.setProperty("http.nonProxyHosts", "");
+      // Nobody answers there: what went that way would not arrive.
+      try (var http = CliHttpClient.trusting(LoopbackTls.shared().clientTrust())) {
+        assertThat(
+                post(
+                    new CliEndpoint(http),
+                    new WebServer("localhost", server.port()),
+                    Duration.ofMinutes(5)))
+            .isEqualTo(new CliAnswer(200, "ok", ""));
+      }
+    } finally {
+      settings.forEach(System::clearProperty);
+      System.clearProperty("http.nonProxyHosts");
     }
   }
 

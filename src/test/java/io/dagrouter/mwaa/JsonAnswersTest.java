@@ -3,6 +3,7 @@ package io.dagrouter.mwaa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.dagrouter.jackson.HashCollisions;
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.json.JsonValue;
 import java.time.Duration;
@@ -123,6 +124,27 @@ class JsonAnswersTest {
   }
 
   @Test
+  void aTextOfMoreListsThanAirflowPrintsHasNone() {
+    String noise = "[{x\n";
+    assertThat(runs(noise.repeat(RunLists.MOST_PLACES - 1) + "[" + ELEMENT + "]", ""))
+        .isEqualTo(new CliReading.Shown());
+    assertThat(runs(noise.repeat(RunLists.MOST_PLACES) + "[" + ELEMENT + "]", ""))
+        .isInstanceOf(CliReading.Unclear.class);
+    assertThat(runs("[]\n" + noise.repeat(RunLists.MOST_PLACES), ""))
+        .as("an empty list in it tells nothing either")
+        .isInstanceOf(CliReading.Unclear.class);
+  }
+
+  @Test
+  void namesOfOneHashHarmNothingThatIsReadLater() {
+    assertThat(runs("[" + HashCollisions.names() + "]", "")).isInstanceOf(CliReading.Unclear.class);
+    for (int i = 0; i < 12_000; i++) {
+      String list = "[{\"dag_id\":\"d\",\"run_id\":\"r\",\"name" + i + "\":0}," + ELEMENT + "]";
+      assertThat(runs(list, "")).isEqualTo(new CliReading.Shown());
+    }
+  }
+
+  @Test
   void hostileTextIsReadInTime() {
     assertTimeoutPreemptively(
         Duration.ofSeconds(20),
@@ -131,6 +153,14 @@ class JsonAnswersTest {
           assertThat(trigger("[{\"a\":".repeat(50_000), "")).isInstanceOf(CliReading.Unclear.class);
           assertThat(trigger("[ ".repeat(100_000), "")).isInstanceOf(CliReading.Unclear.class);
           assertThat(trigger(" ".repeat(1_000_000), "")).isInstanceOf(CliReading.Unclear.class);
+          // The first takes the whole stack where a pattern goes back and forth.
+          for (String piece :
+              List.of(
+                  "a.", "[{x", "[ {x", "[]\n", "[\n", "error: ", "IntegrityError ", "\u001b[0")) {
+            String text = piece.repeat(1_000_000 / piece.length()) + "x";
+            assertThat(trigger(text, "")).isNotInstanceOf(CliReading.Shown.class);
+            assertThat(trigger("", text)).isNotInstanceOf(CliReading.Shown.class);
+          }
         });
   }
 

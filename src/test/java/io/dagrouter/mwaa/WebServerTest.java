@@ -3,6 +3,7 @@ package io.dagrouter.mwaa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,8 +47,43 @@ class WebServerTest {
         "[::1]:443",
         "은행.example",
         "a_b.example",
+        "evil.example/@a.example",
+        "a.example@evil.example",
+        "a.example%40evil.example",
+        "a.example%2f@evil.example",
+        "a.example/../",
+        "a.example.",
+        "a.example:443:443",
+        "a.example:+443",
+        "a.example:-1",
+        "a.example:\u0664\u0664\u0663",
+        "a.example:99999999999",
+        "a.example\r\nHost: evil.example",
+        "a.example\u0000",
+        "a.example\u200b",
+        "\uff41.example",
+        "a\u3002example",
+        "a\u0131.example",
+        "::1",
+        "fe80::1%25eth0",
+        "*.example",
+        "${HOST}",
       })
   void anythingElseIsNot(String hostname) {
     assertThat(WebServer.parse(hostname)).isEmpty();
+  }
+
+  @Test
+  void aHostHasAtMost253Characters() {
+    String longest = "a.".repeat(126) + "a";
+    assertThat(WebServer.parse(longest + ":8443")).contains(new WebServer(longest, 8443));
+    assertThat(WebServer.parse("b" + longest)).isEmpty();
+    assertThat(WebServer.parse("a.".repeat(1_000_000) + "a")).isEmpty();
+  }
+
+  @Test
+  void namesOfOtherScriptsComeAsTheirAsciiForm() {
+    assertThat(WebServer.parse("xn--9d0bt2q.example").map(server -> server.uri("/x")))
+        .contains(URI.create("https://xn--9d0bt2q.example/x"));
   }
 }

@@ -32,6 +32,7 @@ class ProblemTest {
         arguments("\u0000\u001b[31m\u007f\u0085", "\\u0000\\u001b[31m\\u007f\\u0085"),
         arguments("a\u2028b\u2029c", "a\\u2028b\\u2029c"),
         arguments("a\u202eb\u2066c\u200f", "a\\u202eb\\u2066c\\u200f"),
+        arguments("a\u061cb", "a\\u061cb"),
         arguments("👩\u200d👧", "👩\u200d👧"));
   }
 
@@ -50,6 +51,8 @@ class ProblemTest {
     assertThat(evidenceOf("a".repeat(401))).isEqualTo("a".repeat(399) + "…");
     assertThat(evidenceOf("a".repeat(398) + "😀😀")).isEqualTo("a".repeat(398) + "…");
     assertThat(evidenceOf("a".repeat(397) + "😀😀")).isEqualTo("a".repeat(397) + "😀…");
+    assertThat(evidenceOf("a".repeat(400) + "\n")).isEqualTo("a".repeat(399) + "…");
+    assertThat(evidenceOf("\0".repeat(10_000_000))).isEqualTo("\\u0000".repeat(66) + "\\u0…");
   }
 
   private static String evidenceOf(String evidence) {

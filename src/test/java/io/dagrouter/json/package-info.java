@@ -1,0 +1,4 @@
+@NullMarked
+package io.dagrouter.json;
+
+import org.jspecify.annotations.NullMarked;
