@@ -3,6 +3,7 @@ package io.dagrouter.document;
 import io.dagrouter.route.AirflowVersion;
 import io.dagrouter.route.DagFolder;
 import io.dagrouter.route.Environment;
+import io.dagrouter.route.Hold;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,6 +53,7 @@ final class EnvironmentCheck {
                         "Write it as s3://bucket/dags, or leave it out to have it read from MWAA.",
                         EnvironmentCheck::folder,
                         findings));
+    Optional<Hold> hold = HoldCheck.check(object, findings);
     return object
         .require("mwaa", "Add the name that the environment has in MWAA.", findings)
         .flatMap(
@@ -62,7 +64,7 @@ final class EnvironmentCheck {
                     "MWAA allows letters, digits, _ and -, a letter first, at most 80.",
                     name -> Optional.of(name).filter(n -> MWAA_NAME.matcher(n).matches()),
                     findings))
-        .map(name -> new Environment(alias, name, airflow, folder, Optional.empty()));
+        .map(name -> new Environment(alias, name, airflow, folder, hold));
   }
 
   private static Optional<DagFolder> folder(String uri) {

@@ -6,6 +6,7 @@ import io.dagrouter.json.JsonValue;
 import io.dagrouter.route.ConfTemplate;
 import io.dagrouter.route.DagId;
 import io.dagrouter.route.Environment;
+import io.dagrouter.route.Hold;
 import io.dagrouter.route.Line;
 import io.dagrouter.route.LineName;
 import io.dagrouter.route.RunPer;
@@ -18,6 +19,8 @@ import java.util.Optional;
 final class LineCheck {
   private static final int LONGEST_TITLE = 200;
   private static final Map<String, RunPer> RUN = Map.of("each", RunPer.OBJECT, "date", RunPer.DATE);
+  private static final Map<String, WhenPaused> PAUSED =
+      Map.of("accept", WhenPaused.ACCEPT, "refuse", WhenPaused.REFUSE, "wait", WhenPaused.WAIT);
 
   private LineCheck() {}
 
@@ -61,6 +64,9 @@ final class LineCheck {
         body.get("conf")
             .map(place -> ConfCheck.check(place, arrivals, date.confKey(), findings))
             .orElseGet(() -> Optional.of(ConfTemplate.of(JsonValue.Fields.EMPTY)));
+    WhenPaused paused =
+        body.get("paused").flatMap(place -> paused(place, findings)).orElse(WhenPaused.ACCEPT);
+    Optional<Hold> hold = HoldCheck.check(body, findings);
     if (name.isEmpty() || dag.isEmpty() || environment.isEmpty() || conf.isEmpty()) {
       return Optional.empty();
     }
@@ -74,8 +80,8 @@ final class LineCheck {
             run,
             date,
             conf.get(),
-            WhenPaused.ACCEPT,
-            Optional.empty()));
+            paused,
+            hold));
   }
 
   private static Optional<String> title(DocumentPlace place, Findings findings) {
@@ -109,6 +115,15 @@ final class LineCheck {
         "each or date",
         "Write each for a run for each object, date for one for each processing date.",
         text -> Optional.ofNullable(RUN.get(text)),
+        findings);
+  }
+
+  private static Optional<WhenPaused> paused(DocumentPlace place, Findings findings) {
+    return CheckedText.parsed(
+        place,
+        "accept, refuse or wait",
+        "It says what becomes of an event while the DAG is paused; leave it out for accept.",
+        text -> Optional.ofNullable(PAUSED.get(text)),
         findings);
   }
 }

@@ -5,6 +5,7 @@ import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.outcome.OutcomeJson;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.remote.RemoteAnswer;
+import io.dagrouter.route.Hold;
 import io.dagrouter.route.Line;
 import io.dagrouter.router.OutcomeReport;
 import io.dagrouter.run.DagRunRequest;
@@ -97,6 +98,7 @@ final class CallAnswer {
         .put("mwaa_environment", line.environment().mwaaName())
         .put("dag_id", line.dag().value())
         .put("zone", line.date().zone().getId())
+        .put("hold", line.holdInForce().map(Hold::why))
         .put("request_id", requestId);
   }
 
@@ -132,6 +134,7 @@ final class CallAnswer {
         .put("zone", line.date().zone().getId())
         .put("date_key", line.date().confKey())
         .put("arrivals", JsonValue.texts(line.arrivals().stream().map(Object::toString).toList()))
+        .put("hold", line.holdInForce().map(Hold::why))
         .build();
   }
 

@@ -35,7 +35,11 @@ final class AwsProblems {
       return new Problem(
           Reason.ENVIRONMENT_UNREACHABLE, attempt, "MWAA could not be asked", firstLine(e));
     }
-    String code = answer.awsErrorDetails() == null ? "" : answer.awsErrorDetails().errorCode();
+    // A proxy's answer has no code.
+    String code =
+        answer.awsErrorDetails() == null || answer.awsErrorDetails().errorCode() == null
+            ? ""
+            : answer.awsErrorDetails().errorCode();
     String evidence = action + ": " + answer.statusCode() + " " + code + ": " + said(answer);
     if (answer.statusCode() == 404) {
       return new Problem(

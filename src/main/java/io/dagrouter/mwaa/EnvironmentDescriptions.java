@@ -1,5 +1,6 @@
 package io.dagrouter.mwaa;
 
+import io.dagrouter.reason.Problem;
 import io.dagrouter.route.AirflowVersion;
 import io.dagrouter.route.Environment;
 import java.util.Optional;
@@ -28,6 +29,24 @@ public interface EnvironmentDescriptions {
     };
   }
 
-  /** Forgets what MWAA said of an environment, because something did not fit it. */
+  /**
+   * Forgets what MWAA said of an environment, because something did not fit it. MWAA is asked again
+   * before the next command, also where the routes document gives all that there is to know.
+   */
   void forget(Environment environment);
+
+  /**
+   * Why nothing can be asked of the environment now, as far as MWAA's status tells. Asks for it
+   * only where commands failed since they last went well; where that fails, nothing stands in the
+   * way.
+   */
+  default Optional<Problem> standstill(Environment environment) {
+    return Optional.empty();
+  }
+
+  /** A command failed as it would where there is no web server. */
+  default void troubled(Environment environment) {}
+
+  /** A command was answered. */
+  default void served(Environment environment) {}
 }

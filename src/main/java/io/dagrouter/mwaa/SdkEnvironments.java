@@ -19,7 +19,8 @@ import software.amazon.awssdk.services.mwaa.MwaaClient;
 
 /**
  * Descriptions of environments from {@code GetEnvironment}, where the routes document does not give
- * them. An answer is kept for the time to live; failures are not kept. Those who ask for the same
+ * them. An answer is kept for the time to live, and for {@link #STATUS_TTL} where the environment
+ * does not serve or is under suspicion; failures are not kept. Those who ask for the same
  * environment at once share one call, which takes at most {@link #LONGEST_CALL} with its retries.
  * Thread-safe.
  */
@@ -27,11 +28,21 @@ public final class SdkEnvironments implements EnvironmentDescriptions {
   /** The longest that one call takes, the SDK's own retries included. */
   public static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
+  /** How long a status is believed that tells of an environment which does not serve. */
+  public static final Duration STATUS_TTL = Duration.ofSeconds(30);
+
+  /** How often one command is tried where MWAA says that the environment might not serve. */
+  public static final Duration TRY_AFTER = Duration.ofMinutes(5);
+
   private static final String ACTION = "airflow:GetEnvironment";
 
   /** What MWAA said: absent where it said nothing, as of an environment still being created. */
   private record Answer(
-      Optional<String> airflow, Optional<DagFolder> dagFolder, String status, Instant at) {}
+      Optional<String> airflow, Optional<DagFolder> dagFolder, String status, Instant at) {
+    EnvironmentStatus.Service service() {
+      return EnvironmentStatus.serviceOf(status);
+    }
+  }
 
   private sealed interface Question {
     record Answered(Answer answer) implements Question {}
@@ -44,6 +55,7 @@ public final class SdkEnvironments implements EnvironmentDescriptions {
   private final Clock clock;
   private final ConcurrentHashMap<String, Answer> answers = new ConcurrentHashMap<>();
   private final SingleFlight<String, Question> calls = new SingleFlight<>();
+  private final Suspicions suspicions;
 
   /**
    * Descriptions read through an SDK client.
@@ -54,6 +66,7 @@ public final class SdkEnvironments implements EnvironmentDescriptions {
     this.mwaa = requireNonNull(mwaa);
     this.ttl = requireNonNull(ttl);
     this.clock = requireNonNull(clock);
+    this.suspicions = new Suspicions(TRY_AFTER, clock);
   }
 
   @Override
@@ -80,11 +93,7 @@ public final class SdkEnvironments implements EnvironmentDescriptions {
               .orElseGet(
                   () ->
                       new DescriptionLookup.Failed(
-                          new Problem(
-                              Reason.ENVIRONMENT_UNREACHABLE,
-                              "find the DAG folder of " + environment.mwaaName(),
-                              "MWAA names none",
-                              "status " + answer.status())));
+                          notNamed("find the DAG folder of " + environment.mwaaName(), answer)));
     };
   }
 
@@ -103,17 +112,64 @@ public final class SdkEnvironments implements EnvironmentDescriptions {
   @Override
   public void forget(Environment environment) {
     answers.remove(environment.mwaaName());
+    suspicions.raise(environment.mwaaName());
+  }
+
+  @Override
+  public void troubled(Environment environment) {
+    suspicions.raise(environment.mwaaName());
+  }
+
+  @Override
+  public void served(Environment environment) {
+    suspicions.clear(environment.mwaaName());
+  }
+
+  @Override
+  public Optional<Problem> standstill(Environment environment) {
+    String name = environment.mwaaName();
+    Answer known = answers.get(name);
+    boolean stopped = known != null && known.service() == EnvironmentStatus.Service.STOPS;
+    if (!suspicions.isRaised(name) && !stopped && environment.airflow().isPresent()) {
+      return Optional.empty();
+    }
+    return switch (ask(environment)) {
+      case Question.Failed _ -> Optional.empty();
+      case Question.Answered(var answer) ->
+          switch (answer.service()) {
+            case GOES_ON -> {
+              suspicions.clear(name);
+              yield Optional.empty();
+            }
+            case MAY_STOP ->
+                suspicions.mayTry(name) ? Optional.empty() : Optional.of(stopped(name, answer));
+            case STOPS -> Optional.of(stopped(name, answer));
+          };
+    };
+  }
+
+  private static Problem stopped(String name, Answer answer) {
+    return new Problem(
+        Reason.ENVIRONMENT_NOT_AVAILABLE,
+        "ask anything of " + name,
+        "MWAA reports it as " + answer.status(),
+        EnvironmentStatus.of(answer.status()).map(EnvironmentStatus::meaning).orElse(ACTION));
+  }
+
+  private static Problem notNamed(String attempt, Answer answer) {
+    return new Problem(
+        answer.service() == EnvironmentStatus.Service.GOES_ON
+            ? Reason.ENVIRONMENT_UNREACHABLE
+            : Reason.ENVIRONMENT_NOT_AVAILABLE,
+        attempt,
+        "MWAA names none",
+        "status " + answer.status());
   }
 
   private static VersionLookup version(Environment environment, Answer answer) {
     String attempt = "find the Airflow version of " + environment.mwaaName();
     if (answer.airflow().isEmpty()) {
-      return new VersionLookup.Failed(
-          new Problem(
-              Reason.ENVIRONMENT_UNREACHABLE,
-              attempt,
-              "MWAA names none",
-              "status " + answer.status()));
+      return new VersionLookup.Failed(notNamed(attempt, answer));
     }
     String text = answer.airflow().get();
     return AirflowVersion.parse(text)
@@ -174,7 +230,13 @@ public final class SdkEnvironments implements EnvironmentDescriptions {
 
   private Optional<Answer> young(String name) {
     return Optional.ofNullable(answers.get(name))
-        .filter(answer -> clock.instant().isBefore(answer.at().plus(ttl)));
+        .filter(answer -> clock.instant().isBefore(answer.at().plus(ttl(name, answer))));
+  }
+
+  private Duration ttl(String name, Answer answer) {
+    boolean doubtful =
+        answer.service() != EnvironmentStatus.Service.GOES_ON || suspicions.isRaised(name);
+    return doubtful && STATUS_TTL.compareTo(ttl) < 0 ? STATUS_TTL : ttl;
   }
 
   /** The bucket stands at the end of its ARN in every partition: {@code arn:aws:s3:::bucket}. */

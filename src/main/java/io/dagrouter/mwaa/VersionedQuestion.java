@@ -4,6 +4,9 @@ import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.route.AirflowVersion;
 import io.dagrouter.route.Environment;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Something that is asked of Airflow in the words of its version.
@@ -11,6 +14,26 @@ import io.dagrouter.route.Environment;
  * @param <R> the result
  */
 interface VersionedQuestion<R> {
+  /** What a web server that is not there, or only half, looks like. */
+  Set<Reason> AS_WITHOUT_WEB_SERVER =
+      EnumSet.of(
+          Reason.ENVIRONMENT_UNREACHABLE,
+          Reason.TOO_MANY_COMMANDS,
+          Reason.ANSWER_UNREADABLE,
+          Reason.RUN_NOT_CONFIRMED);
+
+  /** What comes before the web server is asked. */
+  Set<Reason> SAYS_NOTHING =
+      EnumSet.of(
+          Reason.TIME_SHORT,
+          Reason.ACCESS_DENIED,
+          Reason.ENVIRONMENT_NOT_FOUND,
+          Reason.CONF_TOO_LARGE,
+          Reason.AIRFLOW_UNSUPPORTED,
+          Reason.ENVIRONMENT_LEFT_ALONE,
+          Reason.ENVIRONMENT_NOT_AVAILABLE,
+          Reason.COMMAND_REFUSED);
+
   R ask(AirflowVersion airflow);
 
   R failed(Problem problem);
@@ -20,9 +43,23 @@ interface VersionedQuestion<R> {
 
   /**
    * Asks in the version that the environment is known to run, and once more where it turns out to
-   * have been upgraded since that was read.
+   * have been upgraded since that was read. Does not ask at all while MWAA's status says that
+   * nobody would answer.
    */
   static <R> R answer(
+      EnvironmentDescriptions environments,
+      Environment environment,
+      VersionedQuestion<R> question) {
+    R result = answerInVersion(environments, environment, question);
+    if (AS_WITHOUT_WEB_SERVER.stream().anyMatch(reason -> question.failedFor(reason, result))) {
+      environments.troubled(environment);
+    } else if (SAYS_NOTHING.stream().noneMatch(reason -> question.failedFor(reason, result))) {
+      environments.served(environment);
+    }
+    return result;
+  }
+
+  private static <R> R answerInVersion(
       EnvironmentDescriptions environments,
       Environment environment,
       VersionedQuestion<R> question) {
@@ -31,6 +68,10 @@ interface VersionedQuestion<R> {
         return question.failed(problem);
       }
       case VersionLookup.Found(var airflow) -> {
+        Optional<Problem> standstill = environments.standstill(environment);
+        if (standstill.isPresent()) {
+          return question.failed(standstill.get());
+        }
         R result = question.ask(airflow);
         if (!question.failedFor(Reason.COMMAND_REFUSED, result)) {
           return result;

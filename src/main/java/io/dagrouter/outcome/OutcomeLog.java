@@ -5,6 +5,7 @@ import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.reason.Excerpt;
 import io.dagrouter.reason.Problem;
+import io.dagrouter.reason.Reason;
 import io.dagrouter.router.OutcomeReport;
 import io.dagrouter.run.TriggerOutcome;
 import java.io.PrintStream;
@@ -135,6 +136,10 @@ public final class OutcomeLog {
       case TriggerOutcome.Triggered _,
           TriggerOutcome.AlreadyTriggered _,
           TriggerOutcome.Waiting _ ->
+          "INFO";
+      // A hold is what people asked for.
+      case TriggerOutcome.Unavailable(_, Problem problem, _)
+          when problem.reason() == Reason.ON_HOLD ->
           "INFO";
       case TriggerOutcome.Unrouted _, TriggerOutcome.Unavailable _ -> "WARN";
       case TriggerOutcome.Rejected _ -> "ERROR";

@@ -76,6 +76,10 @@ public final class RemoteCalls {
             line.name().value(),
             request.conf());
     if (request.requestId().isPresent() && takesTheDefaultDate(line, request.conf())) {
+      Optional<Problem> hold = line.onHold();
+      if (hold.isPresent() && !request.dryRun()) {
+        return new RemoteAnswer.Refused(hold.get());
+      }
       // Asked for again after midnight it would have another date, and so another run id.
       return switch (runs.of(line.environment(), line.dag(), call.deadline())) {
         case DagRunsLookup.Failed(var problem) -> new RemoteAnswer.Refused(problem);

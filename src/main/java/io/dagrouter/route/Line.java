@@ -3,6 +3,8 @@ package io.dagrouter.route;
 import static java.util.Objects.requireNonNull;
 
 import io.dagrouter.date.DateRule;
+import io.dagrouter.reason.Problem;
+import io.dagrouter.reason.Reason;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,5 +44,24 @@ public record Line(
     requireNonNull(conf);
     requireNonNull(whenPaused);
     requireNonNull(hold);
+  }
+
+  /** What keeps its events now: its own hold, else that of its environment. */
+  public Optional<Hold> holdInForce() {
+    return hold.or(environment::hold);
+  }
+
+  /** Why nothing is done for its events now; absent where they may go. */
+  public Optional<Problem> onHold() {
+    return holdInForce()
+        .map(
+            held ->
+                new Problem(
+                    Reason.ON_HOLD,
+                    "trigger " + dag + " in " + environment.alias(),
+                    hold.isPresent()
+                        ? "line " + name + " is on hold"
+                        : "environment " + environment.alias() + " is on hold",
+                    held.why()));
   }
 }

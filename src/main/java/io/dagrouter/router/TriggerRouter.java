@@ -39,42 +39,75 @@ public final class TriggerRouter implements EventRouter, RunPlanner {
 
   @Override
   public List<TriggerOutcome> route(TriggerEvent event, Delivery delivery) {
-    return plan(event).stream().map(plan -> carryOut(plan, delivery)).toList();
+    return reached(event).stream()
+        .map(this::planUnlessHeld)
+        .map(plan -> carryOut(plan, delivery))
+        .toList();
   }
 
-  /** From the event to what is to be asked of Airflow, for each line. */
+  /** Also tells of lines that are on hold what would be asked of Airflow. */
   @Override
   public List<RunPlan> plan(TriggerEvent event) {
+    return reached(event).stream().map(this::plan).toList();
+  }
+
+  /** From the event to its lines. */
+  private List<Reached> reached(TriggerEvent event) {
     return switch (routes.current()) {
       case RoutesLookup.Failed(Problem problem) ->
-          List.of(new RunPlan.Refused(new Subject.OfEvent(event), problem));
+          List.of(new Reached.NoLine(new RunPlan.Refused(new Subject.OfEvent(event), problem)));
       case RoutesLookup.Found(RouteTable table) ->
           switch (event) {
             case ObjectCreated arrival ->
                 switch (table.resolve(arrival.object())) {
                   case RouteResolution.Unrouted(Problem problem) ->
-                      List.of(new RunPlan.Unrouted(event, problem));
+                      List.of(new Reached.NoLine(new RunPlan.Unrouted(event, problem)));
                   case RouteResolution.Routed(List<RouteMatch> matches) ->
                       matches.stream()
-                          .map(match -> plan(new LineArrival(arrival, match), table))
+                          .<Reached>map(
+                              match ->
+                                  new Reached.OfLine(
+                                      new LineArrival(arrival, match), table.version()))
                           .toList();
                 };
             case RunRequest request ->
                 List.of(
                     LineName.parse(request.line())
                         .flatMap(table::line)
-                        .map(line -> plan(new LineCall(request, line), table))
-                        .orElseGet(() -> noLine(request, table)));
+                        .<Reached>map(
+                            line ->
+                                new Reached.OfLine(new LineCall(request, line), table.version()))
+                        .orElseGet(() -> new Reached.NoLine(noLine(request, table))));
           };
     };
   }
 
-  private RunPlan plan(LineEvent event, RouteTable table) {
-    return switch (processingDate(event)) {
-      case DateResolution.Failed(Problem problem) ->
-          new RunPlan.Refused(event.subject(table.version()), problem);
+  /** Before anything is read from S3 or asked of MWAA: an event on hold costs nothing. */
+  private RunPlan planUnlessHeld(Reached reached) {
+    return switch (reached) {
+      case Reached.NoLine(RunPlan plan) -> plan;
+      case Reached.OfLine line ->
+          line.event()
+              .line()
+              .onHold()
+              .<RunPlan>map(problem -> new RunPlan.Refused(line.subject(), problem))
+              .orElseGet(() -> plan(line));
+    };
+  }
+
+  /** From an event to what is to be asked of Airflow. */
+  private RunPlan plan(Reached reached) {
+    return switch (reached) {
+      case Reached.NoLine(RunPlan plan) -> plan;
+      case Reached.OfLine line -> plan(line);
+    };
+  }
+
+  private RunPlan plan(Reached.OfLine line) {
+    return switch (processingDate(line.event())) {
+      case DateResolution.Failed(Problem problem) -> new RunPlan.Refused(line.subject(), problem);
       case DateResolution.Resolved(ProcessingDate date) ->
-          new RunPlan.Planned(event.request(date, table.version()));
+          new RunPlan.Planned(line.event().request(date, line.routesVersion()));
     };
   }
 

@@ -13,7 +13,7 @@ final class GoodDocuments {
           mwaa: sli-dst-airflow
           airflow: 2.10
           dags: s3://sli-dst-airflow/lake/dags/
-        sea: { mwaa: sli-dst-airflow-3, airflow: 3.0.6 }
+        sea: { mwaa: sli-dst-airflow-3, airflow: 3.0.6, hold: "이관 중, 18시까지" }
       lines:
         bank:
           title: 은행 🏦
@@ -33,7 +33,9 @@ final class GoodDocuments {
             dataset: "{dataset}"
             source: "{uri} {{as it is}}"
             nested: { list: [1.50, 1e3, true, null, "{processing_date}"], none: ~ }
-        card: { dag: 카드_dag, environment: sea, zone: "+09:00" }
+          paused: wait
+          hold: false
+        card: { dag: 카드_dag, environment: sea, zone: "+09:00", paused: refuse, hold: true }
       """;
 
   static final List<String> ALL =
@@ -45,7 +47,7 @@ final class GoodDocuments {
           """,
           """
           {"zone": "UTC+9", "environments": {"lake": {"mwaa": "x", "airflow": 2.10}},
-           "lines": {"bank": {"dag": "b", "date": {"conf": "base_dt", "format": "dd.MM.yyyy",
+           "lines": {"bank": {"dag": "b", "hold": "no DAG yet", "date": {"conf": "base_dt", "format": "dd.MM.yyyy",
             "default": "0d", "code": "s3://bucket/은행/dag.py"}, "conf": {"day": "{base_dt}"}}}}
           """);
 

@@ -11,11 +11,13 @@ import io.dagrouter.route.AirflowVersion;
 import io.dagrouter.route.DagFolder;
 import io.dagrouter.route.DagId;
 import io.dagrouter.route.Environment;
+import io.dagrouter.route.Hold;
 import io.dagrouter.route.KeyPattern;
 import io.dagrouter.route.Line;
 import io.dagrouter.route.LineName;
 import io.dagrouter.route.RouteTable;
 import io.dagrouter.route.RunPer;
+import io.dagrouter.route.WhenPaused;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +90,49 @@ class RoutesDocumentTest {
                 DaysBefore.YESTERDAY,
                 Optional.empty()));
     assertThat(bank.conf().fill(Map.of()).values()).isEmpty();
+  }
+
+  @Test
+  void aHoldIsWhatALineSaysElseWhatItsEnvironmentDoes() {
+    RouteTable table =
+        table(
+            part(
+                "r",
+                """
+                zone: Asia/Seoul
+                environments:
+                  lake: { mwaa: x }
+                  sea: { mwaa: y, hold: " 이관 중, 18시까지 " }
+                lines:
+                  free: { dag: b, environment: lake, hold: false }
+                  held: { dag: b, environment: lake, hold: true }
+                  why: { dag: b, environment: sea, hold: 점검 }
+                  sea: { dag: b, environment: sea, hold: false }
+                """));
+    assertThat(table.lines())
+        .extracting(line -> line.name() + ": " + line.holdInForce().map(Hold::why).orElse("-"))
+        .containsExactly("free: -", "held: no reason is given", "why: 점검", "sea: 이관 중, 18시까지");
+  }
+
+  @Test
+  void aLineInAParameterOfItsOwnCanBeHeld() {
+    RouteTable table =
+        table(
+            line("ssm:/r/0", "0", HEAD),
+            line("ssm:/r/bank", "bank", "dag: b\nhold: 이관 중\npaused: wait"));
+    assertThat(table.lines().getFirst().hold()).contains(new Hold("이관 중"));
+    assertThat(table.lines().getFirst().whenPaused()).isEqualTo(WhenPaused.WAIT);
+  }
+
+  @Test
+  void whatALineDoesWhileItsDagIsPausedIsRead() {
+    RouteTable whole = table(part("routes.yaml", GoodDocuments.WHOLE));
+    assertThat(whole.lines())
+        .extracting(Line::whenPaused)
+        .containsExactly(WhenPaused.WAIT, WhenPaused.REFUSE);
+    assertThat(table(part("r", HEAD + "lines: { bank: { dag: b } }")).lines())
+        .extracting(Line::whenPaused)
+        .containsExactly(WhenPaused.ACCEPT);
   }
 
   @Test

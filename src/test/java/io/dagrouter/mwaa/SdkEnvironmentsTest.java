@@ -112,8 +112,8 @@ class SdkEnvironmentsTest {
     assertThat(problem(environments.describe(LAKE)))
         .isEqualTo(
             "Cannot find the Airflow version of sli-dst-airflow: MWAA names none (status"
-                + " CREATING). Nothing is lost: it is tried again; if it stays, look at the"
-                + " environment's status.");
+                + " CREATING). Nothing is lost: it goes on by itself when MWAA reports the"
+                + " environment as available.");
   }
 
   @Test

@@ -10,6 +10,8 @@ import io.dagrouter.date.DaysBefore;
 import io.dagrouter.event.ObjectCreated;
 import io.dagrouter.event.ObjectLocation;
 import io.dagrouter.event.ObjectVersion;
+import io.dagrouter.event.RunRequest;
+import io.dagrouter.event.TriggerEvent;
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.jackson.NotJsonException;
 import io.dagrouter.json.JsonValue;
@@ -18,6 +20,7 @@ import io.dagrouter.reason.Reason;
 import io.dagrouter.route.ConfTemplate;
 import io.dagrouter.route.DagId;
 import io.dagrouter.route.Environment;
+import io.dagrouter.route.Hold;
 import io.dagrouter.route.KeyPattern;
 import io.dagrouter.route.Line;
 import io.dagrouter.route.LineName;
@@ -225,6 +228,69 @@ class TriggerRouterTest {
             new TriggerOutcome.AlreadyTriggered(sent.getFirst(), "dags list-runs shows it"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "이관 중, '',    line bank is on hold (이관 중)",
+    "이관 중, 점검,  line bank is on hold (이관 중)",
+    "'',     점검,  environment lake is on hold (점검)",
+  })
+  void anEventOnHoldGoesBackAndNothingIsReadOrSentForIt(
+      String ofLine, String ofEnvironment, String happened) {
+    code = new DagCodeLookup.Failed(BUSY);
+    RouteTable table =
+        table(line("bank", "s3://lake/**").code().held(ofLine, ofEnvironment).build());
+    TriggerRouter router =
+        new TriggerRouter(
+            () -> new RoutesLookup.Found(table),
+            (_, rule) -> {
+              throw new AssertionError("read " + rule);
+            },
+            this::trigger);
+
+    for (TriggerEvent event :
+        List.of(arrival("a.csv"), new RunRequest("r-1", NOW, "bank", JsonValue.Fields.EMPTY))) {
+      for (int count : new int[] {1, 5, 900}) {
+        assertThat(router.route(event, delivery(count)))
+            .singleElement()
+            .isInstanceOfSatisfying(
+                TriggerOutcome.Unavailable.class,
+                unavailable -> {
+                  assertThat(unavailable.problem().reason()).isEqualTo(Reason.ON_HOLD);
+                  assertThat(unavailable.problem().message())
+                      .isEqualTo(
+                          "Cannot trigger mydata_bank in lake: "
+                              + happened
+                              + ". Take hold off the line or the environment in the routes"
+                              + " document; then it goes on by itself.");
+                });
+      }
+    }
+    assertThat(sent).isEmpty();
+  }
+
+  @Test
+  void aPlanTellsOfALineOnHoldWhatItWouldSend() {
+    RouteTable table = table(line("bank", "s3://lake/**").held("이관 중", "").build());
+
+    assertThat(router(table).plan(arrival("a.csv")))
+        .singleElement()
+        .isInstanceOf(RunPlan.Planned.class);
+  }
+
+  @Test
+  void aFreeLineRunsWhileTheOtherOfTheSameEventIsHeld() {
+    RouteTable table =
+        table(
+            line("held", "s3://lake/**").held("이관 중", "").build(),
+            line("free", "s3://lake/**").build());
+
+    assertThat(route(table, "a.csv"))
+        .satisfiesExactly(
+            first -> assertThat(first).isInstanceOf(TriggerOutcome.Unavailable.class),
+            second -> assertThat(second).isInstanceOf(TriggerOutcome.Triggered.class));
+    assertThat(sent).extracting(run -> run.line().name().value()).containsExactly("free");
+  }
+
   private List<TriggerOutcome> route(RouteTable table, String key) {
     return router(table).route(arrival(key), delivery(1));
   }
@@ -275,6 +341,8 @@ class TriggerRouterTest {
     private String conf = "{}";
     private Optional<CodeRule> code = Optional.empty();
     private RunPer runPer = RunPer.OBJECT;
+    private Environment environment = LAKE;
+    private Optional<Hold> hold = Optional.empty();
 
     LineOfTest(String name, List<String> patterns) {
       this.name = name;
@@ -291,6 +359,18 @@ class TriggerRouterTest {
       return this;
     }
 
+    LineOfTest held(String ofLine, String ofEnvironment) {
+      hold = hold(ofLine);
+      environment =
+          new Environment(
+              "lake", "sli-dst-airflow", Optional.empty(), Optional.empty(), hold(ofEnvironment));
+      return this;
+    }
+
+    private static Optional<Hold> hold(String why) {
+      return why.isEmpty() ? Optional.empty() : Optional.of(new Hold(why));
+    }
+
     LineOfTest runPer(RunPer value) {
       runPer = value;
       return this;
@@ -301,7 +381,7 @@ class TriggerRouterTest {
           new LineName(name),
           Optional.of("은행"),
           new DagId("mydata_" + name),
-          LAKE,
+          environment,
           patterns.stream().map(KeyPattern::of).toList(),
           runPer,
           new DateRule(
@@ -312,7 +392,7 @@ class TriggerRouterTest {
               code),
           ConfTemplate.of(fields(conf)),
           WhenPaused.ACCEPT,
-          Optional.empty());
+          hold);
     }
 
     private static JsonValue.Fields fields(String json) {
