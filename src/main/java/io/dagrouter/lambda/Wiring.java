@@ -16,6 +16,7 @@ import io.dagrouter.mwaa.EnvironmentDescriptions;
 import io.dagrouter.mwaa.KnownRuns;
 import io.dagrouter.mwaa.MwaaCliTrigger;
 import io.dagrouter.mwaa.MwaaDagRuns;
+import io.dagrouter.mwaa.PausedDags;
 import io.dagrouter.mwaa.SdkEnvironments;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.remote.Rehearsals;
@@ -43,6 +44,9 @@ public final class Wiring {
 
   /** Within one call every date of a year would ask for the same code. */
   private static final Duration DAG_CODE_AGE_IN_A_CALL = Duration.ofSeconds(2);
+
+  /** Long enough for a batch, short enough for somebody who unpauses a DAG and waits. */
+  private static final Duration PAUSED_MEMORY = Duration.ofSeconds(15);
 
   private static final int RUNS_REMEMBERED = 10_000;
   private static final Duration RUN_MEMORY = Duration.ofHours(1);
@@ -148,7 +152,11 @@ public final class Wiring {
           new TriggerRouter(
               routes,
               new S3DagCode(aws::s3, environments, clock, dagCodeAge),
-              new KnownRuns(trigger, RUNS_REMEMBERED, RUN_MEMORY, clock));
+              new KnownRuns(
+                  new PausedDags(trigger, environments, commandLine, PAUSED_MEMORY, clock),
+                  RUNS_REMEMBERED,
+                  RUN_MEMORY,
+                  clock));
     }
   }
 

@@ -181,6 +181,7 @@ class JsonAnswersTest {
   }
 
   private static CliReading runs(String stdout, String stderr) {
-    return JsonAnswers.runs(new CliAnswer(200, stdout, stderr), ASKED);
+    CliAnswer answer = new CliAnswer(200, stdout, stderr);
+    return ListAnswers.one(RunLists.in(stdout), answer, ASKED);
   }
 }
