@@ -60,7 +60,7 @@ class EarlyAnswersTest {
               List.of(
                   head + "1 | " + " | ".repeat(100_000),
                   head + "1 | x".repeat(100_000),
-                  head + ("1 | x | running | 2026-11-19T00:00:00 | ".repeat(10_000)),
+                  head + "1 | x | running | 2026-11-19T00:00:00 | ".repeat(10_000),
                   "Created <DagRun bank @ ".repeat(50_000),
                   "[] {} INFO - ".repeat(50_000),
                   "{".repeat(500_000))) {
