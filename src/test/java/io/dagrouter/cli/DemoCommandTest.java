@@ -59,7 +59,8 @@ class DemoCommandTest {
     assertThat(demo.out())
         .contains("s3://sli-dst-dl/mydata/insurance/보험/계약 현황+정정 (100%) 2026.csv\n")
         .contains(
-            "airflow dags trigger mydata_card -r s3__card__20261119 -c '{\"dataset\":\"approvals\",")
+            (airflow.startsWith("1") ? "airflow trigger_dag" : "airflow dags trigger")
+                + " mydata_card -r s3__card__20261119 -c '{\"dataset\":\"approvals\",")
         .endsWith(
             """
 
