@@ -17,6 +17,7 @@ import io.dagrouter.mwaa.EnvironmentDescriptions;
 import io.dagrouter.mwaa.KnownRuns;
 import io.dagrouter.mwaa.MwaaCliTrigger;
 import io.dagrouter.mwaa.MwaaDagRuns;
+import io.dagrouter.mwaa.PausedDags;
 import io.dagrouter.mwaa.RetryingTrigger;
 import io.dagrouter.mwaa.RunMemory;
 import io.dagrouter.mwaa.SdkEnvironments;
@@ -46,6 +47,9 @@ public final class Wiring {
 
   /** Within one call every date of a year would ask for the same code. */
   private static final Duration DAG_CODE_AGE_IN_A_CALL = Duration.ofSeconds(2);
+
+  /** Long enough for a batch, short enough for somebody who unpauses a DAG and waits. */
+  private static final Duration PAUSED_MEMORY = Duration.ofSeconds(15);
 
   private static final int RUNS_REMEMBERED = 10_000;
   private static final Duration RUN_MEMORY = Duration.ofHours(1);
@@ -152,7 +156,13 @@ public final class Wiring {
           new TriggerRouter(
               routes,
               new S3DagCode(aws::s3, environments, clock, dagCodeAge),
-              new KnownRuns(new RetryingTrigger(trigger, commandLine, settings.retries()), runs));
+              new KnownRuns(
+                  new RetryingTrigger(
+                      new PausedDags(
+                          trigger, environments, commandLine, runs, PAUSED_MEMORY, clock),
+                      commandLine,
+                      settings.retries()),
+                  runs));
     }
   }
 

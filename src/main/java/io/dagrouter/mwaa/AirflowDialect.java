@@ -2,27 +2,51 @@ package io.dagrouter.mwaa;
 
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.route.AirflowVersion;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
  * What differs between versions of Airflow's command line: how commands are written and how their
  * answers are read. Immutable.
  */
-sealed interface AirflowDialect permits Airflow2, Airflow3 {
+sealed interface AirflowDialect permits Airflow1, DagsGroup {
 
   /** The dialect of a version; the newest for a version newer than all; empty for one too old. */
   static Optional<AirflowDialect> of(AirflowVersion version) {
     if (version.isAtLeast(3, 0)) {
       return Optional.of(new Airflow3());
     }
-    return version.isAtLeast(2, 6) ? Optional.of(new Airflow2()) : Optional.empty();
+    if (version.isAtLeast(2, 6)) {
+      return Optional.of(new Airflow2(version.isAtLeast(2, 8)));
+    }
+    if (version.isAtLeast(2, 0)) {
+      return Optional.of(new EarlyAirflow2());
+    }
+    return version.isAtLeast(1, 10) ? Optional.of(new Airflow1()) : Optional.empty();
   }
 
-  /** The command that makes a run, without the leading {@code airflow}. */
-  String trigger(AskedRun asked, JsonValue.Fields conf);
+  /**
+   * The command that makes a run, without the leading {@code airflow}.
+   *
+   * @param second the second that the run has for its own, where the version would otherwise give
+   *     it the current one
+   */
+  String trigger(AskedRun asked, JsonValue.Fields conf, Instant second);
+
+  /**
+   * How often a run is triggered at most, where Airflow says each time that it is there and lists
+   * no such run.
+   */
+  int mostTriggers();
+
+  /** The name of the command that lists the runs of a DAG. */
+  String listing();
 
   /** The command that lists all runs of the DAG. */
   String listRuns(Question asked);
+
+  /** The command that tells whether the DAG is paused; empty where there is none. */
+  Optional<String> askPaused(AskedDag asked);
 
   /** What the answer to {@link #trigger} says. */
   CliReading readTrigger(CliAnswer answer, AskedRun asked);
@@ -32,4 +56,7 @@ sealed interface AirflowDialect permits Airflow2, Airflow3 {
 
   /** All runs that the answer to {@link #listRuns} names. */
   RunsReading readAllRuns(CliAnswer answer, AskedRuns asked);
+
+  /** What the answer to {@link #askPaused} says. */
+  PausedReading readPaused(CliAnswer answer, AskedDag asked);
 }

@@ -41,7 +41,7 @@ final class CliErrors {
               new Verdict.Unknown("Airflow had trouble with its database")),
           kind(
               "DagNotFound",
-              "not found in DagModel|does not exist in 'dag' table",
+              "Dag id \\S+ not found|does not exist in 'dag' table",
               new Verdict.Refusal(Reason.DAG_NOT_FOUND, "Airflow does not know the DAG")),
           kind(
               "JSONDecodeError|ParamValidationError|ValidationError",

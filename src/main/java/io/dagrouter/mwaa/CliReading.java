@@ -1,6 +1,7 @@
 package io.dagrouter.mwaa;
 
 import io.dagrouter.reason.Problem;
+import java.util.function.BiFunction;
 
 /** What came back for a command says this of the run that it was about. */
 sealed interface CliReading {
@@ -21,4 +22,21 @@ sealed interface CliReading {
 
   /** It says nothing that is understood. */
   record Unclear(String evidence) implements CliReading {}
+
+  /** What the output of a command says, and where that is nothing, what its status does. */
+  static CliReading of(
+      CommandResult result, AskedRun asked, BiFunction<CliAnswer, AskedRun, CliReading> reader) {
+    return switch (result) {
+      case CommandResult.Failed(var problem) -> new CliReading.Failed(problem);
+      case CommandResult.Unreadable(var evidence) -> new CliReading.Unclear(evidence);
+      case CommandResult.Answered(var answer) -> {
+        CliReading reading = reader.apply(answer, asked);
+        yield reading instanceof CliReading.Unclear(var evidence)
+            ? StatusProblem.of(answer.status(), asked, evidence)
+                .<CliReading>map(CliReading.Failed::new)
+                .orElse(reading)
+            : reading;
+      }
+    };
+  }
 }

@@ -6,7 +6,7 @@ import io.dagrouter.route.DagId;
 import io.dagrouter.route.Environment;
 
 /** What a command and its answer are about. */
-sealed interface Question permits AskedRun, AskedRuns {
+sealed interface Question permits AskedRun, AskedRuns, AskedDag {
   Environment environment();
 
   DagId dag();

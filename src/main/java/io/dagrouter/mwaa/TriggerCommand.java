@@ -5,6 +5,7 @@ import io.dagrouter.reason.Reason;
 import io.dagrouter.run.CommandLookup;
 import io.dagrouter.run.DagRunRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /** Writes the command that makes a run, or says why it cannot be sent. */
 final class TriggerCommand {
@@ -16,7 +17,12 @@ final class TriggerCommand {
 
   private TriggerCommand() {}
 
-  static CommandLookup of(DagRunRequest request, AirflowDialect dialect) {
+  /**
+   * The command, or why there is none.
+   *
+   * @param trigger which trigger of the run it is, from 1
+   */
+  static CommandLookup of(DagRunRequest request, AirflowDialect dialect, int trigger) {
     AskedRun asked = AskedRun.of(request);
     if (HalfCharacter.isIn(request.conf())) {
       return new CommandLookup.Failed(
@@ -25,7 +31,8 @@ final class TriggerCommand {
               "its conf is not Unicode text",
               "half a character, an unpaired surrogate"));
     }
-    String command = dialect.trigger(asked, request.conf());
+    Instant second = OwnSecond.of(request.event().time(), request.runId(), trigger);
+    String command = dialect.trigger(asked, request.conf(), second);
     int bytes = command.getBytes(StandardCharsets.UTF_8).length;
     return bytes <= LONGEST
         ? new CommandLookup.Found(command)

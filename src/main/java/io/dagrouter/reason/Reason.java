@@ -69,7 +69,9 @@ public enum Reason {
   REDIRECT_REFUSED(
       TRANSIENT, "Look at what stands before the web server: the token goes to its own host only"),
   COMMAND_REFUSED(MOMENTARY, "Set airflow of the environment to the version that it runs"),
-  AIRFLOW_UNSUPPORTED(FINAL, "Use an environment of Airflow 2.6 or later"),
+  AIRFLOW_UNSUPPORTED(
+      FINAL,
+      "Use an environment of Airflow 1.10 or later, and of 2.0 or later where paused is not accept"),
   ANSWER_UNREADABLE(
       MOMENTARY,
       "Nothing is lost: Airflow is asked again; if it stays, look at the web server's log"),

@@ -16,7 +16,7 @@ class DemoCommandTest {
   private static final Pattern ROW = Pattern.compile("(?m)^(events/\\S+|  \\(?[A-Za-z]\\S.*)$");
 
   @ParameterizedTest
-  @ValueSource(strings = {"2.10.3", "2.6.3", "3.0.6", "3.2.1"})
+  @ValueSource(strings = {"1.10.12", "2.4.3", "2.6.3", "2.10.3", "3.0.6", "3.2.1"})
   void everyEventEndsAsItShouldInTheOrderOfItsMessages(String airflow) {
     CommandLineRun demo = CommandLineRun.of("demo", "--airflow", airflow);
 
@@ -59,7 +59,8 @@ class DemoCommandTest {
     assertThat(demo.out())
         .contains("s3://sli-dst-dl/mydata/insurance/보험/계약 현황+정정 (100%) 2026.csv\n")
         .contains(
-            "airflow dags trigger mydata_card -r s3__card__20261119 -c '{\"dataset\":\"approvals\",")
+            (airflow.startsWith("1") ? "airflow trigger_dag" : "airflow dags trigger")
+                + " mydata_card -r s3__card__20261119 -c '{\"dataset\":\"approvals\",")
         .endsWith(
             """
 
@@ -86,12 +87,12 @@ class DemoCommandTest {
     Files.copy(Path.of("events/05-eventbridge.json"), folder.resolve("one.json"));
 
     CommandLineRun demo =
-        CommandLineRun.of("demo", "--events", folder.toString(), "--airflow", "2.4.3");
+        CommandLineRun.of("demo", "--events", folder.toString(), "--airflow", "1.9.0");
 
     assertThat(demo.out())
         .contains("AIRFLOW_UNSUPPORTED: Cannot ")
         .contains("Outcomes: 1 Rejected.\n")
-        .contains("Runs in Airflow 2.4.3: 0, told as triggered: 0.\n");
+        .contains("Runs in Airflow 1.9.0: 0, told as triggered: 0.\n");
     assertThat(demo.exit()).isZero();
   }
 

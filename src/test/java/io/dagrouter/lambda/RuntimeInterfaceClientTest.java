@@ -47,7 +47,7 @@ class RuntimeInterfaceClientTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2.10.0", "3.0.0", "3.2.0"})
+  @ValueSource(strings = {"1.10.12", "2.4.3", "2.10.0", "3.0.0", "3.2.0"})
   void confArrivesInAirflowAsItWasMeant(String airflow) throws Exception {
     mwaa.addEnvironment(ENVIRONMENT, airflow).airflow().add(DAG);
     JsonValue nested = nestedConf();
@@ -71,7 +71,7 @@ class RuntimeInterfaceClientTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2.10.0", "3.0.0"})
+  @ValueSource(strings = {"2.4.3", "2.10.0", "3.0.0"})
   void twoHundredArrivalsWithinASecondEachTwiceAreTwoHundredRuns(String airflow) throws Exception {
     mwaa.addEnvironment(ENVIRONMENT, airflow).airflow().add(DAG);
     List<String> events =
@@ -90,7 +90,9 @@ class RuntimeInterfaceClientTest {
           .hasSize(200)
           .doesNotHaveDuplicates();
       assertThat(mwaa.environment(ENVIRONMENT).mostCommandsInFlight()).isLessThanOrEqualTo(2);
-      assertThat(mwaa.environment(ENVIRONMENT).commands()).hasSize(200);
+      // On 2.4 a run whose second is taken costs the list and another trigger.
+      assertThat(mwaa.environment(ENVIRONMENT).commands())
+          .hasSizeBetween(200, airflow.equals("2.4.3") ? 220 : 200);
       assertThat(mwaa.environment(ENVIRONMENT).tokensIssued()).isLessThanOrEqualTo(2);
     }
   }

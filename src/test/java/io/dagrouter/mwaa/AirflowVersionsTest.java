@@ -44,10 +44,11 @@ class AirflowVersionsTest extends TriggerOnStandIn {
 
   @Test
   void versionThatIsTooOldIsRefusedUnasked() {
-    FakeEnvironment lake = lake("2.4.3");
+    FakeEnvironment lake = lake("1.9.0");
     String message =
         "Cannot trigger mydata_bank in lake: the environment runs a version that is not supported"
-            + " (Airflow 2.4.3). Use an environment of Airflow 2.6 or later.";
+            + " (Airflow 1.9.0). Use an environment of Airflow 1.10 or later, and of 2.0 or later where"
+            + " paused is not accept.";
     assertThat(problem(trigger(), Reason.AIRFLOW_UNSUPPORTED)).isEqualTo(message);
     assertThat(trigger.command(Asked.request(Asked.lake(""))))
         .isInstanceOfSatisfying(

@@ -126,11 +126,11 @@ class JsonAnswersTest {
   @Test
   void aTextOfMoreListsThanAirflowPrintsHasNone() {
     String noise = "[{x\n";
-    assertThat(runs(noise.repeat(RunLists.MOST_PLACES - 1) + "[" + ELEMENT + "]", ""))
+    assertThat(runs(noise.repeat(JsonLists.MOST_PLACES - 1) + "[" + ELEMENT + "]", ""))
         .isEqualTo(new CliReading.Shown());
-    assertThat(runs(noise.repeat(RunLists.MOST_PLACES) + "[" + ELEMENT + "]", ""))
+    assertThat(runs(noise.repeat(JsonLists.MOST_PLACES) + "[" + ELEMENT + "]", ""))
         .isInstanceOf(CliReading.Unclear.class);
-    assertThat(runs("[]\n" + noise.repeat(RunLists.MOST_PLACES), ""))
+    assertThat(runs("[]\n" + noise.repeat(JsonLists.MOST_PLACES), ""))
         .as("an empty list in it tells nothing either")
         .isInstanceOf(CliReading.Unclear.class);
   }
@@ -211,6 +211,7 @@ class JsonAnswersTest {
   }
 
   private static CliReading runs(String stdout, String stderr) {
-    return JsonAnswers.runs(new CliAnswer(200, stdout, stderr), ASKED);
+    CliAnswer answer = new CliAnswer(200, stdout, stderr);
+    return ListAnswers.one(RunLists.in(stdout), answer, ASKED);
   }
 }

@@ -24,7 +24,7 @@ class MwaaDagRunsTest extends TriggerOnStandIn {
       new MwaaDagRuns(environments, commandLine(new CommandLimits(2, Duration.ofSeconds(10))));
 
   @ParameterizedTest
-  @ValueSource(strings = {"2.6.3", "2.10.3", "3.0.6", "3.2.1"})
+  @ValueSource(strings = {"1.10.12", "2.0.2", "2.5.1", "2.6.3", "2.10.3", "3.0.6", "3.2.1"})
   void runsAreListedWithTheirStatesInOneCommand(String version) {
     FakeEnvironment lake = lake(version);
     for (RunState state : RunState.values()) {
@@ -41,11 +41,16 @@ class MwaaDagRunsTest extends TriggerOnStandIn {
             new DagRun("r_success", "success"),
             new DagRun("r_failed", "failed"));
     assertThat(lake.commands().subList(before, lake.commands().size()))
-        .containsExactly(version.startsWith("2") ? LIST_2 : LIST_3);
+        .containsExactly(
+            switch (version.charAt(0)) {
+              case '1' -> "list_dag_runs mydata_bank";
+              case '2' -> LIST_2;
+              default -> LIST_3;
+            });
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2.10.3", "3.0.6"})
+  @ValueSource(strings = {"1.10.12", "2.0.2", "2.10.3", "3.0.6"})
   void aDagWithoutRunsHasNone(String version) {
     lake(version);
     assertThat(list("").runs()).isEmpty();
@@ -81,11 +86,12 @@ class MwaaDagRunsTest extends TriggerOnStandIn {
 
   @Test
   void versionThatIsTooOldIsRefusedUnasked() {
-    FakeEnvironment lake = lake("2.4.3");
+    FakeEnvironment lake = lake("1.9.0");
     assertThat(problem(runs.of(Asked.lake(""), dag(), minutes(5)), Reason.AIRFLOW_UNSUPPORTED))
         .isEqualTo(
             "Cannot list the runs of mydata_bank in lake: the environment runs a version that is"
-                + " not supported (Airflow 2.4.3). Use an environment of Airflow 2.6 or later.");
+                + " not supported (Airflow 1.9.0). Use an environment of Airflow 1.10 or later,"
+                + " and of 2.0 or later where paused is not accept.");
     assertThat(lake.commands()).isEmpty();
   }
 

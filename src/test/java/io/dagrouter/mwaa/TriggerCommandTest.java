@@ -8,9 +8,12 @@ import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.route.AirflowVersion;
+import io.dagrouter.route.DagId;
 import io.dagrouter.run.CommandLookup;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -18,18 +21,26 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TriggerCommandTest {
+  private static final Instant SECOND = Instant.parse("2026-11-19T03:04:05Z");
   private static final Fields CONF = Fields.builder().put("processing_date", "20261119").build();
 
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '`',
       value = {
+        "1.10.12, trigger_dag mydata_bank -r r1 -c '{\"processing_date\":\"20261119\"}' -e"
+            + " 2026-11-19T03:04:05+00:00, list_dag_runs mydata_bank",
+        "2.0.2, dags trigger mydata_bank -r r1 -c '{\"processing_date\":\"20261119\"}' -e"
+            + " 2026-11-19T03:04:05+00:00, dags list-runs -d mydata_bank -o json",
+        "2.5.1, dags trigger mydata_bank -r r1 -c '{\"processing_date\":\"20261119\"}' -e"
+            + " 2026-11-19T03:04:05+00:00, dags list-runs -d mydata_bank -o json",
         "2.6.0, dags trigger mydata_bank -r r1 -c '{\"processing_date\":\"20261119\"}' -o json"
             + " --no-replace-microseconds, dags list-runs -d mydata_bank -o json",
         "2.11.0, dags trigger mydata_bank -r r1 -c '{\"processing_date\":\"20261119\"}' -o json"
@@ -38,24 +49,41 @@ class TriggerCommandTest {
             + " dags list-runs mydata_bank -o json",
         "3.3.1, dags trigger mydata_bank -r r1 -c '{\"processing_date\":\"20261119\"}' -o json,"
             + " dags list-runs mydata_bank -o json",
+        "3.9.0, dags trigger mydata_bank -r r1 -c '{\"processing_date\":\"20261119\"}' -o json,"
+            + " dags list-runs mydata_bank -o json",
         "4.0.0, dags trigger mydata_bank -r r1 -c '{\"processing_date\":\"20261119\"}' -o json,"
             + " dags list-runs mydata_bank -o json",
       })
   void eachVersionIsSpokenToInItsOwnWay(String version, String trigger, String list) {
     AirflowDialect dialect = dialect(version);
-    assertThat(dialect.trigger(Asked.run("mydata_bank", "r1"), CONF)).isEqualTo(trigger);
+    assertThat(dialect.trigger(Asked.run("mydata_bank", "r1"), CONF, SECOND)).isEqualTo(trigger);
     assertThat(dialect.listRuns(Asked.run("mydata_bank", "r1"))).isEqualTo(list);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1.10.12", "2.0.2", "2.5.1"})
-  void olderVersionsHaveNoDialectYet(String version) {
+  @CsvSource({
+    "1.10.12,",
+    "2.0.2, dags list -o json",
+    "2.7.3, dags list -o json",
+    "2.8.0, dags details mydata_bank -o json",
+    "2.11.0, dags details mydata_bank -o json",
+    "3.0.6, dags details mydata_bank -o json",
+    "4.0.0, dags details mydata_bank -o json",
+  })
+  void whetherADagIsPausedIsAskedAsTheVersionCanTell(String version, @Nullable String command) {
+    assertThat(dialect(version).askPaused(new AskedDag(Asked.lake(""), new DagId("mydata_bank"))))
+        .isEqualTo(Optional.ofNullable(command));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.9.0", "0.9.1"})
+  void versionsBefore110HaveNoDialect(String version) {
     assertThat(AirflowVersion.parse(version).flatMap(AirflowDialect::of)).isEmpty();
   }
 
   @Test
   void idsOfOtherScriptsAndTildesAreQuoted() {
-    assertThat(dialect("3.0.6").trigger(Asked.run("은행_dag", "~r:1+2"), CONF))
+    assertThat(dialect("3.0.6").trigger(Asked.run("은행_dag", "~r:1+2"), CONF, SECOND))
         .isEqualTo(
             "dags trigger '은행_dag' -r '~r:1+2' -c '{\"processing_date\":\"20261119\"}' -o json");
     assertThat(dialect("2.10.3").listRuns(Asked.run("은행_dag", "r")))
@@ -65,7 +93,7 @@ class TriggerCommandTest {
   @Test
   void apostropheDelAndEverythingBeyondAsciiAreEscaped() {
     Fields conf = Fields.builder().put("it's", "은\u007f\n🏦\\'").build();
-    assertThat(dialect("3.0.6").trigger(Asked.run("d", "r"), conf))
+    assertThat(dialect("3.0.6").trigger(Asked.run("d", "r"), conf, SECOND))
         .isEqualTo(
             "dags trigger d -r r -c"
                 + " '{\"it\\u0027s\":\"\\uC740\\u007F\\n\\uD83C\\uDFE6\\\\\\u0027\"}' -o json");
@@ -73,18 +101,20 @@ class TriggerCommandTest {
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
   void confArrivesAsItWasSent(@ForAll("confs") Fields conf) throws NotJsonException {
-    for (String version : List.of("2.10.3", "3.0.6")) {
-      String command = dialect(version).trigger(Asked.run("은행_dag", "s3__bank~1"), conf);
+    for (String version : List.of("1.10.12", "2.0.2", "2.10.3", "3.0.6")) {
+      String command = dialect(version).trigger(Asked.run("은행_dag", "s3__bank~1"), conf, SECOND);
       assertThat(command.replace("은행", "")).matches("[ -~]*");
-      List<String> words = PosixWords.split(command);
+      List<String> words = PosixWords.split(command.replaceFirst("^trigger_dag ", "dags trigger "));
       assertThat(words.subList(0, 6))
           .containsExactly("dags", "trigger", "은행_dag", "-r", "s3__bank~1", "-c");
       assertThat(JsonText.read(words.get(6))).isEqualTo(conf);
       assertThat(words.subList(7, words.size()))
           .isEqualTo(
-              version.startsWith("2")
-                  ? List.of("-o", "json", "--no-replace-microseconds")
-                  : List.of("-o", "json"));
+              switch (version) {
+                case "2.10.3" -> List.of("-o", "json", "--no-replace-microseconds");
+                case "3.0.6" -> List.of("-o", "json");
+                default -> List.of("-e", "2026-11-19T03:04:05+00:00");
+              });
     }
   }
 
@@ -206,7 +236,7 @@ class TriggerCommandTest {
 
   private static CommandLookup lookup(Fields conf) {
     return TriggerCommand.of(
-        Asked.request(Asked.lake(""), Asked.DAG, Asked.RUN, conf), dialect("2.10.3"));
+        Asked.request(Asked.lake(""), Asked.DAG, Asked.RUN, conf), dialect("2.10.3"), 1);
   }
 
   private static String command(Fields conf) {

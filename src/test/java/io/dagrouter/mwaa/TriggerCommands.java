@@ -20,7 +20,7 @@ public final class TriggerCommands {
   }
 
   public static CommandLookup of(DagRunRequest request, String release) {
-    return TriggerCommand.of(request, dialect(release).orElseThrow());
+    return TriggerCommand.of(request, dialect(release).orElseThrow(), 1);
   }
 
   private static Optional<AirflowDialect> dialect(String release) {

@@ -16,7 +16,7 @@ final class FakeCommandLine {
   FakeCommandLine(AirflowVersion version, RunStore store, CollisionAnswer collisions) {
     dialect = Dialect.of(version);
     TriggerDag trigger = new TriggerDag(version, store, collisions);
-    ListRuns listRuns = new ListRuns(dialect, store);
+    ListRuns listRuns = new ListRuns(version, store);
     DagCommands dags = new DagCommands(version, store);
     commands.put(
         "version",

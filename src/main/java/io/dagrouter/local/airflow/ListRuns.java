@@ -3,6 +3,7 @@ package io.dagrouter.local.airflow;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.local.airflow.Grammar.Arguments;
 import io.dagrouter.local.airflow.Grammar.Option;
+import io.dagrouter.route.AirflowVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,11 +12,13 @@ import java.util.Optional;
 
 /** {@code dags list-runs}, and {@code list_dag_runs} of 1.10. */
 final class ListRuns {
+  private final AirflowVersion version;
   private final Dialect dialect;
   private final RunStore store;
 
-  ListRuns(Dialect dialect, RunStore store) {
-    this.dialect = dialect;
+  ListRuns(AirflowVersion version, RunStore store) {
+    this.version = version;
+    this.dialect = Dialect.of(version);
     this.store = store;
   }
 
@@ -44,7 +47,11 @@ final class ListRuns {
   private CommandOutput run(Arguments arguments) {
     String dagId = arguments.value("dag_id").orElseGet(() -> arguments.needed("--dag-id"));
     if (store.dag(dagId).isEmpty()) {
-      return CommandOutput.exit("DAG: " + dagId + " does not exist in 'dag' table");
+      // Up to 2.2 it parses the DAGs, from 2.3 on it asks the database.
+      return version.isAtLeast(2, 3)
+          ? CommandOutput.exit("DAG: " + dagId + " does not exist in 'dag' table")
+          : CommandOutput.raised(
+              logBefore(), "airflow.exceptions.AirflowException: Dag id " + dagId + " not found");
     }
     List<FakeDagRun> runs = new ArrayList<>(store.runs(dagId));
     arguments.value("--state").ifPresent(word -> runs.removeIf(run -> !is(run, word)));
@@ -53,11 +60,16 @@ final class ListRuns {
     date(arguments, "--end-date").ifPresent(to -> runs.removeIf(run -> position(run).isAfter(to)));
     runs.sort(Comparator.comparing(this::position).reversed());
     if (dialect == Dialect.ONE) {
-      return CommandOutput.done(ofOne(runs));
+      return CommandOutput.done(logBefore() + ofOne(dagId, runs));
     }
     return CommandOutput.done(
         AnswerFormat.print(
             runs.stream().map(this::row).toList(), arguments.value("--output").orElse("table")));
+  }
+
+  /** What 1.10 logs; 2.x holds its logs back while it lists. */
+  private String logBefore() {
+    return dialect == Dialect.ONE ? new TriggerAnswers(version).logBefore(store.now()) : "";
   }
 
   private static Optional<Instant> date(Arguments arguments, String option) {
@@ -89,10 +101,13 @@ final class ListRuns {
   }
 
   /** 1.10 has no formats: a table with an id in front. */
-  private static String ofOne(List<FakeDagRun> runs) {
+  private static String ofOne(String dagId, List<FakeDagRun> runs) {
     StringBuilder table = new StringBuilder();
+    if (runs.isEmpty()) {
+      table.append("No dag runs for ").append(dagId).append('\n');
+    }
     String rule = "-".repeat(120) + "\n";
-    table.append(rule).append("DAG RUNS\n").append(rule);
+    table.append("\n\n").append(rule).append("DAG RUNS\n").append(rule);
     table.append(
         "id  | run_id               | state      | execution_date       | state_date           |\n\n");
     int id = runs.size();

@@ -129,8 +129,10 @@ final class TriggerAnswers {
                 ? ", state:%s, queued_at: %s. "
                     .formatted(run.state().word(), PythonText.str(run.createdAt()))
                 : ", ";
-        yield "Created <DagRun %s @ %s: %s%sexternally triggered: True>\n"
-            .formatted(run.dagId(), date, run.runId(), states);
+        // 1.10 logs what 2.x prints.
+        String log = dialect == Dialect.ONE ? "[" + run.createdAt() + "] {cli.py:238} INFO - " : "";
+        yield "%sCreated <DagRun %s @ %s: %s%sexternally triggered: True>\n"
+            .formatted(log, run.dagId(), date, run.runId(), states);
       }
       case LATE_TWO, THREE -> AnswerFormat.print(List.of(row(run)), format);
     };

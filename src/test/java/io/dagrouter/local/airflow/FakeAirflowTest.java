@@ -23,7 +23,7 @@ class FakeAirflowTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "1.10.12|trigger_dag bank -r r1 -c '{\"a\":1}'|Created <DagRun bank @ 2026-11-20T08:48:48+00:00: r1, externally triggered: True>",
+        "1.10.12|trigger_dag bank -r r1 -c '{\"a\":1}'|[2026-11-20T08:48:48.628999Z] {cli.py:238} INFO - Created <DagRun bank @ 2026-11-20T08:48:48+00:00: r1, externally triggered: True>",
         "2.0.2|dags trigger bank -r r1|Created <DagRun bank @ 2026-11-20T08:48:48+00:00: r1, externally triggered: True>",
         "2.4.3|dags trigger bank -r r1|Created <DagRun bank @ 2026-11-20T08:48:48+00:00: r1, state:queued, queued_at: 2026-11-20 08:48:48.628999+00:00. externally triggered: True>",
         "2.5.1|dags trigger bank -r r1 -e 2026-11-19T01:02:03|Created <DagRun bank @ 2026-11-19T01:02:03+00:00: r1, state:queued, queued_at: 2026-11-20 08:48:48.628999+00:00. externally triggered: True>",
@@ -247,8 +247,22 @@ class FakeAirflowTest {
     run(airflow, "trigger_dag bank -r r1");
 
     assertThat(run(airflow, "list_dag_runs bank").stdout())
+        .contains("INFO - ")
         .contains("DAG RUNS\n")
         .contains("1   | r1                   | running    | 2026-11-20T08:48:48+00:00 |");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1.10.12|list_dag_runs none|airflow.exceptions.AirflowException: Dag id none not found",
+        "2.2.2|dags list-runs -d none -o json|airflow.exceptions.AirflowException: Dag id none not found",
+        "2.4.3|dags list-runs -d none -o json|DAG: none does not exist in 'dag' table",
+      })
+  void runsOfAnUnknownDagAreRefusedInEachVersionsWords(
+      String version, String command, String lastLine) {
+    assertThat(run(airflow(version), command).stderr().lines()).endsWith(lastLine);
   }
 
   @Test

@@ -1,0 +1,68 @@
+package io.dagrouter.mwaa;
+
+import io.dagrouter.json.JsonValue;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What the versions from 2.0 on have in common: the group {@code dags}, and lists as JSON. */
+sealed interface DagsGroup extends AirflowDialect permits EarlyAirflow2, Airflow2, Airflow3 {
+  int MOST_TRIGGERS = 3;
+
+  /** What stands behind run id and conf. */
+  String endOfTrigger(Instant second);
+
+  /** What stands between the name of the command and the DAG. */
+  String optionOfDag();
+
+  @Override
+  default String trigger(AskedRun asked, JsonValue.Fields conf, Instant second) {
+    return "dags trigger "
+        + ShellWord.of(asked.dag().value())
+        + " -r "
+        + ShellWord.of(asked.run().value())
+        + " -c "
+        + ShellWord.of(conf)
+        + endOfTrigger(second);
+  }
+
+  @Override
+  default int mostTriggers() {
+    return MOST_TRIGGERS;
+  }
+
+  @Override
+  default String listing() {
+    return "dags list-runs";
+  }
+
+  @Override
+  default String listRuns(Question asked) {
+    return listing() + optionOfDag() + " " + ShellWord.of(asked.dag().value()) + " -o json";
+  }
+
+  /** {@code dags details} reads the database, {@code dags list} every DAG's code. */
+  @Override
+  default Optional<String> askPaused(AskedDag asked) {
+    return Optional.of("dags details " + ShellWord.of(asked.dag().value()) + " -o json");
+  }
+
+  @Override
+  default CliReading readTrigger(CliAnswer answer, AskedRun asked) {
+    return JsonAnswers.trigger(answer, asked);
+  }
+
+  @Override
+  default CliReading readRuns(CliAnswer answer, AskedRun asked) {
+    return ListAnswers.one(RunLists.in(answer.stdout()), answer, asked);
+  }
+
+  @Override
+  default RunsReading readAllRuns(CliAnswer answer, AskedRuns asked) {
+    return ListAnswers.all(RunLists.in(answer.stdout()), answer, asked);
+  }
+
+  @Override
+  default PausedReading readPaused(CliAnswer answer, AskedDag asked) {
+    return DagLists.paused(answer, asked);
+  }
+}
