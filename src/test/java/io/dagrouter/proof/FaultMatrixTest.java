@@ -45,7 +45,7 @@ class FaultMatrixTest {
     }
   }
 
-  /** Half of the versions without any retry within an invocation, so that the way in retries. */
+  /** Every other version without any retry within an invocation, so that the way in retries. */
   static Stream<Arguments> airflows() {
     List<String> versions = AirflowVersions.ALL;
     return versions.stream()
@@ -55,7 +55,8 @@ class FaultMatrixTest {
   @ParameterizedTest
   @MethodSource("airflows")
   void everyTroubleOnEveryWayInEndsWithOneRun(String airflow, String attempts) {
-    try (Lake lake = new Lake(airflow, Map.of("MWAA_ATTEMPTS", attempts))) {
+    try (Lake lake =
+        new Lake(airflow, Map.of("MWAA_ATTEMPTS", attempts, "MWAA_COMMANDS_AT_ONCE", "4"))) {
       List<String> counts = new ArrayList<>();
       for (EntryPoint entry : EntryPoint.values()) {
         Map<LocalDate, Cell> cells = cells(2001 + entry.ordinal());
@@ -164,10 +165,8 @@ class FaultMatrixTest {
             boolean happens = cell.moment() == Moment.AFTER || cell.trouble() == Trouble.LATENCY;
             boolean dead = queue.dead().contains(EntryPoint.arrival(date).eventBridge());
             boolean found = told(lake, date, "Triggered") || told(lake, date, "AlreadyTriggered");
-            // Log lines in place of an answer are no harm, but here there is none behind them.
             assertThat(runsFor(lake, date)).as(cell + "").isEqualTo(happens ? 1 : 0);
             assertThat(found).as(cell + " is told of as a run").isNotEqualTo(dead);
-            assertThat(dead).as(cell + " is dead").isEqualTo(found ? false : true);
             if (dead) {
               assertThat(told(lake, date, "Unavailable")).as(cell + " is explained").isTrue();
             }

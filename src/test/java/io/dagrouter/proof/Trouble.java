@@ -50,11 +50,6 @@ enum Trouble {
     return fault;
   }
 
-  /** Whether the answer can be read in spite of it. */
-  boolean isHarmless() {
-    return this == LOG_NOISE || this == LATENCY;
-  }
-
   private static Fault said(String stderr) {
     String base64 = Base64.getEncoder().encodeToString(stderr.getBytes(StandardCharsets.UTF_8));
     return new OtherAnswer(400, Map.of(), "{\"stdout\":\"\",\"stderr\":\"" + base64 + "\"}");
