@@ -58,8 +58,9 @@ class FaultMatrixTest {
     try (Lake lake =
         new Lake(airflow, Map.of("MWAA_ATTEMPTS", attempts, "MWAA_COMMANDS_AT_ONCE", "4"))) {
       List<String> counts = new ArrayList<>();
+      int year = 2001;
       for (EntryPoint entry : EntryPoint.values()) {
-        Map<LocalDate, Cell> cells = cells(2001 + entry.ordinal());
+        Map<LocalDate, Cell> cells = cells(year++);
         Map<String, FaultAt> planned = new ConcurrentHashMap<>();
         cells.forEach((date, cell) -> planned.put(EntryPoint.marker(date), cell.fault()));
         lake.mwaa

@@ -35,7 +35,7 @@ class ManyArrivalsTest {
     List<String> versions = AirflowVersions.MANY_ARRIVALS;
     return Arrays.stream(System.getProperty("proof.seeds", "1,2").split(","))
         .map(seed -> Long.parseLong(seed.strip()))
-        .map(seed -> Arguments.of(seed, versions.get((int) Math.floorMod(seed, versions.size()))));
+        .map(seed -> Arguments.of(seed, versions.get(Math.floorMod(seed, versions.size()))));
   }
 
   @ParameterizedTest

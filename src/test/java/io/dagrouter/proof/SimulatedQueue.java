@@ -145,7 +145,15 @@ final class SimulatedQueue {
         notifyAll();
         return batch;
       }
-      awaitNext(now);
+      if (atWork == 0) {
+        goOn(now);
+        continue;
+      }
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 
@@ -158,17 +166,10 @@ final class SimulatedQueue {
     messages.removeAll(hopeless);
   }
 
-  private synchronized void awaitNext(Instant now) {
-    if (atWork > 0) {
-      try {
-        wait();
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-    } else {
-      Instant next = messages.stream().map(one -> one.visible).min(Instant::compareTo).orElse(now);
-      clock.advance(Duration.between(now, next));
-    }
+  private void goOn(Instant now) {
+    Instant next =
+        messages.stream().map(one -> one.visible).min(Instant::compareTo).orElse(now);
+    clock.advance(Duration.between(now, next));
   }
 
   private synchronized void settle(List<Message> batch, Set<String> again) {

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Map;
 
 /** Everything that can go wrong with a command, in every way that the stand-in has. */
+@SuppressWarnings("ImmutableEnumChecker") // Faults are records of values.
 enum Trouble {
   STATUS_400(Fault.status(400)),
   STATUS_403(Fault.status(403)),

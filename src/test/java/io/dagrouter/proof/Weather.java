@@ -53,13 +53,17 @@ final class Weather implements Function<MwaaCall, Optional<FaultAt>> {
     return Optional.of(
         switch (call) {
           case MwaaCall.Command _ -> {
-            Trouble trouble = Trouble.values()[chance.nextInt(Trouble.values().length)];
-            Moment moment = Moment.values()[chance.nextInt(Moment.values().length)];
+            Trouble trouble = oneOf(List.of(Trouble.values()), chance);
+            Moment moment = oneOf(List.of(Moment.values()), chance);
             yield new FaultAt(moment, trouble.fault());
           }
           case MwaaCall.CreateCliToken _, MwaaCall.GetEnvironment _ ->
-              FaultAt.before(OF_CONTROL_PLANE.get(chance.nextInt(OF_CONTROL_PLANE.size())));
+              FaultAt.before(oneOf(OF_CONTROL_PLANE, chance));
         });
+  }
+
+  private static <T> T oneOf(List<T> all, SplittableRandom chance) {
+    return all.get(chance.nextInt(all.size()));
   }
 
   /** How many calls went wrong. */
