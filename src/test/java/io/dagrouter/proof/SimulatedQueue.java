@@ -167,8 +167,7 @@ final class SimulatedQueue {
   }
 
   private void goOn(Instant now) {
-    Instant next =
-        messages.stream().map(one -> one.visible).min(Instant::compareTo).orElse(now);
+    Instant next = messages.stream().map(one -> one.visible).min(Instant::compareTo).orElse(now);
     clock.advance(Duration.between(now, next));
   }
 
