@@ -63,7 +63,7 @@ class EnvironmentStandstillTest extends TriggerOnStandIn {
     away = true;
     for (int minute = 0; minute < 60; minute++) {
       TriggerResult result = trigger(run("r" + minute, given));
-      if (minute > 0 || !given && status.equals("ROLLING_BACK")) {
+      if (minute > 0 || (!given && status.equals("ROLLING_BACK"))) {
         assertThat(reason(result)).isIn(Reason.ENVIRONMENT_NOT_AVAILABLE, Reason.RUN_NOT_CONFIRMED);
       }
       clock.advance(Duration.ofMinutes(1));
