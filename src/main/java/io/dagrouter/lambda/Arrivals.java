@@ -5,6 +5,7 @@ import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.outcome.OutcomeJson;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.reason.Problem;
+import io.dagrouter.router.EventLines;
 import io.dagrouter.router.EventRouter;
 import io.dagrouter.router.OutcomeListener;
 import io.dagrouter.router.OutcomeReport;
@@ -46,11 +47,13 @@ public final class Arrivals {
   /**
    * The work of the function.
    *
+   * @param lines where the router's events go, for the order in which they are worked off
    * @param bus {@link OutcomeListener#none()} where no outcome bus is configured
    */
-  public Arrivals(EventRouter router, OutcomeListener bus, OutcomeLog log, Clock clock) {
+  public Arrivals(
+      EventRouter router, EventLines lines, OutcomeListener bus, OutcomeLog log, Clock clock) {
     this.messages = new MessageRouting(router, log);
-    this.batches = new BatchRouting(messages, log);
+    this.batches = new BatchRouting(messages, lines, log);
     this.outcomes = new OutcomePublishing(bus, log);
     this.clock = clock;
   }

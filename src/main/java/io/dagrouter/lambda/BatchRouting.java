@@ -1,30 +1,34 @@
 package io.dagrouter.lambda;
 
 import io.dagrouter.outcome.OutcomeLog;
+import io.dagrouter.router.EventLines;
 import io.dagrouter.run.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
- * Routes the messages of a batch at once, each on a virtual thread of its own: they wait for
- * Airflow most of their time. The threads end with the batch. Thread-safe.
+ * Routes the messages of a batch at once, as far as {@link ArrivalOrder} lets them, on virtual
+ * threads: they wait for Airflow most of their time. The threads end with the batch. Thread-safe.
  */
 final class BatchRouting {
   /** How many messages are worked on at once; what an environment takes is bounded elsewhere. */
   static final int AT_ONCE = 16;
 
   private final MessageRouting messages;
+  private final ArrivalOrder order;
   private final OutcomeLog log;
 
-  BatchRouting(MessageRouting messages, OutcomeLog log) {
+  BatchRouting(MessageRouting messages, EventLines lines, OutcomeLog log) {
     this.messages = messages;
+    this.order = new ArrivalOrder(lines);
     this.log = log;
   }
 
@@ -34,42 +38,87 @@ final class BatchRouting {
    * @param time after which what is not finished is given up
    */
   List<RoutedMessage> route(List<ArrivedMessage> batch, Deadline deadline, Duration time) {
-    List<Callable<RoutedMessage>> work =
-        batch.stream()
-            .<Callable<RoutedMessage>>map(message -> () -> messages.route(message, deadline))
-            .toList();
+    List<CompletableFuture<RoutedMessage>> done =
+        Stream.generate(CompletableFuture<RoutedMessage>::new).limit(batch.size()).toList();
+    List<ReadMessage> read = read(batch, done);
+    carryOut(
+        order.rows(read).stream().map(row -> inTurn(row, read, done, deadline)).toList(),
+        done,
+        time);
+    List<RoutedMessage> routed = new ArrayList<>();
+    for (int place = 0; place < batch.size(); place++) {
+      routed.add(end(batch.get(place), done.get(place)));
+    }
+    return routed;
+  }
+
+  /** A message that reading breaks off at is done, and looks as if nothing were in it. */
+  private List<ReadMessage> read(
+      List<ArrivedMessage> batch, List<CompletableFuture<RoutedMessage>> done) {
+    List<ReadMessage> read = new ArrayList<>();
+    for (int place = 0; place < batch.size(); place++) {
+      ArrivedMessage message = batch.get(place);
+      try {
+        read.add(messages.read(message));
+      } catch (RuntimeException | StackOverflowError e) {
+        done.get(place).completeExceptionally(e);
+        read.add(new ReadMessage(message, List.of()));
+      }
+    }
+    return read;
+  }
+
+  private Runnable inTurn(
+      List<Integer> row,
+      List<ReadMessage> read,
+      List<CompletableFuture<RoutedMessage>> done,
+      Deadline deadline) {
+    return () -> {
+      for (int place : row) {
+        CompletableFuture<RoutedMessage> its = done.get(place);
+        if (!its.isDone()) {
+          try {
+            its.complete(messages.route(read.get(place), deadline));
+          } catch (RuntimeException | Error e) {
+            its.completeExceptionally(e);
+          }
+        }
+      }
+    };
+  }
+
+  private static void carryOut(
+      List<Runnable> rows, List<CompletableFuture<RoutedMessage>> done, Duration time) {
     ExecutorService threads =
         Executors.newFixedThreadPool(
-            Math.min(AT_ONCE, batch.size()), Thread.ofVirtual().name("message-", 1).factory());
+            Math.min(AT_ONCE, rows.size()), Thread.ofVirtual().name("row-", 1).factory());
     try {
-      return inOrder(batch, threads.invokeAll(work, time.toMillis(), TimeUnit.MILLISECONDS));
+      rows.forEach(threads::execute);
+      CompletableFuture.allOf(done.toArray(CompletableFuture[]::new))
+          .get(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      giveUp(done, new TimeoutException("the time of the invocation was over"));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return batch.stream().map(message -> unfinished(message, e)).toList();
+      giveUp(done, e);
+    } catch (ExecutionException e) {
+      // Told with the message that it ended. All are done.
     } finally {
       // Not close(), which would wait for a thread that does not heed its interruption.
       threads.shutdownNow();
     }
   }
 
-  private List<RoutedMessage> inOrder(
-      List<ArrivedMessage> batch, List<Future<RoutedMessage>> futures) {
-    List<RoutedMessage> routed = new ArrayList<>();
-    for (int i = 0; i < batch.size(); i++) {
-      Future<RoutedMessage> future = futures.get(i);
-      routed.add(
-          switch (future.state()) {
-            case SUCCESS -> future.resultNow();
-            case FAILED -> unfinished(batch.get(i), future.exceptionNow());
-            case CANCELLED, RUNNING ->
-                unfinished(
-                    batch.get(i), new TimeoutException("the time of the invocation was over"));
-          });
-    }
-    return routed;
+  /** Before the threads are interrupted, so that none of them tells of its interruption instead. */
+  private static void giveUp(List<CompletableFuture<RoutedMessage>> done, Throwable why) {
+    done.forEach(one -> one.completeExceptionally(why));
   }
 
-  private RoutedMessage unfinished(ArrivedMessage message, Throwable why) {
+  private RoutedMessage end(ArrivedMessage message, CompletableFuture<RoutedMessage> done) {
+    if (!done.isCompletedExceptionally()) {
+      return done.resultNow();
+    }
+    Throwable why = done.exceptionNow();
     log.unexpected(message.id(), why);
     return RoutedMessage.unfinished(message, why);
   }

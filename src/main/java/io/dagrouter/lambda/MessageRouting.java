@@ -26,10 +26,16 @@ final class MessageRouting {
     this.log = log;
   }
 
+  /** Reads a message; nothing is routed, and nothing logged. */
+  ReadMessage read(ArrivedMessage message) {
+    return new ReadMessage(message, MessageReader.read(message.id(), message.text()));
+  }
+
   /** Routes every event of a message, one after the other; a mistake in one leaves the others. */
-  RoutedMessage route(ArrivedMessage message, Deadline deadline) {
+  RoutedMessage route(ReadMessage read, Deadline deadline) {
+    ArrivedMessage message = read.message();
     Delivery delivery = new Delivery(message.count(), message.comesAgain(), deadline);
-    return settle(message, MessageReader.read(message.id(), message.text()), delivery);
+    return settle(message, read.readings(), delivery);
   }
 
   /** Refuses a message that cannot be read at all. */

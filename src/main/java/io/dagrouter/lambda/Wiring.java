@@ -69,6 +69,7 @@ public final class Wiring {
     Parts parts = new Parts(around, DAG_CODE_AGE);
     return new Arrivals(
         parts.router,
+        parts.router,
         bus(parts.settings, parts.aws, parts.log, parts.clock),
         parts.log,
         parts.clock);

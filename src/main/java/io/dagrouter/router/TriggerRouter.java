@@ -21,12 +21,13 @@ import io.dagrouter.run.TriggerOutcome;
 import io.dagrouter.run.TriggerResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The way from an event to DAG runs: event, lines, processing date, run request, trigger, outcome.
  * Thread-safe; keeps nothing between events.
  */
-public final class TriggerRouter implements EventRouter, RunPlanner {
+public final class TriggerRouter implements EventRouter, EventLines, RunPlanner {
   private final Routes routes;
   private final DagCode dagCode;
   private final DagRunTrigger trigger;
@@ -45,10 +46,22 @@ public final class TriggerRouter implements EventRouter, RunPlanner {
         .toList();
   }
 
+  @Override
+  public List<LineName> linesOf(TriggerEvent event) {
+    return reached(event).stream().flatMap(TriggerRouter::line).toList();
+  }
+
   /** Also tells of lines that are on hold what would be asked of Airflow. */
   @Override
   public List<RunPlan> plan(TriggerEvent event) {
     return reached(event).stream().map(this::plan).toList();
+  }
+
+  private static Stream<LineName> line(Reached reached) {
+    return switch (reached) {
+      case Reached.OfLine line -> Stream.of(line.event().line().name());
+      case Reached.NoLine _ -> Stream.empty();
+    };
   }
 
   /** From the event to its lines. */

@@ -38,6 +38,7 @@ class ArrivalHandlerTest {
               deliveries.add(delivery);
               return List.<TriggerOutcome>of(SampleOutcomes.unavailable());
             },
+            _ -> List.of(),
             OutcomeListener.none(),
             new OutcomeLog(new PrintStream(new ByteArrayOutputStream()), CLOCK),
             CLOCK);

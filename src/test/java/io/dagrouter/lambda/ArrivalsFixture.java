@@ -72,6 +72,7 @@ final class ArrivalsFixture {
   Arrivals arrivals(EventRouter router, OutcomeListener bus) {
     return new Arrivals(
         router,
+        _ -> List.of(),
         bus,
         new OutcomeLog(new PrintStream(logged, true, StandardCharsets.UTF_8), CLOCK),
         CLOCK);

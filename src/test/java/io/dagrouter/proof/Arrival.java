@@ -32,13 +32,18 @@ record Arrival(String key, String version) {
 
   /** An event of EventBridge. */
   String eventBridge() {
+    return eventBridge(TIME);
+  }
+
+  /** The same, of an object that was made at another time. */
+  String eventBridge(String time) {
     return JsonText.write(
         Fields.builder()
             .put("version", "0")
             .put("id", "e-" + version)
             .put("detail-type", "Object Created")
             .put("source", "aws.s3")
-            .put("time", TIME)
+            .put("time", time)
             .put(
                 "detail",
                 Fields.builder()

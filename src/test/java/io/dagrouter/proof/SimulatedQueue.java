@@ -23,7 +23,7 @@ import java.util.Set;
  */
 final class SimulatedQueue {
   static final Duration VISIBILITY_TIMEOUT = Duration.ofMinutes(12);
-  static final int MOST_RECEIVES = 120;
+  static final int MOST_RECEIVES = 1000;
   private static final int BATCH_SIZE = 10;
 
   private final TestClock clock;
