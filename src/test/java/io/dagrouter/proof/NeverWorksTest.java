@@ -45,7 +45,13 @@ class NeverWorksTest {
                         new Arrival("누구의 것도 아닌/파일", "v1").sns(),
                         "Unrouted",
                         Reason.NO_ROUTE,
-                        1)));
+                        1)))
+        .filter(hopeless -> !isTakenAsItIs(hopeless.get()));
+  }
+
+  /** Airflow 1.10 knows no params that a conf could fail. */
+  private static boolean isTakenAsItIs(Object[] hopeless) {
+    return hopeless[0].equals("1.10.12") && hopeless[3] == Reason.CONF_REFUSED;
   }
 
   @ParameterizedTest
