@@ -150,6 +150,7 @@ public final class Wiring {
               new CliTokens(mwaa, clock),
               new CliEndpoint(CliHttpClient.trusting(around.webServerTrust())),
               new CommandLimits(settings.commandsAtOnce(), COMMAND_RESERVE),
+              clock,
               environments::forget);
       RunMemory runs = new RunMemory(RUNS_REMEMBERED, RUN_MEMORY, clock);
       trigger = new MwaaCliTrigger(environments, commandLine, runs);

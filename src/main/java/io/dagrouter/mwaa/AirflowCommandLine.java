@@ -3,10 +3,12 @@ package io.dagrouter.mwaa;
 import static java.util.Objects.requireNonNull;
 
 import io.dagrouter.mwaa.CommandBreaker.Sign;
+import io.dagrouter.mwaa.EnvironmentTurns.Turn;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.route.Environment;
 import io.dagrouter.run.Deadline;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +34,7 @@ public final class AirflowCommandLine {
   private final CliTokens tokens;
   private final CliEndpoint endpoint;
   private final CommandLimits limits;
+  private final Clock clock;
   private final Consumer<Environment> sick;
   private final ConcurrentHashMap<String, EnvironmentTurns> turns = new ConcurrentHashMap<>();
 
@@ -41,13 +44,19 @@ public final class AirflowCommandLine {
   /**
    * The command line through tokens and endpoint.
    *
+   * @param clock how long an environment has been left alone
    * @param sick is told of an environment whenever it begins to be left alone
    */
   public AirflowCommandLine(
-      CliTokens tokens, CliEndpoint endpoint, CommandLimits limits, Consumer<Environment> sick) {
+      CliTokens tokens,
+      CliEndpoint endpoint,
+      CommandLimits limits,
+      Clock clock,
+      Consumer<Environment> sick) {
     this.tokens = requireNonNull(tokens);
     this.endpoint = requireNonNull(endpoint);
     this.limits = requireNonNull(limits);
+    this.clock = requireNonNull(clock);
     this.sick = requireNonNull(sick);
   }
 
@@ -68,10 +77,19 @@ public final class AirflowCommandLine {
   Optional<CommandResult> runUnless(
       BooleanSupplier needless, Question asked, String command, Deadline deadline) {
     EnvironmentTurns ours = turns(asked.environment());
-    Optional<Problem> obstacle = ours.take(asked, deadline);
-    if (obstacle.isPresent()) {
-      return Optional.of(new CommandResult.Failed(obstacle.get()));
-    }
+    return switch (ours.take(asked, deadline)) {
+      case Turn.Refused(var problem) -> Optional.of(new CommandResult.Failed(problem));
+      case Turn.Taken turn -> runUnless(needless, asked, command, deadline, ours, turn);
+    };
+  }
+
+  private Optional<CommandResult> runUnless(
+      BooleanSupplier needless,
+      Question asked,
+      String command,
+      Deadline deadline,
+      EnvironmentTurns ours,
+      Turn.Taken turn) {
     // What is told where the code below breaks off.
     Sent sent = new Sent(new CommandResult.Unreadable("nothing was sent"), Sign.UNKNOWN);
     try {
@@ -81,7 +99,7 @@ public final class AirflowCommandLine {
       sent = send(asked, command, deadline, ours);
       return Optional.of(sent.result());
     } finally {
-      ours.giveBack(sent.sign(), sent.result());
+      ours.giveBack(turn, sent.sign(), sent.result());
     }
   }
 
@@ -188,6 +206,7 @@ public final class AirflowCommandLine {
 
   private EnvironmentTurns turns(Environment environment) {
     return turns.computeIfAbsent(
-        environment.mwaaName(), _ -> new EnvironmentTurns(limits, () -> sick.accept(environment)));
+        environment.mwaaName(),
+        _ -> new EnvironmentTurns(limits, clock, () -> sick.accept(environment)));
   }
 }

@@ -2,10 +2,12 @@ package io.dagrouter.mwaa;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.failsafe.CircuitBreaker;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,75 +31,113 @@ final class CommandBreaker {
     UNKNOWN
   }
 
+  /** As what a command was let through. */
+  enum Permit {
+    ORDINARY,
+    /** As the one that shows whether the environment is well again. */
+    TRIAL
+  }
+
+  private sealed interface State {
+    record Closed(int failuresInARow) implements State {}
+
+    record Open(Instant until) implements State {}
+
+    /** Somebody tries; all others are refused. */
+    record OnTrial() implements State {}
+  }
+
   private final int failures;
   private final Duration pause;
+  private final Clock clock;
   private final Runnable opened;
-
-  /** Built by the first failure: an environment that is well does not load the library. */
-  private volatile @Nullable CircuitBreaker<Object> circuit;
-
-  private volatile @Nullable Problem last;
+  private State state = new State.Closed(0);
+  private @Nullable Problem last;
 
   /**
    * A breaker that lets commands through.
    *
    * @param opened is run whenever it begins to leave the environment alone
    */
-  CommandBreaker(int failures, Duration pause, Runnable opened) {
+  CommandBreaker(int failures, Duration pause, Clock clock, Runnable opened) {
     this.failures = failures;
     this.pause = requireNonNull(pause);
+    this.clock = requireNonNull(clock);
     this.opened = requireNonNull(opened);
   }
 
   /** Whether {@link #enter} would say no, without being the one who tries. */
-  boolean refuses() {
-    CircuitBreaker<Object> built = circuit;
-    if (built == null) {
-      return false;
-    }
-    return switch (built.getState()) {
-      case CLOSED -> false;
-      case OPEN -> built.getRemainingDelay().isPositive();
-      case HALF_OPEN -> true;
+  synchronized boolean refuses() {
+    return switch (state) {
+      case State.Closed _ -> false;
+      case State.Open(Instant until) -> clock.instant().isBefore(until);
+      case State.OnTrial _ -> true;
     };
   }
 
   /** Lets a command through, or not. What comes of it must be told to {@link #record}. */
-  boolean enter() {
-    CircuitBreaker<Object> built = circuit;
-    return built == null || built.tryAcquirePermit();
+  synchronized Optional<Permit> enter() {
+    if (refuses()) {
+      return Optional.empty();
+    }
+    return switch (state) {
+      case State.Closed _ -> Optional.of(Permit.ORDINARY);
+      case State.Open _, State.OnTrial _ -> {
+        state = new State.OnTrial();
+        yield Optional.of(Permit.TRIAL);
+      }
+    };
   }
 
-  /** Takes what a command told; its problem where that was {@link Sign#SICK}. */
-  void record(Sign sign, CommandResult result) {
+  /** Takes what a command told that was let through. */
+  void record(Permit permit, Sign sign, CommandResult result) {
+    if (opens(permit, sign, result)) {
+      opened.run();
+    }
+  }
+
+  private synchronized boolean opens(Permit permit, Sign sign, CommandResult result) {
     if (sign == Sign.SICK && result instanceof CommandResult.Failed(var problem)) {
       last = problem;
-      circuit().recordFailure();
-      return;
     }
-    CircuitBreaker<Object> built = circuit;
-    if (built == null) {
-      return;
-    }
-    switch (sign) {
-      case WELL -> built.recordSuccess();
-      case REFUSING -> {
-        // It is there, which is what the one that tries is to show.
-        if (built.isHalfOpen()) {
-          built.recordSuccess();
-        }
-      }
-      case SICK, UNKNOWN -> {
-        // The one that tried has shown nothing, and nobody else would ever try.
-        if (built.isHalfOpen()) {
-          built.open();
-        }
-      }
-    }
+    State next =
+        switch (permit) {
+          case TRIAL -> afterTrial(sign);
+          case ORDINARY ->
+              state instanceof State.Closed(int inARow)
+                  ? afterOrdinary(sign, inARow)
+                  // It began before the environment was left alone, and tells of then.
+                  : state;
+        };
+    boolean opens = sign == Sign.SICK && next instanceof State.Open && !next.equals(state);
+    state = next;
+    return opens;
+  }
+
+  private State afterOrdinary(Sign sign, int inARow) {
+    return switch (sign) {
+      case WELL -> new State.Closed(0);
+      case REFUSING, UNKNOWN -> new State.Closed(inARow);
+      case SICK -> inARow + 1 < failures ? new State.Closed(inARow + 1) : left();
+    };
+  }
+
+  private State afterTrial(Sign sign) {
+    return switch (sign) {
+      // One that refuses is there, which is what the trial is to show.
+      case WELL, REFUSING -> new State.Closed(0);
+      case SICK -> left();
+      // The trial is for the next one.
+      case UNKNOWN -> new State.Open(clock.instant());
+    };
+  }
+
+  private State left() {
+    return new State.Open(clock.instant().plus(pause));
   }
 
   /** The problem that the environment is left alone. */
-  Problem leftAlone(Question asked) {
+  synchronized Problem leftAlone(Question asked) {
     Problem known = last;
     return asked.problem(
         Reason.ENVIRONMENT_LEFT_ALONE,
@@ -105,20 +145,5 @@ final class CommandBreaker {
             + pause.toMillis() / 1000.0
             + " s",
         known == null ? "nothing more is known" : known.happened() + ": " + known.evidence());
-  }
-
-  private synchronized CircuitBreaker<Object> circuit() {
-    CircuitBreaker<Object> built = circuit;
-    if (built == null) {
-      built =
-          CircuitBreaker.builder()
-              .withFailureThreshold(failures)
-              .withDelay(pause)
-              .withSuccessThreshold(1)
-              .onOpen(_ -> opened.run())
-              .build();
-      circuit = built;
-    }
-    return built;
   }
 }

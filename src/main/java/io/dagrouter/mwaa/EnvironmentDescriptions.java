@@ -36,9 +36,10 @@ public interface EnvironmentDescriptions {
   void forget(Environment environment);
 
   /**
-   * Why nothing can be asked of the environment now, as far as MWAA's status tells. Asks for it
-   * only where commands failed since they last went well; where that fails, nothing stands in the
-   * way.
+   * Why nothing is to be asked of the environment now, as far as MWAA's status tells. Where the
+   * routes document gives the version, the status is asked for only after a command has failed;
+   * where asking fails, nothing stands in the way. Who is told that nothing does must send a
+   * command: it may be the one that tries.
    */
   default Optional<Problem> standstill(Environment environment) {
     return Optional.empty();

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.run.Deadline;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -15,6 +16,14 @@ import java.util.concurrent.Semaphore;
  * it is quiet, and give up at once where they could not use what they wait for. Thread-safe.
  */
 final class EnvironmentTurns {
+  /** Whether somebody may send. */
+  sealed interface Turn {
+    /** It must be given back. */
+    record Taken(CommandBreaker.Permit permit) implements Turn {}
+
+    record Refused(Problem problem) implements Turn {}
+  }
+
   private final CommandLimits limits;
   private final Semaphore turns;
   private final QuietTime quiet = new QuietTime();
@@ -25,31 +34,32 @@ final class EnvironmentTurns {
    *
    * @param sick is run whenever the environment begins to be left alone
    */
-  EnvironmentTurns(CommandLimits limits, Runnable sick) {
+  EnvironmentTurns(CommandLimits limits, Clock clock, Runnable sick) {
     this.limits = limits;
     this.turns = new Semaphore(limits.atOnce(), true);
-    this.breaker = new CommandBreaker(limits.failures(), limits.leftAlone(), sick);
+    this.breaker = new CommandBreaker(limits.failures(), limits.leftAlone(), clock, sick);
   }
 
-  /** Waits for a turn; where there is none, why. A turn must be given back. */
-  Optional<Problem> take(Question asked, Deadline deadline) {
+  /** Waits for a turn. */
+  Turn take(Question asked, Deadline deadline) {
     while (true) {
       if (breaker.refuses()) {
-        return Optional.of(breaker.leftAlone(asked));
+        return new Turn.Refused(breaker.leftAlone(asked));
       }
       Optional<Problem> noisy = waitForEndOfQuiet(asked, deadline);
       if (noisy.isPresent()) {
-        return noisy;
+        return new Turn.Refused(noisy.get());
       }
       if (!inTime(deadline)) {
-        return Optional.of(limits.timeShort(asked, deadline));
+        return new Turn.Refused(limits.timeShort(asked, deadline));
       }
       if (quiet.left().isZero()) {
-        if (breaker.enter()) {
-          return Optional.empty();
+        Optional<CommandBreaker.Permit> permit = breaker.enter();
+        if (permit.isPresent()) {
+          return new Turn.Taken(permit.get());
         }
         turns.release();
-        return Optional.of(breaker.leftAlone(asked));
+        return new Turn.Refused(breaker.leftAlone(asked));
       }
       // Somebody was told to be quiet in the meantime.
       turns.release();
@@ -57,9 +67,12 @@ final class EnvironmentTurns {
   }
 
   /** Gives a turn back, with what the command told. */
-  void giveBack(CommandBreaker.Sign sign, CommandResult result) {
-    breaker.record(sign, result);
-    turns.release();
+  void giveBack(Turn.Taken turn, CommandBreaker.Sign sign, CommandResult result) {
+    try {
+      breaker.record(turn.permit(), sign, result);
+    } finally {
+      turns.release();
+    }
   }
 
   /** The web server wants no command for so long. */

@@ -3,6 +3,7 @@ package io.dagrouter.mwaa;
 import static java.util.Objects.requireNonNull;
 
 import io.dagrouter.flight.SingleFlight;
+import io.dagrouter.mwaa.GetEnvironmentCall.Told;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.route.AirflowVersion;
@@ -10,19 +11,17 @@ import io.dagrouter.route.DagFolder;
 import io.dagrouter.route.Environment;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.mwaa.MwaaClient;
 
 /**
  * Descriptions of environments from {@code GetEnvironment}, where the routes document does not give
  * them. An answer is kept for the time to live, and for {@link #STATUS_TTL} where the environment
- * does not serve or is under suspicion; failures are not kept. Those who ask for the same
- * environment at once share one call, which takes at most {@link #LONGEST_CALL} with its retries.
- * Thread-safe.
+ * does not serve or is in doubt; failures are not kept. Those who ask for the same environment at
+ * once share one call, which takes at most {@link #LONGEST_CALL} with its retries. Thread-safe.
  */
 public final class SdkEnvironments implements EnvironmentDescriptions {
   /** The longest that one call takes, the SDK's own retries included. */
@@ -34,28 +33,24 @@ public final class SdkEnvironments implements EnvironmentDescriptions {
   /** How often one command is tried where MWAA says that the environment might not serve. */
   public static final Duration TRY_AFTER = Duration.ofMinutes(5);
 
-  private static final String ACTION = "airflow:GetEnvironment";
+  /** All that is known of one environment. */
+  private record Known(Optional<EnvironmentReading> reading, Standing standing) {
+    static final Known NOTHING = new Known(Optional.empty(), new Standing.Serving());
 
-  /** What MWAA said: absent where it said nothing, as of an environment still being created. */
-  private record Answer(
-      Optional<String> airflow, Optional<DagFolder> dagFolder, String status, Instant at) {
-    EnvironmentStatus.Service service() {
-      return EnvironmentStatus.serviceOf(status);
+    Known with(EnvironmentReading read) {
+      return new Known(Optional.of(read), standing);
+    }
+
+    Known with(Standing next) {
+      return new Known(reading, next);
     }
   }
 
-  private sealed interface Question {
-    record Answered(Answer answer) implements Question {}
-
-    record Failed(Problem problem) implements Question {}
-  }
-
-  private final MwaaClient mwaa;
+  private final GetEnvironmentCall call;
   private final Duration ttl;
   private final Clock clock;
-  private final ConcurrentHashMap<String, Answer> answers = new ConcurrentHashMap<>();
-  private final SingleFlight<String, Question> calls = new SingleFlight<>();
-  private final Suspicions suspicions;
+  private final ConcurrentHashMap<String, Known> environments = new ConcurrentHashMap<>();
+  private final SingleFlight<String, Told> calls = new SingleFlight<>();
 
   /**
    * Descriptions read through an SDK client.
@@ -63,10 +58,9 @@ public final class SdkEnvironments implements EnvironmentDescriptions {
    * @param ttl how long an answer is kept
    */
   public SdkEnvironments(MwaaClient mwaa, Duration ttl, Clock clock) {
-    this.mwaa = requireNonNull(mwaa);
+    this.call = new GetEnvironmentCall(mwaa, LONGEST_CALL, clock);
     this.ttl = requireNonNull(ttl);
     this.clock = requireNonNull(clock);
-    this.suspicions = new Suspicions(TRY_AFTER, clock);
   }
 
   @Override
@@ -83,8 +77,8 @@ public final class SdkEnvironments implements EnvironmentDescriptions {
       return new DescriptionLookup.Found(new EnvironmentDescription(airflow, given.get()));
     }
     return switch (ask(environment)) {
-      case Question.Failed(var problem) -> new DescriptionLookup.Failed(problem);
-      case Question.Answered(var answer) ->
+      case Told.Failed(var problem) -> new DescriptionLookup.Failed(problem);
+      case Told.Answered(var answer) ->
           answer
               .dagFolder()
               .<DescriptionLookup>map(
@@ -104,59 +98,76 @@ public final class SdkEnvironments implements EnvironmentDescriptions {
       return new VersionLookup.Found(given.get());
     }
     return switch (ask(environment)) {
-      case Question.Failed(var problem) -> new VersionLookup.Failed(problem);
-      case Question.Answered(var answer) -> version(environment, answer);
+      case Told.Failed(var problem) -> new VersionLookup.Failed(problem);
+      case Told.Answered(var answer) -> version(environment, answer);
     };
   }
 
   @Override
   public void forget(Environment environment) {
-    answers.remove(environment.mwaaName());
-    suspicions.raise(environment.mwaaName());
+    update(environment, known -> new Known(Optional.empty(), known.standing().afterSurprise()));
   }
 
   @Override
   public void troubled(Environment environment) {
-    suspicions.raise(environment.mwaaName());
+    update(environment, known -> known.with(known.standing().afterFailure(clock.instant())));
   }
 
   @Override
   public void served(Environment environment) {
-    suspicions.clear(environment.mwaaName());
+    update(environment, known -> known.with(known.standing().afterAnswer()));
   }
 
   @Override
   public Optional<Problem> standstill(Environment environment) {
-    String name = environment.mwaaName();
-    Answer known = answers.get(name);
-    boolean stopped = known != null && known.service() == EnvironmentStatus.Service.STOPS;
-    if (!suspicions.isRaised(name) && !stopped && environment.airflow().isPresent()) {
+    if (environment.airflow().isPresent()
+        && !known(environment.mwaaName()).standing().asksForStatus()) {
       return Optional.empty();
     }
     return switch (ask(environment)) {
-      case Question.Failed _ -> Optional.empty();
-      case Question.Answered(var answer) ->
-          switch (answer.service()) {
-            case GOES_ON -> {
-              suspicions.clear(name);
-              yield Optional.empty();
-            }
-            case MAY_STOP ->
-                suspicions.mayTry(name) ? Optional.empty() : Optional.of(stopped(name, answer));
-            case STOPS -> Optional.of(stopped(name, answer));
-          };
+      case Told.Failed _ -> Optional.empty();
+      case Told.Answered(var reading) ->
+          passes(environment, reading)
+              ? Optional.empty()
+              : Optional.of(stopped(environment.mwaaName(), reading));
     };
   }
 
-  private static Problem stopped(String name, Answer answer) {
+  private boolean passes(Environment environment, EnvironmentReading reading) {
+    AtomicBoolean passes = new AtomicBoolean();
+    update(
+        environment,
+        known -> {
+          Standing.Seen seen = known.standing().seen(reading.service(), clock.instant(), TRY_AFTER);
+          passes.set(seen.passes());
+          return known.with(seen.next());
+        });
+    return passes.get();
+  }
+
+  private Known known(String name) {
+    return environments.getOrDefault(name, Known.NOTHING);
+  }
+
+  private void update(Environment environment, UnaryOperator<Known> change) {
+    update(environment.mwaaName(), change);
+  }
+
+  private void update(String name, UnaryOperator<Known> change) {
+    environments.compute(name, (_, known) -> change.apply(known == null ? Known.NOTHING : known));
+  }
+
+  private static Problem stopped(String name, EnvironmentReading answer) {
     return new Problem(
         Reason.ENVIRONMENT_NOT_AVAILABLE,
         "ask anything of " + name,
         "MWAA reports it as " + answer.status(),
-        EnvironmentStatus.of(answer.status()).map(EnvironmentStatus::meaning).orElse(ACTION));
+        EnvironmentStatus.of(answer.status())
+            .map(EnvironmentStatus::meaning)
+            .orElse(GetEnvironmentCall.ACTION));
   }
 
-  private static Problem notNamed(String attempt, Answer answer) {
+  private static Problem notNamed(String attempt, EnvironmentReading answer) {
     return new Problem(
         answer.service() == EnvironmentStatus.Service.GOES_ON
             ? Reason.ENVIRONMENT_UNREACHABLE
@@ -166,7 +177,7 @@ public final class SdkEnvironments implements EnvironmentDescriptions {
         "status " + answer.status());
   }
 
-  private static VersionLookup version(Environment environment, Answer answer) {
+  private static VersionLookup version(Environment environment, EnvironmentReading answer) {
     String attempt = "find the Airflow version of " + environment.mwaaName();
     if (answer.airflow().isEmpty()) {
       return new VersionLookup.Failed(notNamed(attempt, answer));
@@ -184,67 +195,39 @@ public final class SdkEnvironments implements EnvironmentDescriptions {
                         text)));
   }
 
-  private Question ask(Environment environment) {
+  private Told ask(Environment environment) {
     String name = environment.mwaaName();
-    Optional<Answer> known = young(name);
-    return known.isPresent()
-        ? new Question.Answered(known.get())
+    Optional<EnvironmentReading> young = young(name);
+    return young.isPresent()
+        ? new Told.Answered(young.get())
         : calls.get(name, () -> askAgain(name));
   }
 
-  private Question askAgain(String name) {
+  private Told askAgain(String name) {
     // Another call may have ended between the look into memory and the start of this one.
-    Optional<Answer> known = young(name);
-    if (known.isPresent()) {
-      return new Question.Answered(known.get());
+    Optional<EnvironmentReading> young = young(name);
+    if (young.isPresent()) {
+      return new Told.Answered(young.get());
     }
-    try {
-      Instant asked = clock.instant();
-      var environment =
-          mwaa.getEnvironment(
-                  request ->
-                      request
-                          .name(name)
-                          .overrideConfiguration(call -> call.apiCallTimeout(LONGEST_CALL)))
-              .environment();
-      if (environment == null) {
-        return new Question.Failed(
-            new Problem(
-                Reason.ENVIRONMENT_UNREACHABLE,
-                "describe " + name,
-                "MWAA's answer describes no environment",
-                ACTION));
-      }
-      Answer answer =
-          new Answer(
-              Optional.ofNullable(environment.airflowVersion()),
-              dagFolder(environment.sourceBucketArn(), environment.dagS3Path()),
-              environment.statusAsString() == null ? "unknown" : environment.statusAsString(),
-              asked);
-      answers.put(name, answer);
-      return new Question.Answered(answer);
-    } catch (SdkException e) {
-      return new Question.Failed(AwsProblems.of(e, "describe " + name, ACTION));
+    Told told = call.of(name);
+    if (told instanceof Told.Answered(var reading)) {
+      update(name, known -> known.with(reading));
     }
+    return told;
   }
 
-  private Optional<Answer> young(String name) {
-    return Optional.ofNullable(answers.get(name))
-        .filter(answer -> clock.instant().isBefore(answer.at().plus(ttl(name, answer))));
+  private Optional<EnvironmentReading> young(String name) {
+    Known known = known(name);
+    return known
+        .reading()
+        .filter(
+            reading -> clock.instant().isBefore(reading.at().plus(ttl(known.standing(), reading))));
   }
 
-  private Duration ttl(String name, Answer answer) {
-    boolean doubtful =
-        answer.service() != EnvironmentStatus.Service.GOES_ON || suspicions.isRaised(name);
-    return doubtful && STATUS_TTL.compareTo(ttl) < 0 ? STATUS_TTL : ttl;
-  }
-
-  /** The bucket stands at the end of its ARN in every partition: {@code arn:aws:s3:::bucket}. */
-  private static Optional<DagFolder> dagFolder(@Nullable String bucketArn, @Nullable String path) {
-    if (bucketArn == null || path == null) {
-      return Optional.empty();
-    }
-    String bucket = bucketArn.substring(bucketArn.lastIndexOf(':') + 1);
-    return bucket.isEmpty() ? Optional.empty() : Optional.of(new DagFolder(bucket, path));
+  private Duration ttl(Standing standing, EnvironmentReading reading) {
+    boolean serves =
+        reading.service() == EnvironmentStatus.Service.GOES_ON
+            && standing instanceof Standing.Serving;
+    return !serves && STATUS_TTL.compareTo(ttl) < 0 ? STATUS_TTL : ttl;
   }
 }

@@ -7,6 +7,7 @@ import io.dagrouter.json.JsonValue;
 import io.dagrouter.local.FakeEnvironment;
 import io.dagrouter.local.Fault;
 import io.dagrouter.local.MwaaCall;
+import io.dagrouter.mwaa.CommandBreaker.Permit;
 import io.dagrouter.mwaa.CommandBreaker.Sign;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.route.Environment;
@@ -26,13 +27,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A sick environment is left alone, and it alone. */
 class CommandBreakerTest extends TriggerOnStandIn {
   private static final Duration LONG = Duration.ofHours(1);
-  private static final Duration SHORT = Duration.ofMillis(500);
+  private static final Duration RESERVE = Duration.ofSeconds(10);
 
   private final List<String> sick = new CopyOnWriteArrayList<>();
   private final AtomicInteger opened = new AtomicInteger();
@@ -95,15 +95,15 @@ class CommandBreakerTest extends TriggerOnStandIn {
   void environmentThatIsWellAgainIsUsedAgain() {
     FakeEnvironment lake = lake("3.0.6");
     mwaa.faults().onCommands(2, "", before(new Fault.Reset()));
-    MwaaCliTrigger careful = careful(2, Duration.ofMillis(50));
+    MwaaCliTrigger careful = careful(2, Duration.ofSeconds(30));
     trigger(careful, Asked.lake("3.0.6"), "r1");
     trigger(careful, Asked.lake("3.0.6"), "r1");
-    TriggerResult result = trigger(careful, Asked.lake("3.0.6"), "r1");
-    while (result instanceof TriggerResult.Failed) {
-      problem(result, Reason.ENVIRONMENT_LEFT_ALONE);
-      result = trigger(careful, Asked.lake("3.0.6"), "r1");
-    }
-    assertThat(result).isInstanceOf(TriggerResult.Created.class);
+    clock.advance(Duration.ofMillis(29_999));
+    problem(trigger(careful, Asked.lake("3.0.6"), "r1"), Reason.ENVIRONMENT_LEFT_ALONE);
+    assertThat(lake.commands()).hasSize(2);
+    clock.advance(Duration.ofMillis(1));
+    assertThat(trigger(careful, Asked.lake("3.0.6"), "r1"))
+        .isInstanceOf(TriggerResult.Created.class);
     assertThat(lake.commands()).hasSize(3);
     assertThat(trigger(careful, Asked.lake("3.0.6"), "r2"))
         .isInstanceOf(TriggerResult.Created.class);
@@ -176,84 +176,165 @@ class CommandBreakerTest extends TriggerOnStandIn {
     assertThat(sick).isEmpty();
   }
 
-  @Test
-  void answerBetweenFailuresBeginsTheRowAnew() {
-    CommandBreaker breaker = breaker(2, LONG);
-    breaker.record(Sign.SICK, failed);
-    breaker.record(Sign.WELL, failed);
-    breaker.record(Sign.SICK, failed);
-    assertThat(breaker.refuses()).isFalse();
-    breaker.record(Sign.REFUSING, failed);
-    breaker.record(Sign.UNKNOWN, failed);
-    breaker.record(Sign.SICK, failed);
-    assertThat(breaker.refuses()).as("a refusal is no sign that it is well").isTrue();
-    assertThat(breaker.enter()).isFalse();
-    assertThat(opened).hasValue(1);
+  private sealed interface Step {
+    /** Somebody comes, and is let through so or not at all. */
+    record Enters(Optional<Permit> as) implements Step {}
+
+    /** What a command told, and whether the environment begins to be left alone. */
+    record Told(Permit by, Sign sign, boolean opens) implements Step {}
+
+    record Passes(Duration time) implements Step {}
   }
 
-  @Test
-  void oneAloneTriesWhetherItIsWell() {
-    CommandBreaker breaker = tried();
-    assertThat(breaker.refuses()).isTrue();
-    assertThat(breaker.enter()).isFalse();
-    breaker.record(Sign.WELL, failed);
-    assertThat(breaker.refuses()).isFalse();
-    assertThat(breaker.enter()).isTrue();
-    assertThat(breaker.enter()).isTrue();
+  private static final Step ORDINARY = new Step.Enters(Optional.of(Permit.ORDINARY));
+  private static final Step TRIAL = new Step.Enters(Optional.of(Permit.TRIAL));
+  private static final Step REFUSED = new Step.Enters(Optional.empty());
+  private static final Step ALMOST = new Step.Passes(Duration.ofMillis(29_999));
+  private static final Step A_MOMENT = new Step.Passes(Duration.ofMillis(1));
+  private static final Step PAUSE = new Step.Passes(Duration.ofSeconds(30));
+
+  private static Step told(Sign sign) {
+    return new Step.Told(Permit.ORDINARY, sign, false);
   }
 
-  @Test
-  void refusalShowsThatItIsThere() {
-    CommandBreaker breaker = tried();
-    breaker.record(Sign.REFUSING, failed);
-    assertThat(breaker.refuses()).isFalse();
-    assertThat(breaker.enter()).isTrue();
+  private static Step opening(Sign sign) {
+    return new Step.Told(Permit.ORDINARY, sign, true);
   }
 
-  /** A trial that is given up must not leave it closed for ever, nor open it. */
-  @ParameterizedTest
-  @EnumSource(names = {"SICK", "UNKNOWN"})
-  void trialThatShowsNothingIsFollowedByAnother(Sign sign) {
-    CommandBreaker breaker = tried();
-    breaker.record(sign, failed);
-    assertThat(breaker.refuses()).isTrue();
-    assertThat(breaker.enter()).isFalse();
-    awaitTrial(breaker);
-    breaker.record(Sign.WELL, failed);
-    assertThat(breaker.enter()).isTrue();
+  private static Step tried(Sign sign) {
+    return new Step.Told(Permit.TRIAL, sign, sign == Sign.SICK);
   }
 
-  /** A breaker that has let one command through, to try. */
-  private CommandBreaker tried() {
-    CommandBreaker breaker = breaker(1, SHORT);
-    breaker.record(Sign.SICK, failed);
-    assertThat(breaker.refuses()).isTrue();
-    awaitTrial(breaker);
-    return breaker;
+  /** All for a breaker of two failures and 30 s. */
+  static Stream<Arguments> courses() {
+    Step sick = told(Sign.SICK);
+    Step opens = opening(Sign.SICK);
+    return Stream.of(
+        Arguments.of("one failure", List.of(sick, ORDINARY, ORDINARY)),
+        Arguments.of("two in a row", List.of(sick, opens, REFUSED, REFUSED)),
+        Arguments.of(
+            "an answer begins the row anew",
+            List.of(sick, told(Sign.WELL), sick, ORDINARY, opens, REFUSED)),
+        Arguments.of(
+            "a refusal and one given up neither count nor begin it anew",
+            List.of(
+                told(Sign.REFUSING),
+                told(Sign.REFUSING),
+                told(Sign.UNKNOWN),
+                sick,
+                told(Sign.REFUSING),
+                told(Sign.UNKNOWN),
+                ORDINARY,
+                opens,
+                REFUSED)),
+        Arguments.of(
+            "one alone tries, after the pause",
+            List.of(sick, opens, ALMOST, REFUSED, A_MOMENT, TRIAL, REFUSED, PAUSE, REFUSED)),
+        Arguments.of(
+            "it is well again, and needs two failures once more",
+            List.of(sick, opens, PAUSE, TRIAL, tried(Sign.WELL), ORDINARY, sick, ORDINARY)),
+        Arguments.of(
+            "a refusal shows that it is there",
+            List.of(sick, opens, PAUSE, TRIAL, tried(Sign.REFUSING), ORDINARY, sick, ORDINARY)),
+        Arguments.of(
+            "it is still sick, for another pause",
+            List.of(sick, opens, PAUSE, TRIAL, tried(Sign.SICK), ALMOST, REFUSED, A_MOMENT, TRIAL)),
+        Arguments.of(
+            "a trial that shows nothing is the next one's, at once",
+            List.of(
+                sick,
+                opens,
+                PAUSE,
+                TRIAL,
+                tried(Sign.UNKNOWN),
+                TRIAL,
+                REFUSED,
+                tried(Sign.UNKNOWN),
+                PAUSE,
+                TRIAL,
+                tried(Sign.WELL),
+                ORDINARY)),
+        Arguments.of(
+            "what began before tells of then: it opens nothing, ends nothing, prolongs nothing",
+            List.of(
+                sick,
+                opens,
+                sick,
+                told(Sign.WELL),
+                ALMOST,
+                sick,
+                REFUSED,
+                A_MOMENT,
+                TRIAL,
+                told(Sign.WELL),
+                told(Sign.UNKNOWN),
+                told(Sign.REFUSING),
+                sick,
+                REFUSED,
+                tried(Sign.WELL),
+                ORDINARY)));
   }
 
-  private static void awaitTrial(CommandBreaker breaker) {
-    while (!breaker.enter()) {
-      Thread.onSpinWait();
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("courses")
+  void breakerGoesFromStateToState(String course, List<Step> steps) {
+    CommandBreaker breaker =
+        new CommandBreaker(2, Duration.ofSeconds(30), clock, opened::incrementAndGet);
+    for (int i = 0; i < steps.size(); i++) {
+      switch (steps.get(i)) {
+        case Step.Enters(var as) -> {
+          assertThat(breaker.refuses()).as("%s, step %d", course, i).isEqualTo(as.isEmpty());
+          assertThat(breaker.enter()).as("%s, step %d", course, i).isEqualTo(as);
+        }
+        case Step.Told(var by, var sign, boolean opens) -> {
+          int before = opened.get();
+          breaker.record(by, sign, failed);
+          assertThat(opened).as("%s, step %d", course, i).hasValue(before + (opens ? 1 : 0));
+        }
+        case Step.Passes(var time) -> clock.advance(time);
+      }
     }
   }
 
-  private CommandBreaker breaker(int failures, Duration pause) {
-    return new CommandBreaker(failures, pause, opened::incrementAndGet);
+  /** A trial that turned out to be needless must not keep the environment closed for ever. */
+  @Test
+  void trialThatSendsNothingIsTheNextCommands() {
+    FakeEnvironment lake = lake("3.0.6");
+    mwaa.faults().onCommands(1, "", before(new Fault.Reset()));
+    AirflowCommandLine commandLine = careful(new CommandLimits(2, RESERVE, 1, LONG));
+    Deadline deadline = Deadline.in(Duration.ofMinutes(5), clock);
+    assertThat(commandLine.run(Asked.run(), "version", deadline))
+        .isInstanceOf(CommandResult.Failed.class);
+    assertThat(problem(commandLine.run(Asked.run(), "version", deadline)))
+        .isEqualTo(Reason.ENVIRONMENT_LEFT_ALONE);
+    clock.advance(LONG);
+    deadline = Deadline.in(Duration.ofMinutes(5), clock);
+    assertThat(commandLine.runUnless(() -> true, Asked.run(), "version", deadline)).isEmpty();
+    assertThat(commandLine.run(Asked.run(), "version", deadline))
+        .isInstanceOf(CommandResult.Answered.class);
+    assertThat(lake.commands()).containsExactly("version", "version");
+  }
+
+  private static Reason problem(CommandResult result) {
+    assertThat(result).isInstanceOf(CommandResult.Failed.class);
+    return ((CommandResult.Failed) result).problem().reason();
   }
 
   private MwaaCliTrigger careful(int failures, Duration leftAlone) {
     return new MwaaCliTrigger(
-        environments,
-        new AirflowCommandLine(
-            new CliTokens(client, clock),
-            new CliEndpoint(HTTP),
-            new CommandLimits(2, Duration.ofSeconds(10), failures, leftAlone),
-            environment -> {
-              sick.add(environment.mwaaName());
-              environments.forget(environment);
-            }),
-        forgetful());
+        environments, careful(new CommandLimits(2, RESERVE, failures, leftAlone)), forgetful());
+  }
+
+  private AirflowCommandLine careful(CommandLimits limits) {
+    return new AirflowCommandLine(
+        new CliTokens(client, clock),
+        new CliEndpoint(HTTP),
+        limits,
+        clock,
+        environment -> {
+          sick.add(environment.mwaaName());
+          environments.forget(environment);
+        });
   }
 
   private TriggerResult trigger(MwaaCliTrigger careful, Environment environment, String run) {

@@ -68,7 +68,7 @@ class OwnSecondTest extends TriggerOnStandIn {
         .extracting(run -> run.logicalDate().orElseThrow())
         .doesNotHaveDuplicates()
         .allSatisfy(
-            date -> assertThat(date).isBetween(EVENT.minusSeconds(86_400), EVENT.minusSeconds(1)));
+            date -> assertThat(date).isBetween(EVENT.minusSeconds(14_400), EVENT.minusSeconds(1)));
     // The first needs one command, each other a trigger, the list, and a trigger of another second.
     assertThat(lake.commands()).hasSize(1 + 9 * 3);
     assertThat(lake.commands().stream().filter(list::equals)).hasSize(9);
@@ -93,7 +93,7 @@ class OwnSecondTest extends TriggerOnStandIn {
     FakeEnvironment lake = lake("2.4.3");
     String command =
         "dags trigger mydata_bank -r s3__bank__20261119__ab -c"
-            + " '{\"processing_date\":\"20261119\"}' -e 2026-11-19T18:12:49+00:00";
+            + " '{\"processing_date\":\"20261119\"}' -e 2026-11-20T00:57:49+00:00";
     assertThat(trigger()).isEqualTo(new TriggerResult.Created(command));
     assertThat(lake.commands()).containsExactly(command);
   }
@@ -109,19 +109,40 @@ class OwnSecondTest extends TriggerOnStandIn {
     assertThat(new HashSet<>(lake.commands())).hasSize(9);
   }
 
-  @Test
-  void secondsLieInTheDayBeforeTheEventAndAreSpreadOverIt() {
+  /** The dates of one run, worked out by hand: they must be the same for ever. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 2026-11-20T00:57:49+00:00",
+    "2, 2026-11-20T00:43:28+00:00",
+    "3, 2026-11-19T13:04:29+00:00",
+    "8, 2026-11-19T16:34:34+00:00",
+  })
+  void eachTriggerOfARunHasItsSecond(int trigger, String second) {
+    assertThat(OwnSecond.write(OwnSecond.of(EVENT, new RunId("s3__bank__20261119__ab"), trigger)))
+        .isEqualTo(second);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // trigger, run ids, seconds before the event; by chance span * (1 - e^(-ids / span)) different
+    "1,  2000,    900,   762,   842",
+    "2, 10000,  14400,  7044,  7374",
+    "3, 20000,  86400, 17600, 18100",
+    "8, 20000,  86400, 17600, 18100",
+  })
+  void secondsAreSpreadOverTheTimeBeforeTheEvent(
+      int trigger, int ids, int span, int fewest, int most) {
     Set<Instant> seconds = new HashSet<>();
-    for (int i = 0; i < 20_000; i++) {
-      Instant second = OwnSecond.of(EVENT, new RunId("r" + i), 1 + i % 8);
-      assertThat(second).isBetween(EVENT.minusSeconds(86_400), EVENT.minusSeconds(1));
-      assertThat(second).isEqualTo(second.truncatedTo(ChronoUnit.SECONDS));
-      seconds.add(second);
+    for (int i = 0; i < ids; i++) {
+      seconds.add(OwnSecond.of(EVENT.plusMillis(999), new RunId("r" + i), trigger));
     }
-    // By chance 86,400 * (1 - e^(-20,000 / 86,400)) = 17,850 of them are different.
-    assertThat(seconds).hasSizeBetween(17_600, 18_100);
-    assertThat(seconds).anyMatch(second -> second.isBefore(EVENT.minusSeconds(86_300)));
-    assertThat(seconds).anyMatch(second -> second.isAfter(EVENT.minusSeconds(100)));
+    assertThat(seconds)
+        .allMatch(second -> second.equals(second.truncatedTo(ChronoUnit.SECONDS)))
+        .noneMatch(second -> second.isBefore(EVENT.minusSeconds(span)))
+        .noneMatch(second -> second.isAfter(EVENT.minusSeconds(1)))
+        .anyMatch(second -> second.isBefore(EVENT.minusSeconds(span * 99L / 100)))
+        .anyMatch(second -> second.isAfter(EVENT.minusSeconds(1 + span / 100)))
+        .hasSizeBetween(fewest, most);
   }
 
   /** Run ids whose first second is the same, found by trying. */
