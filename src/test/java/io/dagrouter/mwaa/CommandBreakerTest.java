@@ -176,7 +176,7 @@ class CommandBreakerTest extends TriggerOnStandIn {
     assertThat(sick).isEmpty();
   }
 
-  private sealed interface Step {
+  sealed interface Step {
     /** Somebody comes, and is let through so or not at all. */
     record Enters(Optional<Permit> as) implements Step {}
 
