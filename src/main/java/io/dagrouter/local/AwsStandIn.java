@@ -78,6 +78,14 @@ public final class AwsStandIn implements AutoCloseable {
     }
   }
 
+  /** What was to go wrong with a service goes right again. */
+  public void clearFaults(AwsService service) {
+    Deque<Fault> ofService = faultsOf(service);
+    synchronized (ofService) {
+      ofService.clear();
+    }
+  }
+
   @Override
   public void close() {
     server.close();
