@@ -3,10 +3,12 @@ package io.dagrouter.aws;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,6 +33,7 @@ final class EventBusWriter<T> {
   private final Reason reason;
   private final String many;
   private final Function<T, String> one;
+  private final Optional<Duration> patience;
 
   /**
    * A writer to a bus.
@@ -49,6 +52,34 @@ final class EventBusWriter<T> {
       Reason reason,
       String many,
       Function<T, String> one) {
+    this(client, bus, log, reason, many, one, Optional.empty());
+  }
+
+  /**
+   * A writer that does not wait for long.
+   *
+   * @param patience how long one call may last, tries of the client included
+   */
+  EventBusWriter(
+      EventBridgeClient client,
+      String bus,
+      OutcomeLog log,
+      Reason reason,
+      String many,
+      Function<T, String> one,
+      Duration patience) {
+    this(client, bus, log, reason, many, one, Optional.of(patience));
+  }
+
+  private EventBusWriter(
+      EventBridgeClient client,
+      String bus,
+      OutcomeLog log,
+      Reason reason,
+      String many,
+      Function<T, String> one,
+      Optional<Duration> patience) {
+    this.patience = patience;
     this.client = client;
     this.bus = bus;
     this.log = log;
@@ -94,7 +125,11 @@ final class EventBusWriter<T> {
   private List<BusEntry<T>> sendOnce(List<BusEntry<T>> entries, boolean last) {
     PutEventsResponse response =
         client.putEvents(
-            request -> request.entries(entries.stream().map(BusEntry::entry).toList()));
+            request -> {
+              request.entries(entries.stream().map(BusEntry::entry).toList());
+              patience.ifPresent(
+                  time -> request.overrideConfiguration(call -> call.apiCallTimeout(time)));
+            });
     List<BusEntry<T>> left = new ArrayList<>();
     List<String> errors = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {

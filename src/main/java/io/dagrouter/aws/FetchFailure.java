@@ -3,16 +3,31 @@ package io.dagrouter.aws;
 import io.dagrouter.document.TextFetch;
 import io.dagrouter.document.Utf8Text;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** What AWS said when it would not give the routes. */
 final class FetchFailure {
+  /**
+   * What is another each time in the same trouble: the addresses that were tried, how many bytes
+   * came of half an answer, and the request id of KMS, which Parameter Store passes on in its
+   * message.
+   */
+  private static final Pattern CHANGING =
+      Pattern.compile(
+          "\\s*(?:\\[[^\\]]*]|\\((?:Service|expected): [^)]*\\)|Request ID: [^\\s,;)]*)");
+
   private FetchFailure() {}
 
+  /** What was said, without what is another each time: trouble is told again when it changes. */
+  static String steady(String said) {
+    return CHANGING.matcher(said).replaceAll("");
+  }
+
   /**
-   * The answer for an exception of the SDK. Its evidence has no request id, so that the same
+   * The answer for an exception of the SDK. Its evidence is {@link #steady}, so that the same
    * trouble is told in the same words each time.
    *
    * @param service as in "S3"
@@ -27,9 +42,11 @@ final class FetchFailure {
           service + " refused",
           refusal.statusCode()
               + (code == null ? "" : " " + code)
-              + (message == null || message.isEmpty() ? "" : ": " + FirstLine.of(message)));
+              + (message == null || message.isEmpty() ? "" : ": " + steady(FirstLine.of(message))));
     }
     return Utf8Text.failed(
-        source, service + " could not be asked", Objects.toString(e.getMessage(), e.toString()));
+        source,
+        service + " could not be asked",
+        steady(Objects.toString(e.getMessage(), e.toString())));
   }
 }

@@ -5,6 +5,7 @@ import io.dagrouter.document.TextFetch;
 import io.dagrouter.document.Utf8Text;
 import io.dagrouter.event.ObjectLocation;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -47,7 +48,8 @@ public final class S3Text implements RoutesText {
     known.ifPresent(request::ifNoneMatch);
     try (ResponseInputStream<GetObjectResponse> answer = s3.get().getObject(request.build())) {
       Optional<String> tag = Optional.ofNullable(answer.response().eTag());
-      TextFetch fetched = Utf8Text.read(source(), source(), answer, tag);
+      Optional<Instant> changed = Optional.ofNullable(answer.response().lastModified());
+      TextFetch fetched = Utf8Text.read(source(), source(), answer, tag, changed);
       if (!(fetched instanceof TextFetch.Fetched)) {
         answer.abort();
       }
@@ -59,7 +61,8 @@ public final class S3Text implements RoutesText {
     } catch (SdkException e) {
       return FetchFailure.of(source(), "S3", e);
     } catch (IOException e) {
-      return Utf8Text.failed(source(), "S3 broke off its answer", e.toString());
+      return Utf8Text.failed(
+          source(), "S3 broke off its answer", FetchFailure.steady(e.toString()));
     }
   }
 }

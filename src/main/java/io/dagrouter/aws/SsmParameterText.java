@@ -3,11 +3,13 @@ package io.dagrouter.aws;
 import io.dagrouter.document.DocumentPart;
 import io.dagrouter.document.RoutesText;
 import io.dagrouter.document.TextFetch;
+import io.dagrouter.document.Utf8Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.Parameter;
 
 /**
  * The routes document in one parameter of Parameter Store, decrypted where it is a {@code
@@ -37,9 +39,14 @@ public final class SsmParameterText implements RoutesText {
   @Override
   public TextFetch fetch(Optional<String> known) {
     try {
-      String text =
-          ssm.get().getParameter(get -> get.name(name).withDecryption(true)).parameter().value();
-      return new TextFetch.Fetched(List.of(DocumentPart.whole(source(), text)), Optional.empty());
+      Parameter parameter =
+          ssm.get().getParameter(get -> get.name(name).withDecryption(true)).parameter();
+      return parameter == null || parameter.value() == null
+          ? Utf8Text.failed(source(), "Parameter Store gave no value", "an answer without one")
+          : new TextFetch.Fetched(
+              List.of(DocumentPart.whole(source(), parameter.value())),
+              Optional.empty(),
+              Optional.ofNullable(parameter.lastModifiedDate()));
     } catch (SdkException e) {
       return FetchFailure.of(source(), "Parameter Store", e);
     }

@@ -4,24 +4,33 @@ import io.dagrouter.document.DocumentPart;
 import io.dagrouter.document.RoutesText;
 import io.dagrouter.document.TextFetch;
 import io.dagrouter.document.Utf8Text;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ssm.SsmClient;
-import software.amazon.awssdk.services.ssm.model.GetParametersByPathResponse;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 
 /**
  * The routes document in all parameters below a path of Parameter Store, at any depth: one call for
  * each ten of them. A parameter that is no document of its own is the line that the last part of
- * its name names. Needs {@code ssm:GetParametersByPath}, and {@code kms:Decrypt} for a key of one's
- * own. Thread-safe.
+ * its name names.
+ *
+ * <p>Pages are read one after the other, so a change between them could give half of the old
+ * document and half of the new. Where there is more than one page, a reading is taken when it is
+ * the same as another: the known one, which costs nothing more while nothing changes, or one right
+ * after it.
+ *
+ * <p>Needs {@code ssm:GetParametersByPath}, and {@code kms:Decrypt} for a key of one's own.
+ * Thread-safe.
  */
 public final class SsmPathText implements RoutesText {
-  /** The most that Parameter Store gives at once. */
-  private static final int AT_ONCE = 10;
+  /** How often the path is read until two readings in a row are the same. */
+  static final int READINGS = 4;
 
   private final String path;
   private final Supplier<SsmClient> ssm;
@@ -44,29 +53,43 @@ public final class SsmPathText implements RoutesText {
 
   @Override
   public TextFetch fetch(Optional<String> known) {
-    List<DocumentPart> parts = new ArrayList<>();
     try {
       SsmClient client = ssm.get();
-      String next = null;
-      do {
-        String token = next;
-        GetParametersByPathResponse page =
-            client.getParametersByPath(
-                get ->
-                    get.path(path)
-                        .recursive(true)
-                        .withDecryption(true)
-                        .maxResults(AT_ONCE)
-                        .nextToken(token));
-        page.parameters().forEach(parameter -> parts.add(part(parameter)));
-        next = page.nextToken();
-      } while (next != null && !next.isEmpty());
+      PathReading reading = PathReading.of(client, path);
+      for (int more = READINGS - 1; more > 0; more--) {
+        if (known.filter(reading.tag()::equals).isPresent()) {
+          return new TextFetch.Unchanged();
+        }
+        if (reading.isOfOnePage()) {
+          return fetched(reading);
+        }
+        PathReading again = PathReading.of(client, path);
+        if (again.tag().equals(reading.tag())) {
+          return fetched(again);
+        }
+        reading = again;
+      }
     } catch (SdkException e) {
       return FetchFailure.of(source(), "Parameter Store", e);
     }
-    return parts.isEmpty()
-        ? Utf8Text.failed(source(), "there is no parameter below the path", path)
-        : new TextFetch.Fetched(parts, Optional.empty());
+    return Utf8Text.failed(
+        source(),
+        "its parameters are being changed",
+        "no two of " + READINGS + " readings in a row were the same");
+  }
+
+  private TextFetch fetched(PathReading reading) {
+    Collection<Parameter> parameters = reading.parameters();
+    if (parameters.isEmpty()) {
+      return Utf8Text.failed(source(), "there is no parameter below the path", path);
+    }
+    List<DocumentPart> parts = parameters.stream().map(SsmPathText::part).toList();
+    Optional<Instant> changed =
+        parameters.stream()
+            .map(Parameter::lastModifiedDate)
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder());
+    return new TextFetch.Fetched(parts, Optional.of(reading.tag()), changed);
   }
 
   private static DocumentPart part(Parameter parameter) {

@@ -32,7 +32,7 @@ public final class ClasspathText implements RoutesText {
     try (InputStream stream = ClasspathText.class.getClassLoader().getResourceAsStream(resource)) {
       return stream == null
           ? Utf8Text.failed(source(), "there is no such resource", resource)
-          : Utf8Text.read(source(), source(), stream, Optional.of(TAG));
+          : Utf8Text.read(source(), source(), stream, Optional.of(TAG), Optional.empty());
     } catch (IOException e) {
       return Utf8Text.failed(source(), "the resource could not be read", e.toString());
     }

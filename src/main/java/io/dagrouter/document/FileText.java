@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The routes document in a file, read whole each time. Thread-safe. */
@@ -23,7 +24,9 @@ public final class FileText implements RoutesText {
   @Override
   public TextFetch fetch(Optional<String> known) {
     try (InputStream stream = Files.newInputStream(path)) {
-      return Utf8Text.read(source(), path.toString(), stream, Optional.empty());
+      Instant changed = Files.getLastModifiedTime(path).toInstant();
+      return Utf8Text.read(
+          source(), path.toString(), stream, Optional.empty(), Optional.of(changed));
     } catch (NoSuchFileException e) {
       return Utf8Text.failed(source(), "there is no such file", path.toAbsolutePath().toString());
     } catch (IOException e) {

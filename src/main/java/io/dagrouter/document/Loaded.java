@@ -4,6 +4,7 @@ import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.route.RouteTable;
 import io.dagrouter.router.RoutesLookup;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -47,9 +48,9 @@ record Loaded(
       case TextFetch.Failed(Problem problem) ->
           new Loaded(tag, version, textTrouble, mistakes, good, Optional.of(problem));
       case TextFetch.Unchanged _ -> sameText(tag);
-      case TextFetch.Fetched(var parts, var newTag) -> {
+      case TextFetch.Fetched(var parts, var newTag, var changed) -> {
         String newVersion = RoutesDocument.version(parts);
-        yield newVersion.equals(version) ? sameText(newTag) : read(parts, newTag, source);
+        yield newVersion.equals(version) ? sameText(newTag) : read(parts, newTag, changed, source);
       }
     };
   }
@@ -58,7 +59,8 @@ record Loaded(
     return new Loaded(newTag, version, textTrouble, mistakes, good, textTrouble);
   }
 
-  private Loaded read(List<DocumentPart> parts, Optional<String> newTag, String source) {
+  private Loaded read(
+      List<DocumentPart> parts, Optional<String> newTag, Optional<Instant> changed, String source) {
     String newVersion = RoutesDocument.version(parts);
     return switch (RoutesDocument.read(parts)) {
       case RoutesReading.Read(RouteTable table) ->
@@ -67,7 +69,7 @@ record Loaded(
               newVersion,
               Optional.empty(),
               List.of(),
-              Optional.of(table),
+              Optional.of(changed.map(table::changedAt).orElse(table)),
               Optional.empty());
       case RoutesReading.Wrong(var problems) -> {
         Optional<Problem> wrong = Optional.of(wrong(problems, source));

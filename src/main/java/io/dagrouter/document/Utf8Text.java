@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,9 +24,15 @@ public final class Utf8Text {
    * @param source what messages call it
    * @param part what problems of the document call it
    * @param tag of the text, where its source has one
+   * @param changed when it was last written, where its source knows
    * @throws IOException when the stream does
    */
-  public static TextFetch read(String source, String part, InputStream stream, Optional<String> tag)
+  public static TextFetch read(
+      String source,
+      String part,
+      InputStream stream,
+      Optional<String> tag,
+      Optional<Instant> changed)
       throws IOException {
     byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
     if (bytes.length > MOST_BYTES) {
@@ -33,7 +40,7 @@ public final class Utf8Text {
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return new TextFetch.Fetched(List.of(DocumentPart.whole(part, text)), tag);
+      return new TextFetch.Fetched(List.of(DocumentPart.whole(part, text)), tag, changed);
     } catch (CharacterCodingException e) {
       return failed(source, "it is not UTF-8", bytes.length + " bytes");
     }

@@ -1,6 +1,7 @@
 package io.dagrouter.lambda;
 
 import io.dagrouter.aws.EventBridgeOutcomes;
+import io.dagrouter.aws.EventBridgeRoutesNews;
 import io.dagrouter.aws.EventBridgeRunRequests;
 import io.dagrouter.aws.RoutesTexts;
 import io.dagrouter.aws.S3DagCode;
@@ -139,12 +140,19 @@ public final class Wiring {
       aws = new AwsClients(around.environment(), around.credentials());
       MwaaClient mwaa = aws.mwaa();
       environments = new SdkEnvironments(mwaa, DESCRIPTION_TTL, clock);
+      Optional<EventBridgeRoutesNews> newsOnTheBus =
+          settings
+              .outcomeBus()
+              .map(bus -> new EventBridgeRoutesNews(aws::eventBridge, bus, log, clock));
       routes =
           new ReloadingRoutes(
               RoutesTexts.of(RoutesSource.parse(settings.routesSource()), aws::ssm, aws::s3),
               settings.routesTtl(),
               clock,
-              news -> tell(news, log));
+              news -> {
+                tell(news, log);
+                newsOnTheBus.ifPresent(bus -> bus.tell(news));
+              });
       commandLine =
           new AirflowCommandLine(
               new CliTokens(mwaa, clock),

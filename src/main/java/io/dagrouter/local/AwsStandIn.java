@@ -23,13 +23,14 @@ public final class AwsStandIn implements AutoCloseable {
   private static final String TARGET = "X-Amz-Target";
 
   private final FakeS3 s3;
-  private final FakeParameterStore parameters = new FakeParameterStore();
+  private final FakeParameterStore parameters;
   private final FakeEventBus eventBus = new FakeEventBus();
   private final Map<AwsService, Deque<Fault>> faults = new EnumMap<>(AwsService.class);
   private final LoopbackServer server;
 
   private AwsStandIn(Clock clock) throws IOException {
     this.s3 = new FakeS3(clock);
+    this.parameters = new FakeParameterStore(clock);
     for (AwsService service : AwsService.values()) {
       faults.put(service, new ArrayDeque<>());
     }
@@ -39,7 +40,7 @@ public final class AwsStandIn implements AutoCloseable {
   /**
    * Starts one with nothing in it.
    *
-   * @param clock where objects have their dates from
+   * @param clock where objects and parameters have their dates from
    * @throws UncheckedIOException when no port can be had
    */
   public static AwsStandIn start(Clock clock) {
@@ -74,6 +75,14 @@ public final class AwsStandIn implements AutoCloseable {
       for (int i = 0; i < times; i++) {
         ofService.add(fault);
       }
+    }
+  }
+
+  /** What was to go wrong with a service goes right again. */
+  public void clearFaults(AwsService service) {
+    Deque<Fault> ofService = faultsOf(service);
+    synchronized (ofService) {
+      ofService.clear();
     }
   }
 

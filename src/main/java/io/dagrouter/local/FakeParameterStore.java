@@ -3,6 +3,9 @@ package io.dagrouter.local;
 import static java.util.Objects.requireNonNull;
 
 import io.dagrouter.json.JsonValue;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,19 +19,31 @@ public final class FakeParameterStore {
   private final TreeMap<String, Parameter> parameters = new TreeMap<>();
   private int calls;
 
-  private record Parameter(String value, long version) {}
+  private record Parameter(String value, long version, Instant changed) {}
 
-  FakeParameterStore() {}
+  private final Clock clock;
+  private Runnable beforeEachPage = () -> {};
+
+  FakeParameterStore(Clock clock) {
+    this.clock = clock;
+  }
 
   /** Writes a parameter, which raises its version by one from 1. */
   public synchronized void put(String name, String value) {
     requireNonNull(value);
     parameters.merge(
-        name, new Parameter(value, 1), (old, now) -> new Parameter(value, old.version() + 1));
+        name,
+        new Parameter(value, 1, clock.instant()),
+        (old, now) -> new Parameter(value, old.version() + 1, now.changed()));
   }
 
   public synchronized void remove(String name) {
     parameters.remove(name);
+  }
+
+  /** From now on does this before each page of a path, which may change what is there. */
+  public synchronized void beforeEachPage(Runnable change) {
+    beforeEachPage = requireNonNull(change);
   }
 
   /** How many requests were answered, pages counted one by one. */
@@ -54,6 +69,7 @@ public final class FakeParameterStore {
   }
 
   private Answer byPath(JsonValue.Fields request) {
+    beforeEachPage.run();
     String path = request.text("Path").orElse("");
     if (!path.startsWith("/")) {
       return AwsError.ofJson(
@@ -90,12 +106,18 @@ public final class FakeParameterStore {
     return AwsError.right(answer.build());
   }
 
+  /** As AWS's JSON protocol has times: seconds since 1970, with milliseconds. */
+  private static JsonValue seconds(Instant time) {
+    return new JsonValue.Num(BigDecimal.valueOf(time.toEpochMilli(), 3).toPlainString());
+  }
+
   private static JsonValue json(String name, Parameter parameter) {
     return JsonValue.Fields.builder()
         .put("Name", name)
         .put("Type", "String")
         .put("Value", parameter.value())
         .put("Version", parameter.version())
+        .put("LastModifiedDate", seconds(parameter.changed()))
         .build();
   }
 }

@@ -98,20 +98,12 @@ public final class OutcomeLog {
    */
   public void routesTrouble(Problem problem, List<String> mistakes, Optional<String> kept) {
     write(
-        "ERROR",
-        notice("routes_trouble")
-            .put("reason", problem.reason().name())
-            .put("message", problem.message())
-            .put("mistakes", JsonValue.texts(mistakes))
-            .put("kept_routes_version", kept)
-            .build());
+        "ERROR", notice("routes_trouble").build().and(RoutesJson.trouble(problem, mistakes, kept)));
   }
 
   /** Logs that the routes can be read again. */
   public void routesRecovered(String source, String version) {
-    write(
-        "INFO",
-        notice("routes_recovered").put("source", source).put("routes_version", version).build());
+    write("INFO", notice("routes_recovered").build().and(RoutesJson.recovered(source, version)));
   }
 
   /** Logs a mistake in the program, with its stack trace. */

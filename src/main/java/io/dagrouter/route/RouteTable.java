@@ -6,6 +6,7 @@ import io.dagrouter.event.ObjectLocation;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import java.text.Normalizer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ public final class RouteTable {
 
   private final List<Line> lines;
   private final String version;
+  private final Optional<Instant> changed;
   private final Map<LineName, Line> byName;
   private final Map<DagId, List<Line>> byDag;
   private final PatternIndex index;
@@ -43,6 +45,7 @@ public final class RouteTable {
   public RouteTable(List<Line> lines, String version) {
     this.lines = List.copyOf(lines);
     this.version = requireNonNull(version);
+    this.changed = Optional.empty();
     this.byName = HashMap.newHashMap(lines.size());
     Map<DagId, List<Line>> ofDag = new HashMap<>();
     for (Line line : this.lines) {
@@ -54,6 +57,20 @@ public final class RouteTable {
     ofDag.replaceAll((_, some) -> List.copyOf(some));
     this.byDag = ofDag;
     this.index = new PatternIndex(ArrivalPatterns.of(this.lines));
+  }
+
+  private RouteTable(RouteTable same, Instant changed) {
+    this.lines = same.lines;
+    this.version = same.version;
+    this.changed = Optional.of(changed);
+    this.byName = same.byName;
+    this.byDag = same.byDag;
+    this.index = same.index;
+  }
+
+  /** The same table, of a document that was last written then. */
+  public RouteTable changedAt(Instant when) {
+    return new RouteTable(this, when);
   }
 
   /**
@@ -165,5 +182,12 @@ public final class RouteTable {
   /** What tells this document from an earlier or later one. */
   public String version() {
     return version;
+  }
+
+  /**
+   * When the document was last written, by the clock of its source; absent where that is unknown.
+   */
+  public Optional<Instant> changed() {
+    return changed;
   }
 }

@@ -19,6 +19,7 @@ import io.dagrouter.run.DagRunTrigger;
 import io.dagrouter.run.Subject;
 import io.dagrouter.run.TriggerOutcome;
 import io.dagrouter.run.TriggerResult;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,9 +41,11 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner 
 
   @Override
   public List<TriggerOutcome> route(TriggerEvent event, Delivery delivery) {
-    return reached(event).stream()
+    RoutesLookup inForce = routes.current();
+    Optional<Instant> changed = changed(inForce);
+    return reached(event, inForce).stream()
         .map(this::planUnlessHeld)
-        .map(plan -> carryOut(plan, delivery))
+        .map(plan -> carryOut(plan, delivery, changed))
         .toList();
   }
 
@@ -54,7 +57,14 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner 
   /** Also tells of lines that are on hold what would be asked of Airflow. */
   @Override
   public List<RunPlan> plan(TriggerEvent event) {
-    return reached(event).stream().map(this::plan).toList();
+    return reached(event, routes.current()).stream().map(this::plan).toList();
+  }
+
+  private static Optional<Instant> changed(RoutesLookup inForce) {
+    return switch (inForce) {
+      case RoutesLookup.Found(RouteTable table) -> table.changed();
+      case RoutesLookup.Failed _ -> Optional.empty();
+    };
   }
 
   private static Stream<LineName> line(Reached reached) {
@@ -65,8 +75,8 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner 
   }
 
   /** From the event to its lines. */
-  private List<Reached> reached(TriggerEvent event) {
-    return switch (routes.current()) {
+  private static List<Reached> reached(TriggerEvent event, RoutesLookup inForce) {
+    return switch (inForce) {
       case RoutesLookup.Failed(Problem problem) ->
           List.of(new Reached.NoLine(new RunPlan.Refused(new Subject.OfEvent(event), problem)));
       case RoutesLookup.Found(RouteTable table) ->
@@ -124,12 +134,12 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner 
     };
   }
 
-  private TriggerOutcome carryOut(RunPlan plan, Delivery delivery) {
+  private TriggerOutcome carryOut(RunPlan plan, Delivery delivery, Optional<Instant> changed) {
     return switch (plan) {
       case RunPlan.Unrouted(var event, Problem problem) ->
           new TriggerOutcome.Unrouted(event, problem);
       case RunPlan.Refused(Subject subject, Problem problem) ->
-          refused(subject, problem, List.of(), delivery);
+          refused(subject, problem, List.of(), delivery, changed);
       case RunPlan.Planned(DagRunRequest request) ->
           switch (trigger.trigger(request, delivery.deadline())) {
             case TriggerResult.Created(String sent, var retried) ->
@@ -137,7 +147,7 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner 
             case TriggerResult.Exists(String evidence, var retried) ->
                 new TriggerOutcome.AlreadyTriggered(request, evidence, retried);
             case TriggerResult.Failed(Problem problem, var retried) ->
-                refused(new Subject.OfRun(request), problem, retried, delivery);
+                refused(new Subject.OfRun(request), problem, retried, delivery, changed);
           };
     };
   }
@@ -170,11 +180,15 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner 
   }
 
   private static TriggerOutcome refused(
-      Subject subject, Problem problem, List<Problem> retried, Delivery delivery) {
+      Subject subject,
+      Problem problem,
+      List<Problem> retried,
+      Delivery delivery,
+      Optional<Instant> changed) {
     boolean again =
         switch (problem.reason().persistence()) {
           case FINAL -> false;
-          case AFTER_GRACE -> delivery.isWithinGrace();
+          case AFTER_GRACE -> delivery.isWithinGrace(changed);
           case TRANSIENT, MOMENTARY -> true;
         };
     return again

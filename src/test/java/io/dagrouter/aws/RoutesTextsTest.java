@@ -7,12 +7,15 @@ import io.dagrouter.document.RoutesSource;
 import io.dagrouter.document.RoutesText;
 import io.dagrouter.document.TextFetch;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
@@ -50,30 +53,25 @@ class RoutesTextsTest {
   }
 
   @Test
-  void allParametersBelowAPathAreReadPageByPage() {
-    aws.answers(
-            200,
-            JSON,
-            "{\"Parameters\":[{\"Name\":\"/lake/routes/bank\",\"Value\":\"dag: b\"}],"
-                + "\"NextToken\":\"more\"}")
-        .answers(200, JSON, "{\"Parameters\":[],\"NextToken\":\"and more\"}")
-        .answers(
-            200,
-            JSON,
-            "{\"Parameters\":[{\"Name\":\"/lake/routes/team/card\",\"Value\":\"dag: c\"}]}");
-    assertThat(text("ssm:/lake/routes/").fetch(Optional.empty()))
+  void aParameterSaysWhenItWasChanged() {
+    aws.answers(200, JSON, "{\"Parameter\":{\"Value\":\"x\",\"LastModifiedDate\":1795104312.5}}");
+    assertThat(text("ssm:/lake/routes").fetch(Optional.empty()))
         .isEqualTo(
-            fetched(
-                DocumentPart.lineOrDocument("ssm:/lake/routes/bank", "bank", "dag: b"),
-                DocumentPart.lineOrDocument("ssm:/lake/routes/team/card", "card", "dag: c")));
-    String request =
-        "POST / AmazonSSM.GetParametersByPath {\"Path\":\"/lake/routes\",\"Recursive\":true,"
-            + "\"WithDecryption\":true,\"MaxResults\":10";
-    assertThat(aws.asked)
-        .containsExactly(
-            request + "}",
-            request + ",\"NextToken\":\"more\"}",
-            request + ",\"NextToken\":\"and more\"}");
+            new TextFetch.Fetched(
+                List.of(DocumentPart.whole("ssm:/lake/routes", "x")),
+                Optional.empty(),
+                Optional.of(Instant.parse("2026-11-19T16:05:12.500Z"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"Parameter\":{}}"})
+  void aParameterWithoutAValueIsTold(String answer) {
+    aws.answers(200, JSON, answer);
+    assertThat(failure("ssm:/lake/routes"))
+        .isEqualTo(
+            "Cannot read the routes from ssm:/lake/routes: Parameter Store gave no value (an answer"
+                + " without one)."
+                + REMEDY);
   }
 
   @Test
@@ -114,13 +112,18 @@ class RoutesTextsTest {
 
   @Test
   void anObjectIsReadAndThenAskedForByItsETag() {
-    aws.answers(200, Map.of("ETag", "\"v1\""), "은행 🏦").answers(304, Map.of(), "");
+    aws.answers(
+            200,
+            Map.of("ETag", "\"v1\"", "Last-Modified", "Thu, 19 Nov 2026 16:05:12 GMT"),
+            "은행 🏦")
+        .answers(304, Map.of(), "");
     RoutesText text = text("s3://sli-dst-dl/routes/은행.yaml");
     assertThat(text.fetch(Optional.empty()))
         .isEqualTo(
             new TextFetch.Fetched(
                 List.of(DocumentPart.whole("s3://sli-dst-dl/routes/은행.yaml", "은행 🏦")),
-                Optional.of("\"v1\"")));
+                Optional.of("\"v1\""),
+                Optional.of(Instant.parse("2026-11-19T16:05:12Z"))));
     assertThat(text.fetch(Optional.of("\"v1\""))).isEqualTo(new TextFetch.Unchanged());
     String get = "GET /sli-dst-dl/routes/%EC%9D%80%ED%96%89.yaml";
     assertThat(aws.asked).containsExactly(get, get + " \"v1\"");
@@ -149,6 +152,27 @@ class RoutesTextsTest {
             + "\nx-amz-security-token:SECRET</Message></Error>");
     assertThat(failure("s3://sli-dst-dl/routes.yaml"))
         .contains("(403 SignatureDoesNotMatch: It does not match)");
+  }
+
+  /** Parameter Store passes on what KMS says, and each answer of KMS has another request id. */
+  @Test
+  void aKeyThatIsDeniedIsToldInTheSameWordsEachTime() {
+    for (String id : List.of("7f3b1c9e-1", "0c2d4e6f-2")) {
+      aws.answers(
+          400,
+          JSON,
+          "{\"__type\":\"AccessDeniedException\",\"message\":\"User: role/f is not authorized to"
+              + " perform: kms:Decrypt on resource: key/k (Service: AWSKMS; Status Code: 400; Error"
+              + " Code: AccessDeniedException; Request ID: "
+              + id
+              + "; Proxy: null)\"}");
+      assertThat(failure("ssm:/lake/routes"))
+          .isEqualTo(
+              "Cannot read the routes from ssm:/lake/routes: Parameter Store refused (400"
+                  + " AccessDeniedException: User: role/f is not authorized to perform: kms:Decrypt"
+                  + " on resource: key/k)."
+                  + REMEDY);
+    }
   }
 
   @Test
@@ -190,6 +214,6 @@ class RoutesTextsTest {
   }
 
   private static TextFetch fetched(DocumentPart... parts) {
-    return new TextFetch.Fetched(List.of(parts), Optional.empty());
+    return new TextFetch.Fetched(List.of(parts), Optional.empty(), Optional.empty());
   }
 }

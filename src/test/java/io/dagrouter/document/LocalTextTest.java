@@ -6,21 +6,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalTextTest {
+  private static final Instant CHANGED = Instant.parse("2026-11-19T16:05:12Z");
+
   @TempDir Path folder;
 
   @Test
   void aFileIsReadEachTime() throws IOException {
     Path file = Files.writeString(folder.resolve("은행.yaml"), "은행 🏦");
     FileText text = new FileText(file);
-    assertThat(text.fetch(Optional.empty())).isEqualTo(fetched(file.toString(), "은행 🏦"));
+    Files.setLastModifiedTime(file, FileTime.from(CHANGED));
+    assertThat(text.fetch(Optional.empty()))
+        .isEqualTo(fetched(file.toString(), "은행 🏦", Optional.of(CHANGED)));
     Files.writeString(file, "카드");
-    assertThat(text.fetch(Optional.of("x"))).isEqualTo(fetched(file.toString(), "카드"));
+    Files.setLastModifiedTime(file, FileTime.from(CHANGED.plusSeconds(1)));
+    assertThat(text.fetch(Optional.of("x")))
+        .isEqualTo(fetched(file.toString(), "카드", Optional.of(CHANGED.plusSeconds(1))));
   }
 
   @Test
@@ -71,8 +79,9 @@ class LocalTextTest {
                 + " (io/none.yaml). Correct the routes document or the permission to read it.");
   }
 
-  private static TextFetch fetched(String part, String text) {
-    return new TextFetch.Fetched(List.of(DocumentPart.whole(part, text)), Optional.empty());
+  private static TextFetch fetched(String part, String text, Optional<Instant> changed) {
+    return new TextFetch.Fetched(
+        List.of(DocumentPart.whole(part, text)), Optional.empty(), changed);
   }
 
   private static String failure(RoutesText text) {

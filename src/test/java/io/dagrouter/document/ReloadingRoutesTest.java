@@ -6,6 +6,7 @@ import io.dagrouter.local.TestClock;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.router.RoutesLookup;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -127,6 +128,28 @@ class ReloadingRoutesTest {
   }
 
   @Test
+  void theRoutesInForceSayWhenTheirDocumentWasWritten() {
+    Instant first = Instant.parse("2026-11-19T10:00:00Z");
+    source.answers(
+        changed(ONE, first),
+        changed(ONE, first.plusSeconds(1)),
+        changed(WRONG, first.plusSeconds(2)),
+        changed(TWO, first.plusSeconds(3)));
+    List<Optional<Instant>> told = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      told.add(table(routes.current()).changed());
+      clock.advance(Duration.ofSeconds(60));
+    }
+    assertThat(told)
+        .as("what is written again as it was, or is wrong, changes nothing")
+        .containsExactly(
+            Optional.of(first),
+            Optional.of(first),
+            Optional.of(first),
+            Optional.of(first.plusSeconds(3)));
+  }
+
+  @Test
   void goingBackToTheFormerDocumentRecoversWithoutOtherRoutes() {
     source.answers(fetched(ONE, "1"), fetched(WRONG, "2"), fetched(ONE, "3"));
     assertThat(dag()).isEqualTo("one");
@@ -239,7 +262,13 @@ class ReloadingRoutesTest {
   }
 
   private static TextFetch fetched(String text, String tag) {
-    return new TextFetch.Fetched(List.of(DocumentPart.whole("r", text)), Optional.of(tag));
+    return new TextFetch.Fetched(
+        List.of(DocumentPart.whole("r", text)), Optional.of(tag), Optional.empty());
+  }
+
+  private static TextFetch changed(String text, Instant changed) {
+    return new TextFetch.Fetched(
+        List.of(DocumentPart.whole("r", text)), Optional.empty(), Optional.of(changed));
   }
 
   private static String say(RoutesNews news) {

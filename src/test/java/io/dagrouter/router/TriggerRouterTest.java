@@ -195,6 +195,36 @@ class TriggerRouterTest {
         .isEqualTo(outcome);
   }
 
+  /** What was on hold for hours comes with a high count when the hold is taken off. */
+  @ParameterizedTest
+  @CsvSource({
+    // seconds since the routes were changed, delivery, comes again -> outcome
+    "0,     900, true,  Unavailable",
+    "3599,  900, true,  Unavailable",
+    "3600,  900, true,  Rejected",
+    "3600,  4,   true,  Unavailable",
+    "-3599, 900, true,  Unavailable", // the clock of the source is ahead
+    "-3600, 900, true,  Rejected",
+    "0,     1,   false, Rejected",
+  })
+  void theGraceHoldsAlsoForAnHourAfterAChangeOfTheRoutes(
+      int seconds, int count, boolean comesAgain, String outcome) {
+    result =
+        new TriggerResult.Failed(
+            new Problem(Reason.DAG_NOT_FOUND, "trigger x in lake", "it is not there", "x"));
+    RouteTable table =
+        table(line("bank", "s3://lake/**").build()).changedAt(NOW.minusSeconds(seconds));
+
+    assertThat(
+            router(table)
+                .route(
+                    arrival("a.csv"),
+                    new Delivery(count, comesAgain, Deadline.in(Duration.ofMinutes(1), clock()))))
+        .singleElement()
+        .extracting(o -> o.getClass().getSimpleName())
+        .isEqualTo(outcome);
+  }
+
   @ParameterizedTest
   @CsvSource({"1", "5", "500"})
   void whatMayPassGoesBackHoweverOften(int count) {
