@@ -51,7 +51,7 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner 
 
   @Override
   public List<LineName> linesOf(TriggerEvent event) {
-    return reached(event).stream().flatMap(TriggerRouter::line).toList();
+    return reached(event, routes.current()).stream().flatMap(TriggerRouter::line).toList();
   }
 
   /** Also tells of lines that are on hold what would be asked of Airflow. */

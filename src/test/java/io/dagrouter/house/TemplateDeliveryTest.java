@@ -107,7 +107,7 @@ class TemplateDeliveryTest {
   }
 
   @Test
-  void anArrivalIsTriedForADayAndThenKept() {
+  void anArrivalIsTriedForEightDaysAndThenKept() {
     JsonValue.Fields redrive =
         template.properties("ArrivalQueue").fields("RedrivePolicy").orElseThrow();
     Duration tried = visibility().multipliedBy(integer(redrive, "maxReceiveCount"));

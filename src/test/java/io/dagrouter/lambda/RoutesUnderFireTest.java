@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,11 +47,24 @@ class RoutesUnderFireTest {
   /** More than any failure of the AWS clients is tried again. */
   private static final int ALL_TRIES = 20;
 
+  /** The SDK's own; between its tries it would wait for seconds. */
+  private static final String SDK_ATTEMPTS = "aws.maxAttempts";
+
   private final TestClock clock = new TestClock();
   private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
   private MwaaStandIn mwaa;
   private AwsStandIn aws;
   private int arrivals;
+
+  @BeforeAll
+  static void failAtOnce() {
+    System.setProperty(SDK_ATTEMPTS, "1");
+  }
+
+  @AfterAll
+  static void tryAgainAsEver() {
+    System.clearProperty(SDK_ATTEMPTS);
+  }
 
   @BeforeEach
   void start() {

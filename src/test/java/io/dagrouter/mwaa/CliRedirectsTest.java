@@ -99,8 +99,9 @@ class CliRedirectsTest {
     try (var server = ScriptedWebServer.start(answering("302 F\r\nLocation: " + location, ""))) {
       CliToken sent = new CliToken(token.secret(), new WebServer("localhost", server.port()));
       assertThat(
-              CliPost.ENDPOINT.post(
-                  sent, COMMAND, Deadline.in(Duration.ofMinutes(5), new TestClock())))
+              CliPost.ENDPOINT
+                  .post(sent, COMMAND, Deadline.in(Duration.ofMinutes(5), new TestClock()))
+                  .reply())
           .isEqualTo(new CliReply.Redirect("status 302 to https://(token).example"));
     }
   }
