@@ -83,6 +83,9 @@ public final class SsmPathText implements RoutesText {
     if (parameters.isEmpty()) {
       return Utf8Text.failed(source(), "there is no parameter below the path", path);
     }
+    if (parameters.stream().anyMatch(one -> one.name() == null || one.value() == null)) {
+      return Utf8Text.failed(source(), "Parameter Store gave a parameter without a value", path);
+    }
     List<DocumentPart> parts = parameters.stream().map(SsmPathText::part).toList();
     Optional<Instant> changed =
         parameters.stream()

@@ -7,6 +7,7 @@ import io.dagrouter.router.EventLines;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,8 +19,8 @@ import java.util.stream.IntStream;
  *
  * <p>What comes for the first time is begun in that order, and does not wait for what was begun
  * before it: a burst gets all commands at once that there are. What comes again, after a hold say,
- * waits for all older messages of the same lines in the batch, so that it reaches Airflow in order
- * of arrival. Thread-safe.
+ * waits for the older ones in the batch that come again as well and share a line with it, so that
+ * it reaches Airflow in order of arrival. Thread-safe.
  */
 final class ArrivalOrder {
   private final EventLines lines;
@@ -33,15 +34,30 @@ final class ArrivalOrder {
    * that there are.
    */
   List<List<Integer>> rows(List<ReadMessage> batch) {
+    List<Set<LineName>> waitsFor = batch.stream().map(this::linesToWaitFor).toList();
+    Map<LineName, Set<LineName>> together = together(waitsFor);
     List<List<Integer>> rows = new ArrayList<>();
     Map<Set<LineName>, List<Integer>> again = new HashMap<>();
     for (int place : byTime(batch)) {
-      Set<LineName> to = linesToWaitFor(batch.get(place));
       List<Integer> row =
-          to.isEmpty() ? newRow(rows) : again.computeIfAbsent(to, _ -> newRow(rows));
+          waitsFor.get(place).stream()
+              .findFirst()
+              .map(line -> again.computeIfAbsent(together.get(line), _ -> newRow(rows)))
+              .orElseGet(() -> newRow(rows));
       row.add(place);
     }
     return rows;
+  }
+
+  /** For each line all that messages tie to it: those of bank and card tie the two together. */
+  private static Map<LineName, Set<LineName>> together(List<Set<LineName>> ties) {
+    Map<LineName, Set<LineName>> together = new HashMap<>();
+    for (Set<LineName> tie : ties) {
+      Set<LineName> all = new HashSet<>(tie);
+      tie.forEach(line -> all.addAll(together.getOrDefault(line, Set.of())));
+      all.forEach(line -> together.put(line, all));
+    }
+    return together;
   }
 
   private static List<Integer> newRow(List<List<Integer>> rows) {
@@ -60,11 +76,17 @@ final class ArrivalOrder {
 
   /** Empty where the message waits for no other. */
   private Set<LineName> linesToWaitFor(ReadMessage message) {
-    return message.message().count() == 1
-        ? Set.of()
-        : message
-            .events()
-            .flatMap(event -> lines.linesOf(event).stream())
-            .collect(Collectors.toUnmodifiableSet());
+    if (message.message().count() == 1) {
+      return Set.of();
+    }
+    try {
+      return message
+          .events()
+          .flatMap(event -> lines.linesOf(event).stream())
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (RuntimeException e) {
+      // Routing it will meet the same mistake, and tell of it.
+      return Set.of();
+    }
   }
 }

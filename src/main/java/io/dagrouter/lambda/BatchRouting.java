@@ -10,8 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -42,7 +44,7 @@ final class BatchRouting {
         Stream.generate(CompletableFuture<RoutedMessage>::new).limit(batch.size()).toList();
     List<ReadMessage> read = read(batch, done);
     carryOut(
-        order.rows(read).stream().map(row -> inTurn(row, read, done, deadline)).toList(),
+        () -> order.rows(read).stream().map(row -> inTurn(row, read, done, deadline)).toList(),
         done,
         time);
     List<RoutedMessage> routed = new ArrayList<>();
@@ -87,13 +89,18 @@ final class BatchRouting {
     };
   }
 
+  /**
+   * Begins the rows, and waits until all messages are done.
+   *
+   * @param rows may have to wait for the routes, so it is not asked in this thread
+   */
   private static void carryOut(
-      List<Runnable> rows, List<CompletableFuture<RoutedMessage>> done, Duration time) {
+      Supplier<List<Runnable>> rows, List<CompletableFuture<RoutedMessage>> done, Duration time) {
     ExecutorService threads =
         Executors.newFixedThreadPool(
-            Math.min(AT_ONCE, rows.size()), Thread.ofVirtual().name("row-", 1).factory());
+            Math.min(AT_ONCE, done.size()), Thread.ofVirtual().name("row-", 1).factory());
     try {
-      rows.forEach(threads::execute);
+      threads.execute(() -> begin(rows, threads));
       CompletableFuture.allOf(done.toArray(CompletableFuture[]::new))
           .get(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -106,6 +113,14 @@ final class BatchRouting {
     } finally {
       // Not close(), which would wait for a thread that does not heed its interruption.
       threads.shutdownNow();
+    }
+  }
+
+  private static void begin(Supplier<List<Runnable>> rows, ExecutorService threads) {
+    try {
+      rows.get().forEach(threads::execute);
+    } catch (RejectedExecutionException e) {
+      // The batch was given up meanwhile, and all its messages come again.
     }
   }
 

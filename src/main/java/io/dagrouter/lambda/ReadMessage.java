@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * A message with what its events were read as.
  *
- * @param readings never empty
+ * @param readings empty where reading broke off
  */
 record ReadMessage(ArrivedMessage message, List<EventReading> readings) {
   ReadMessage {

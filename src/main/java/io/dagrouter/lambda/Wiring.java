@@ -159,7 +159,7 @@ public final class Wiring {
               new CliEndpoint(CliHttpClient.trusting(around.webServerTrust())),
               new CommandLimits(settings.commandsAtOnce(), COMMAND_RESERVE),
               clock,
-              environments::forget);
+              environments);
       RunMemory runs = new RunMemory(RUNS_REMEMBERED, RUN_MEMORY, clock);
       trigger = new MwaaCliTrigger(environments, commandLine, runs);
       router =

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /**
  * Airflow's command line in MWAA environments: one command at a time in, what it printed out. Each
@@ -23,8 +22,8 @@ import java.util.function.Consumer;
  *   <li>No more than the given number of commands run at once; the others wait in order.
  *   <li>A web server's {@code Retry-After}, up to {@link QuietTime#LONGEST}, is kept by all
  *       threads. Who could not send a command in time after it fails at once.
- *   <li>After several commands in a row without an answer the environment is left alone for a
- *       while: {@link Reason#ENVIRONMENT_LEFT_ALONE}.
+ *   <li>After several commands in a row that found it silent, out of reach or broken the
+ *       environment is left alone for a while: {@link Reason#ENVIRONMENT_LEFT_ALONE}.
  * </ul>
  *
  * A token that is refused is renewed once, so a command is sent at most twice. Nothing else is
@@ -35,7 +34,7 @@ public final class AirflowCommandLine {
   private final CliEndpoint endpoint;
   private final CommandLimits limits;
   private final Clock clock;
-  private final Consumer<Environment> sick;
+  private final EnvironmentDescriptions environments;
   private final ConcurrentHashMap<String, EnvironmentTurns> turns = new ConcurrentHashMap<>();
 
   /** A command with what it tells of the environment's health. */
@@ -45,19 +44,19 @@ public final class AirflowCommandLine {
    * The command line through tokens and endpoint.
    *
    * @param clock how long an environment has been left alone
-   * @param sick is told of an environment whenever it begins to be left alone
+   * @param environments is told what commands show of an environment
    */
   public AirflowCommandLine(
       CliTokens tokens,
       CliEndpoint endpoint,
       CommandLimits limits,
       Clock clock,
-      Consumer<Environment> sick) {
+      EnvironmentDescriptions environments) {
     this.tokens = requireNonNull(tokens);
     this.endpoint = requireNonNull(endpoint);
     this.limits = requireNonNull(limits);
     this.clock = requireNonNull(clock);
-    this.sick = requireNonNull(sick);
+    this.environments = requireNonNull(environments);
   }
 
   /**
@@ -100,6 +99,22 @@ public final class AirflowCommandLine {
       return Optional.of(sent.result());
     } finally {
       ours.giveBack(turn, sent.sign(), sent.result());
+      tell(asked.environment(), sent);
+    }
+  }
+
+  private void tell(Environment environment, Sent sent) {
+    switch (sent.sign()) {
+      case WELL -> environments.served(environment);
+      case SICK -> environments.troubled(environment);
+      case REFUSING -> {
+        // What is busy answers 503, and so does what stands before a web server that is gone.
+        if (sent.result() instanceof CommandResult.Failed(var problem)
+            && problem.reason() == Reason.TOO_MANY_COMMANDS) {
+          environments.troubled(environment);
+        }
+      }
+      case UNKNOWN -> {}
     }
   }
 
@@ -128,7 +143,7 @@ public final class AirflowCommandLine {
     }
   }
 
-  /** Without a token there is no command: that counts where MWAA did not answer for it. */
+  /** Without a token there is no command: that counts where MWAA could not give one now. */
   private static Sign sign(Problem noToken) {
     if (Thread.currentThread().isInterrupted()) {
       return Sign.UNKNOWN;
@@ -207,6 +222,6 @@ public final class AirflowCommandLine {
   private EnvironmentTurns turns(Environment environment) {
     return turns.computeIfAbsent(
         environment.mwaaName(),
-        _ -> new EnvironmentTurns(limits, clock, () -> sick.accept(environment)));
+        _ -> new EnvironmentTurns(limits, clock, () -> environments.forget(environment)));
   }
 }

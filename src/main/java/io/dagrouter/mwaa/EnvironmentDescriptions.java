@@ -38,8 +38,8 @@ public interface EnvironmentDescriptions {
   /**
    * Why nothing is to be asked of the environment now, as far as MWAA's status tells. Where the
    * routes document gives the version, the status is asked for only after a command has failed;
-   * where asking fails, nothing stands in the way. Who is told that nothing does must send a
-   * command: it may be the one that tries.
+   * where asking fails, nothing stands in the way. Who is told that nothing does sends a command
+   * next: it may be the one that tries, and another one does only minutes later.
    */
   default Optional<Problem> standstill(Environment environment) {
     return Optional.empty();

@@ -4,9 +4,7 @@ import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.route.AirflowVersion;
 import io.dagrouter.route.Environment;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Something that is asked of Airflow in the words of its version.
@@ -14,26 +12,6 @@ import java.util.Set;
  * @param <R> the result
  */
 interface VersionedQuestion<R> {
-  /** What a web server that is not there, or only half, looks like. */
-  Set<Reason> AS_WITHOUT_WEB_SERVER =
-      EnumSet.of(
-          Reason.ENVIRONMENT_UNREACHABLE,
-          Reason.TOO_MANY_COMMANDS,
-          Reason.ANSWER_UNREADABLE,
-          Reason.RUN_NOT_CONFIRMED);
-
-  /** What comes before the web server is asked. */
-  Set<Reason> SAYS_NOTHING =
-      EnumSet.of(
-          Reason.TIME_SHORT,
-          Reason.ACCESS_DENIED,
-          Reason.ENVIRONMENT_NOT_FOUND,
-          Reason.CONF_TOO_LARGE,
-          Reason.AIRFLOW_UNSUPPORTED,
-          Reason.ENVIRONMENT_LEFT_ALONE,
-          Reason.ENVIRONMENT_NOT_AVAILABLE,
-          Reason.COMMAND_REFUSED);
-
   R ask(AirflowVersion airflow);
 
   R failed(Problem problem);
@@ -47,19 +25,6 @@ interface VersionedQuestion<R> {
    * nobody would answer.
    */
   static <R> R answer(
-      EnvironmentDescriptions environments,
-      Environment environment,
-      VersionedQuestion<R> question) {
-    R result = answerInVersion(environments, environment, question);
-    if (AS_WITHOUT_WEB_SERVER.stream().anyMatch(reason -> question.failedFor(reason, result))) {
-      environments.troubled(environment);
-    } else if (SAYS_NOTHING.stream().noneMatch(reason -> question.failedFor(reason, result))) {
-      environments.served(environment);
-    }
-    return result;
-  }
-
-  private static <R> R answerInVersion(
       EnvironmentDescriptions environments,
       Environment environment,
       VersionedQuestion<R> question) {

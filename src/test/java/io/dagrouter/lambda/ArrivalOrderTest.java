@@ -46,11 +46,27 @@ class ArrivalOrderTest {
   }
 
   @Test
-  void rowsAreOfMessagesThatGoToTheSameLines() {
+  void rowsAreOfMessagesThatShareALine() {
     assertThat(
             order.rows(
                 List.of(
                     message(2, "bank,card", 2), message(2, "bank", 1), message(2, "card,bank", 0))))
+        .containsExactly(List.of(2, 1, 0));
+  }
+
+  @Test
+  void aMistakeInFindingTheLinesLeavesTheOtherMessagesInTheirRows() {
+    ArrivalOrder mistaken =
+        new ArrivalOrder(
+            event -> {
+              if (((RunRequest) event).line().equals("broken")) {
+                throw new IllegalStateException("a mistake");
+              }
+              return linesOf(event);
+            });
+    assertThat(
+            mistaken.rows(
+                List.of(message(2, "bank", 2), message(2, "broken", 3), message(2, "bank", 1))))
         .containsExactly(List.of(2, 0), List.of(1));
   }
 

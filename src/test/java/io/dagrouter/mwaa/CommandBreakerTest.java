@@ -331,9 +331,17 @@ class CommandBreakerTest extends TriggerOnStandIn {
         new CliEndpoint(HTTP),
         limits,
         clock,
-        environment -> {
-          sick.add(environment.mwaaName());
-          environments.forget(environment);
+        new EnvironmentDescriptions() {
+          @Override
+          public DescriptionLookup describe(Environment environment) {
+            return environments.describe(environment);
+          }
+
+          @Override
+          public void forget(Environment environment) {
+            sick.add(environment.mwaaName());
+            environments.forget(environment);
+          }
         });
   }
 

@@ -86,7 +86,7 @@ abstract class TriggerOnStandIn {
 
   AirflowCommandLine commandLine(CommandLimits limits) {
     return new AirflowCommandLine(
-        new CliTokens(client, clock), new CliEndpoint(HTTP), limits, clock, environments::forget);
+        new CliTokens(client, clock), new CliEndpoint(HTTP), limits, clock, environments);
   }
 
   /** A memory that keeps nothing, so that each trigger asks Airflow. */
