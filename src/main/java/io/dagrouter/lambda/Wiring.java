@@ -50,7 +50,7 @@ public final class Wiring {
   private static final Duration DAG_CODE_AGE_IN_A_CALL = Duration.ofSeconds(2);
 
   /** Long enough for a batch, short enough for somebody who unpauses a DAG and waits. */
-  private static final Duration PAUSED_MEMORY = Duration.ofSeconds(15);
+  private static final Duration PAUSED_MEMORY = Duration.ofSeconds(5);
 
   private static final int RUNS_REMEMBERED = 10_000;
   private static final Duration RUN_MEMORY = Duration.ofHours(1);

@@ -3,6 +3,7 @@ package io.dagrouter.mwaa;
 import io.dagrouter.reason.Reason;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -11,9 +12,16 @@ import java.util.regex.Pattern;
  *
  * <p>A name counts first where Python prints it, at the start of the line that ends a traceback;
  * only when no such line is known, anywhere: what a conf says is quoted in the middle of lines.
+ *
+ * <p>What is final is believed only of the exception that ended the command. Others may have been
+ * logged before it, by a plugin that could not be imported say, and say nothing of the run.
  */
 final class CliErrors {
-  private record Kind(Pattern ending, Pattern anywhere, Verdict verdict) {}
+  private record Kind(Pattern ending, Pattern anywhere, Verdict verdict) {
+    boolean isFinal() {
+      return verdict instanceof Verdict.Refusal;
+    }
+  }
 
   private sealed interface Verdict {
     record Claim() implements Verdict {}
@@ -55,14 +63,29 @@ final class CliErrors {
               + " arguments are required|expected (?:one|at least one) argument|ambiguous option)",
           Pattern.MULTILINE);
 
+  /** A line that begins as one that ends a traceback does: with a name, and a colon or nothing. */
+  private static final Pattern NAME =
+      Pattern.compile("^(?:\\w++\\.)*+([A-Z]\\w*+)(?::|[ \\t]*+$)", Pattern.MULTILINE);
+
+  /** How Python and Airflow end the names of exceptions. */
+  private static final List<String> NAMED =
+      List.of("Error", "Exception", "NotFound", "Exists", "Violation", "Exit", "Interrupt");
+
+  /** What comes after an exception only where that was not the end: a log line, or a signal. */
+  private static final Pattern GOES_ON =
+      Pattern.compile(
+          "^(?:\\[?\\d{4}-\\d\\d-\\d\\d[T ]|Killed|Terminated|Aborted|Segmentation fault)",
+          Pattern.MULTILINE);
+
   private CliErrors() {}
 
   /** What is known of the failure; empty where nothing in the output is recognised. */
   static Optional<CliReading> in(CliAnswer answer, Question asked) {
     String output = answer.stderr() + "\n" + answer.stdout();
+    String end = end(answer.stderr()).or(() -> end(answer.stdout())).orElse(output);
     String evidence = answer.lastLine();
     for (Kind kind : KINDS) {
-      if (kind.ending().matcher(output).find()) {
+      if (kind.ending().matcher(kind.isFinal() ? end : output).find()) {
         return Optional.of(reading(kind.verdict(), asked, evidence));
       }
     }
@@ -75,11 +98,30 @@ final class CliErrors {
                   evidence)));
     }
     for (Kind kind : KINDS) {
-      if (kind.anywhere().matcher(output).find()) {
+      if (kind.anywhere().matcher(kind.isFinal() ? end : output).find()) {
         return Optional.of(reading(kind.verdict(), asked, evidence));
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The last exception and what follows it, nothing of it where that shows that the command went
+   * on; empty where there is none.
+   */
+  private static Optional<String> end(String output) {
+    Matcher name = NAME.matcher(output);
+    int last = -1;
+    while (name.find()) {
+      if (NAMED.stream().anyMatch(name.group(1)::endsWith)) {
+        last = name.start();
+      }
+    }
+    if (last < 0) {
+      return Optional.empty();
+    }
+    String end = output.substring(last);
+    return Optional.of(GOES_ON.matcher(end).find() ? "" : end);
   }
 
   private static Kind kind(String names, String sentences, Verdict verdict) {

@@ -188,7 +188,7 @@ class KnownRunsTest {
       FutureTask<TriggerResult> second =
           new FutureTask<>(() -> known.trigger(request("r1"), deadline()));
       Thread follower = Thread.ofVirtual().start(second);
-      while (follower.getState() != Thread.State.TIMED_WAITING) {
+      while (follower.isAlive() && follower.getState() != Thread.State.TIMED_WAITING) {
         Thread.onSpinWait();
       }
       go.countDown();

@@ -261,7 +261,7 @@ class RetryingTriggerTest extends TriggerOnStandIn {
               return result;
             });
     Thread thread = Thread.ofVirtual().start(task);
-    while (thread.getState() != Thread.State.TIMED_WAITING) {
+    while (thread.isAlive() && thread.getState() != Thread.State.TIMED_WAITING) {
       Thread.onSpinWait();
     }
     thread.interrupt();
