@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Airflow's command line in MWAA environments: one command at a time in, what it printed out. Each
@@ -65,20 +66,25 @@ public final class AirflowCommandLine {
    * @param asked what it is about
    */
   CommandResult run(Question asked, String command, Deadline deadline) {
-    return runUnless(() -> false, asked, command, deadline).orElseThrow();
+    return runUnless(() -> false, asked, command, deadline, _ -> {}).orElseThrow();
   }
 
   /**
    * Runs one command, or nothing where it turns out to be needless.
    *
    * @param needless asked when its turn has come, for which it may have waited long
+   * @param first is told of the result before the next command has its turn
    */
   Optional<CommandResult> runUnless(
-      BooleanSupplier needless, Question asked, String command, Deadline deadline) {
+      BooleanSupplier needless,
+      Question asked,
+      String command,
+      Deadline deadline,
+      Consumer<CommandResult> first) {
     EnvironmentTurns ours = turns(asked.environment());
     return switch (ours.take(asked, deadline)) {
       case Turn.Refused(var problem) -> Optional.of(new CommandResult.Failed(problem));
-      case Turn.Taken turn -> runUnless(needless, asked, command, deadline, ours, turn);
+      case Turn.Taken turn -> runUnless(needless, asked, command, deadline, first, ours, turn);
     };
   }
 
@@ -87,6 +93,7 @@ public final class AirflowCommandLine {
       Question asked,
       String command,
       Deadline deadline,
+      Consumer<CommandResult> first,
       EnvironmentTurns ours,
       Turn.Taken turn) {
     // What is told where the code below breaks off.
@@ -96,6 +103,7 @@ public final class AirflowCommandLine {
         return Optional.empty();
       }
       sent = send(asked, command, deadline, ours);
+      first.accept(sent.result());
       return Optional.of(sent.result());
     } finally {
       ours.giveBack(turn, sent.sign(), sent.result());

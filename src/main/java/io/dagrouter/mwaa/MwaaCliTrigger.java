@@ -91,7 +91,7 @@ public final class MwaaCliTrigger implements DagRunTrigger, CommandPreview {
         }
       }
       Optional<CommandResult> made =
-          commandLine.runUnless(() -> listing.isKnown(asked), asked, command, deadline);
+          commandLine.runUnless(() -> listing.isKnown(asked), asked, command, deadline, _ -> {});
       if (made.isEmpty()) {
         return RunListing.SHOWN_TO_ANOTHER;
       }

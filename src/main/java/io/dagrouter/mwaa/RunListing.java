@@ -27,11 +27,15 @@ final class RunListing {
   /** That the run exists, or why nobody knows; empty where Airflow lists no such run. */
   Optional<TriggerResult> find(AskedRun asked, AirflowDialect dialect, Deadline deadline) {
     Optional<CommandResult> list =
-        commandLine.runUnless(() -> isKnown(asked), asked, dialect.listRuns(asked), deadline);
+        commandLine.runUnless(
+            () -> isKnown(asked),
+            asked,
+            dialect.listRuns(asked),
+            deadline,
+            result -> remember(result, asked, dialect));
     if (list.isEmpty()) {
       return Optional.of(SHOWN_TO_ANOTHER);
     }
-    remember(list.get(), asked, dialect);
     return switch (CliReading.of(list.get(), asked, dialect::readRuns)) {
       case CliReading.Shown() ->
           Optional.of(new TriggerResult.Exists(dialect.listing() + " shows it"));

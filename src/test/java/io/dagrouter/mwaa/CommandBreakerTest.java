@@ -309,7 +309,8 @@ class CommandBreakerTest extends TriggerOnStandIn {
         .isEqualTo(Reason.ENVIRONMENT_LEFT_ALONE);
     clock.advance(LONG);
     deadline = Deadline.in(Duration.ofMinutes(5), clock);
-    assertThat(commandLine.runUnless(() -> true, Asked.run(), "version", deadline)).isEmpty();
+    assertThat(commandLine.runUnless(() -> true, Asked.run(), "version", deadline, _ -> {}))
+        .isEmpty();
     assertThat(commandLine.run(Asked.run(), "version", deadline))
         .isInstanceOf(CommandResult.Answered.class);
     assertThat(lake.commands()).containsExactly("version", "version");

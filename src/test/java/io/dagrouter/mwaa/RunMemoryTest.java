@@ -59,7 +59,7 @@ class RunMemoryTest extends TriggerOnStandIn {
       tasks.add(task);
       Thread thread = Thread.ofVirtual().start(task);
       assertThat(began.await(10, TimeUnit.SECONDS)).isTrue();
-      while (i > 0 && thread.getState() != Thread.State.TIMED_WAITING) {
+      while (i > 0 && thread.isAlive() && thread.getState() != Thread.State.TIMED_WAITING) {
         Thread.onSpinWait();
       }
     }
