@@ -55,6 +55,14 @@ class ArrivalOrderTest {
   }
 
   @Test
+  void aMessageOfTwoLinesTiesTheRowsOfBothTogether() {
+    assertThat(
+            order.rows(
+                List.of(message(2, "bank,card", 2), message(2, "card", 1), message(2, "bank", 0))))
+        .containsExactly(List.of(2, 1, 0));
+  }
+
+  @Test
   void aMistakeInFindingTheLinesLeavesTheOtherMessagesInTheirRows() {
     ArrivalOrder mistaken =
         new ArrivalOrder(
