@@ -4,9 +4,10 @@ import io.dagrouter.date.DagCodeReader;
 import io.dagrouter.event.ObjectLocation;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
+import io.dagrouter.route.AwsAccess;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -22,23 +23,25 @@ final class CodeFetcher {
   private static final int NOT_MODIFIED = 304;
   private static final int NOT_FOUND = 404;
 
-  private final Supplier<S3Client> s3;
+  private final Function<AwsAccess, S3Client> s3;
 
-  CodeFetcher(Supplier<S3Client> s3) {
+  CodeFetcher(Function<AwsAccess, S3Client> s3) {
     this.s3 = s3;
   }
 
   /**
    * Fetches an object.
    *
+   * @param access where and as whom S3 is asked
    * @param name the name whose value is read from it
    * @param etag of the code that is known already, which need not be sent again
    */
-  CodeFetch fetch(ObjectLocation object, String name, Optional<String> etag) {
+  CodeFetch fetch(AwsAccess access, ObjectLocation object, String name, Optional<String> etag) {
     GetObjectRequest.Builder request =
         GetObjectRequest.builder().bucket(object.bucket()).key(object.key());
     etag.ifPresent(request::ifNoneMatch);
-    try (ResponseInputStream<GetObjectResponse> response = s3.get().getObject(request.build())) {
+    try (ResponseInputStream<GetObjectResponse> response =
+        s3.apply(access).getObject(request.build())) {
       Long length = response.response().contentLength();
       boolean declared = length != null && length > LARGEST;
       byte[] code = declared ? new byte[0] : response.readNBytes(LARGEST + 1);

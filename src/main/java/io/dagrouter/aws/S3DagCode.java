@@ -8,6 +8,7 @@ import io.dagrouter.mwaa.DescriptionLookup;
 import io.dagrouter.mwaa.EnvironmentDescriptions;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
+import io.dagrouter.route.AwsAccess;
 import io.dagrouter.route.DagFolder;
 import io.dagrouter.route.Environment;
 import io.dagrouter.router.DagCode;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -35,7 +37,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class S3DagCode implements DagCode {
   private static final int MOST_READINGS = 1000;
 
-  private record Wanted(ObjectLocation object, String name) {}
+  private record Wanted(AwsAccess access, ObjectLocation object, String name) {}
 
   private record Kept(DagCodeReading reading, String etag, Instant confirmed) {}
 
@@ -49,13 +51,14 @@ public final class S3DagCode implements DagCode {
   /**
    * A reader of code.
    *
-   * @param s3 gives the same client each time, which has to stay open as long as this is used
+   * @param s3 gives the client for an environment, the same each time; it has to stay open as long
+   *     as this is used
    * @param descriptions asked for the DAG folder of environments that the document gives none for
    * @param maximumAge how long a reading is given without asking S3; zero asks each time
    * @throws IllegalArgumentException when the maximum age is negative
    */
   public S3DagCode(
-      Supplier<S3Client> s3,
+      Function<AwsAccess, S3Client> s3,
       EnvironmentDescriptions descriptions,
       Clock clock,
       Duration maximumAge) {
@@ -105,7 +108,7 @@ public final class S3DagCode implements DagCode {
               "that is no path in S3",
               String.valueOf(e.getMessage())));
     }
-    Wanted wanted = new Wanted(object, rule.name());
+    Wanted wanted = new Wanted(environment.address().access(), object, rule.name());
     return known(wanted).orElseGet(() -> flights.get(wanted, () -> ask(wanted)));
   }
 
@@ -132,7 +135,10 @@ public final class S3DagCode implements DagCode {
     Optional<Kept> known = Optional.ofNullable(kept.get(wanted));
     CodeFetch fetch =
         fetcher.fetch(
-            wanted.object(), wanted.name(), known.map(Kept::etag).filter(etag -> !etag.isEmpty()));
+            wanted.access(),
+            wanted.object(),
+            wanted.name(),
+            known.map(Kept::etag).filter(etag -> !etag.isEmpty()));
     return switch (fetch) {
       case CodeFetch.Read(DagCodeReading reading, String etag) ->
           keep(wanted, new Kept(reading, etag, asked));

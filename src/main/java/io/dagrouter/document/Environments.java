@@ -20,8 +20,7 @@ record Environments(Map<String, Optional<Environment>> byAlias, boolean whole) {
   Optional<Environment> choose(CheckedObject line, Findings findings) {
     Optional<DocumentPlace> chosen = line.get("environment");
     if (chosen.isPresent()) {
-      return CheckedText.of(chosen.get(), findings)
-          .flatMap(alias -> named(alias, chosen.get(), findings));
+      return of(chosen.get(), findings);
     }
     if (byAlias.size() == 1) {
       return byAlias.values().iterator().next();
@@ -31,6 +30,11 @@ record Environments(Map<String, Optional<Environment>> byAlias, boolean whole) {
           line.place(), "environment", "Choose one of " + Findings.listed(byAlias.keySet()) + ".");
     }
     return Optional.empty();
+  }
+
+  /** The environment that a place names; empty when it is a wrong one, which is told. */
+  Optional<Environment> of(DocumentPlace place, Findings findings) {
+    return CheckedText.of(place, findings).flatMap(alias -> named(alias, place, findings));
   }
 
   private Optional<Environment> named(String alias, DocumentPlace place, Findings findings) {

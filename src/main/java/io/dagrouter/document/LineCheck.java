@@ -9,15 +9,22 @@ import io.dagrouter.route.Environment;
 import io.dagrouter.route.Hold;
 import io.dagrouter.route.Line;
 import io.dagrouter.route.LineName;
+import io.dagrouter.route.Move;
 import io.dagrouter.route.RunPer;
+import io.dagrouter.route.Via;
 import io.dagrouter.route.WhenPaused;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the value of one key of {@code lines}. */
 final class LineCheck {
   private static final int LONGEST_TITLE = 200;
+
+  /** The longest path that MWAA takes (its API reference: InvokeRestApi, Path). */
+  private static final int LONGEST_REST_PATH = 64;
+
   private static final Map<String, RunPer> RUN = Map.of("each", RunPer.OBJECT, "date", RunPer.DATE);
   private static final Map<String, WhenPaused> PAUSED =
       Map.of("accept", WhenPaused.ACCEPT, "refuse", WhenPaused.REFUSE, "wait", WhenPaused.WAIT);
@@ -67,6 +74,19 @@ final class LineCheck {
     WhenPaused paused =
         body.get("paused").flatMap(place -> paused(place, findings)).orElse(WhenPaused.ACCEPT);
     Optional<Hold> hold = HoldCheck.check(body, findings);
+    Optional<Move> move = MoveCheck.check(body, environment, environments, findings);
+    boolean rest =
+        Stream.concat(environment.stream(), move.map(Move::to).stream())
+            .anyMatch(one -> one.via() == Via.REST);
+    if (rest && dag.isPresent() && dag.get().restPathOfRuns().length() > LONGEST_REST_PATH) {
+      findings.at(
+          body.get("dag").orElseThrow(),
+          "the id is too long for an environment with via: rest, whose paths have at most "
+              + LONGEST_REST_PATH
+              + " characters: "
+              + dag.get().restPathOfRuns(),
+          "Use an environment with via: cli.");
+    }
     if (name.isEmpty() || dag.isEmpty() || environment.isEmpty() || conf.isEmpty()) {
       return Optional.empty();
     }
@@ -81,7 +101,8 @@ final class LineCheck {
             date,
             conf.get(),
             paused,
-            hold));
+            hold,
+            move));
   }
 
   private static Optional<String> title(DocumentPlace place, Findings findings) {

@@ -1,11 +1,13 @@
 package io.dagrouter.lambda;
 
 import io.dagrouter.mwaa.MwaaEndpoint;
+import io.dagrouter.route.AwsAccess;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -16,12 +18,13 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.mwaa.MwaaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * The clients of AWS services, each built when it is first used, over one HTTP client. Region,
- * credentials and endpoints are found as the SDK finds them; endpoints are read here once more,
- * because S3 and MWAA put names in front of a host, which an endpoint of another name does not
- * have. Thread-safe.
+ * The clients of AWS services, each built when it is first used, over one HTTP client; those of
+ * environments by region and role. Region, credentials and endpoints are found as the SDK finds
+ * them; endpoints are read here once more, because S3 and MWAA put names in front of a host, which
+ * an endpoint of another name does not have. Thread-safe.
  */
 final class AwsClients {
   private static final Duration CONNECT = Duration.ofSeconds(2);
@@ -34,9 +37,10 @@ final class AwsClients {
       new Lazy<>(
           () ->
               Apache5HttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER).build());
-  private final Supplier<MwaaClient> mwaa = new Lazy<>(this::buildMwaa);
-  private final Supplier<S3Client> s3 = new Lazy<>(this::buildS3);
+  private final ConcurrentHashMap<AwsAccess, MwaaClient> mwaa = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<AwsAccess, S3Client> s3 = new ConcurrentHashMap<>();
   private final Supplier<SsmClient> ssm = new Lazy<>(this::buildSsm);
+  private final Supplier<AssumedRoles> roles = new Lazy<>(this::buildRoles);
   private final Supplier<EventBridgeClient> eventBridge = new Lazy<>(this::buildEventBridge);
 
   /**
@@ -50,15 +54,15 @@ final class AwsClients {
   AwsClients(Map<String, String> environment, Optional<AwsCredentialsProvider> credentials) {
     this.environment = environment;
     this.credentials = credentials;
-    this.endpoints = new Endpoints(environment, List.of("MWAA", "S3", "SSM", "EVENTBRIDGE"));
+    this.endpoints = new Endpoints(environment, List.of("MWAA", "S3", "SSM", "EVENTBRIDGE", "STS"));
   }
 
-  MwaaClient mwaa() {
-    return mwaa.get();
+  MwaaClient mwaa(AwsAccess access) {
+    return mwaa.computeIfAbsent(access, this::buildMwaa);
   }
 
-  S3Client s3() {
-    return s3.get();
+  S3Client s3(AwsAccess access) {
+    return s3.computeIfAbsent(access, this::buildS3);
   }
 
   SsmClient ssm() {
@@ -69,36 +73,52 @@ final class AwsClients {
     return eventBridge.get();
   }
 
-  private MwaaClient buildMwaa() {
+  private MwaaClient buildMwaa(AwsAccess access) {
     Optional<URI> endpoint = endpoints.of("MWAA");
     return MwaaEndpoint.fit(
-            common(MwaaClient.builder(), endpoint), endpoint, MwaaEndpoint::hasAddress)
+            common(MwaaClient.builder(), access, endpoint), endpoint, MwaaEndpoint::hasAddress)
         .httpClient(http.get())
         .build();
   }
 
-  private S3Client buildS3() {
+  private S3Client buildS3(AwsAccess access) {
     Optional<URI> endpoint = endpoints.of("S3");
-    return common(S3Client.builder(), endpoint)
+    return common(S3Client.builder(), access, endpoint)
         .forcePathStyle(endpoint.isPresent())
         .httpClient(http.get())
         .build();
   }
 
   private SsmClient buildSsm() {
-    return common(SsmClient.builder(), endpoints.of("SSM")).httpClient(http.get()).build();
-  }
-
-  private EventBridgeClient buildEventBridge() {
-    return common(EventBridgeClient.builder(), endpoints.of("EVENTBRIDGE"))
+    return common(SsmClient.builder(), AwsAccess.OWN, endpoints.of("SSM"))
         .httpClient(http.get())
         .build();
   }
 
-  private <B extends AwsClientBuilder<B, ?>> B common(B builder, Optional<URI> endpoint) {
+  private EventBridgeClient buildEventBridge() {
+    return common(EventBridgeClient.builder(), AwsAccess.OWN, endpoints.of("EVENTBRIDGE"))
+        .httpClient(http.get())
+        .build();
+  }
+
+  private <B extends AwsClientBuilder<B, ?>> B common(
+      B builder, AwsAccess access, Optional<URI> endpoint) {
     endpoint.ifPresent(builder::endpointOverride);
     credentials.ifPresent(builder::credentialsProvider);
-    Optional.ofNullable(environment.get("AWS_REGION")).map(Region::of).ifPresent(builder::region);
+    access.role().ifPresent(role -> builder.credentialsProvider(roles.get().of(role)));
+    access.region().or(this::ownRegion).map(Region::of).ifPresent(builder::region);
     return builder;
+  }
+
+  private Optional<String> ownRegion() {
+    return Optional.ofNullable(environment.get("AWS_REGION"));
+  }
+
+  /** Nearly all environments need no other role, and so never load what it takes. */
+  private AssumedRoles buildRoles() {
+    return new AssumedRoles(
+        common(StsClient.builder(), AwsAccess.OWN, endpoints.of("STS"))
+            .httpClient(http.get())
+            .build());
   }
 }

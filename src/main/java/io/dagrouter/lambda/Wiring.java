@@ -10,15 +10,18 @@ import io.dagrouter.document.ReloadingRoutes;
 import io.dagrouter.document.RoutesNews;
 import io.dagrouter.document.RoutesSource;
 import io.dagrouter.mwaa.AirflowCommandLine;
+import io.dagrouter.mwaa.AirflowRestApi;
 import io.dagrouter.mwaa.CliEndpoint;
 import io.dagrouter.mwaa.CliHttpClient;
 import io.dagrouter.mwaa.CliTokens;
 import io.dagrouter.mwaa.CommandLimits;
+import io.dagrouter.mwaa.CommandLineWay;
 import io.dagrouter.mwaa.EnvironmentDescriptions;
+import io.dagrouter.mwaa.EnvironmentGate;
 import io.dagrouter.mwaa.KnownRuns;
-import io.dagrouter.mwaa.MwaaCliTrigger;
-import io.dagrouter.mwaa.MwaaDagRuns;
+import io.dagrouter.mwaa.MwaaAirflow;
 import io.dagrouter.mwaa.PausedDags;
+import io.dagrouter.mwaa.RestApiWay;
 import io.dagrouter.mwaa.RetryingTrigger;
 import io.dagrouter.mwaa.RunMemory;
 import io.dagrouter.mwaa.SdkEnvironments;
@@ -27,6 +30,7 @@ import io.dagrouter.remote.Rehearsals;
 import io.dagrouter.remote.RemoteCalls;
 import io.dagrouter.remote.Reprocessing;
 import io.dagrouter.remote.RunRequests;
+import io.dagrouter.route.AwsAccess;
 import io.dagrouter.router.OutcomeListener;
 import io.dagrouter.router.Routes;
 import io.dagrouter.router.TriggerRouter;
@@ -34,7 +38,6 @@ import io.dagrouter.run.DagRuns;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import software.amazon.awssdk.services.mwaa.MwaaClient;
 
 /** Puts the objects of the function together. */
 public final class Wiring {
@@ -104,7 +107,7 @@ public final class Wiring {
   }
 
   private static RemoteCalls remoteCalls(Parts parts) {
-    DagRuns runs = new MwaaDagRuns(parts.environments, parts.commandLine);
+    DagRuns runs = parts.airflow;
     Optional<RunRequests> requests =
         parts
             .settings
@@ -117,7 +120,7 @@ public final class Wiring {
         parts.routes,
         parts.router,
         runs,
-        new Rehearsals(parts.router, parts.trigger),
+        new Rehearsals(parts.router, parts.airflow),
         new Reprocessing(parts.router, runs, requests, parts.settings.mostDates()));
   }
 
@@ -127,10 +130,8 @@ public final class Wiring {
     final Clock clock;
     final OutcomeLog log;
     final AwsClients aws;
-    final EnvironmentDescriptions environments;
     final Routes routes;
-    final AirflowCommandLine commandLine;
-    final MwaaCliTrigger trigger;
+    final MwaaAirflow airflow;
     final TriggerRouter router;
 
     Parts(Surroundings around, Duration dagCodeAge) {
@@ -138,40 +139,51 @@ public final class Wiring {
       clock = around.clock();
       log = new OutcomeLog(around.log(), clock);
       aws = new AwsClients(around.environment(), around.credentials());
-      MwaaClient mwaa = aws.mwaa();
-      environments = new SdkEnvironments(mwaa, DESCRIPTION_TTL, clock);
+      EnvironmentDescriptions environments = new SdkEnvironments(aws::mwaa, DESCRIPTION_TTL, clock);
       Optional<EventBridgeRoutesNews> newsOnTheBus =
           settings
               .outcomeBus()
               .map(bus -> new EventBridgeRoutesNews(aws::eventBridge, bus, log, clock));
       routes =
           new ReloadingRoutes(
-              RoutesTexts.of(RoutesSource.parse(settings.routesSource()), aws::ssm, aws::s3),
+              RoutesTexts.of(
+                  RoutesSource.parse(settings.routesSource()),
+                  aws::ssm,
+                  () -> aws.s3(AwsAccess.OWN)),
               settings.routesTtl(),
               clock,
               news -> {
                 tell(news, log);
                 newsOnTheBus.ifPresent(bus -> bus.tell(news));
               });
-      commandLine =
-          new AirflowCommandLine(
-              new CliTokens(mwaa, clock),
-              new CliEndpoint(CliHttpClient.trusting(around.webServerTrust())),
-              new CommandLimits(settings.commandsAtOnce(), COMMAND_RESERVE),
-              clock,
-              environments);
+      EnvironmentGate gate =
+          new EnvironmentGate(
+              new CommandLimits(settings.commandsAtOnce(), COMMAND_RESERVE), clock, environments);
       RunMemory runs = new RunMemory(RUNS_REMEMBERED, RUN_MEMORY, clock);
-      trigger = new MwaaCliTrigger(environments, commandLine, runs);
+      airflow =
+          new MwaaAirflow(
+              new CommandLineWay(
+                  environments,
+                  new AirflowCommandLine(
+                      new CliTokens(aws::mwaa, clock),
+                      new CliEndpoint(CliHttpClient.trusting(around.webServerTrust())),
+                      gate),
+                  gate,
+                  runs,
+                  clock),
+              new RestApiWay(
+                  environments,
+                  new AirflowRestApi(aws::mwaa, gate, environments),
+                  gate,
+                  runs,
+                  clock));
       router =
           new TriggerRouter(
               routes,
               new S3DagCode(aws::s3, environments, clock, dagCodeAge),
               new KnownRuns(
                   new RetryingTrigger(
-                      new PausedDags(
-                          trigger, environments, commandLine, runs, PAUSED_MEMORY, clock),
-                      commandLine,
-                      settings.retries()),
+                      new PausedDags(airflow, PAUSED_MEMORY, clock), gate, settings.retries()),
                   runs));
     }
   }

@@ -42,12 +42,17 @@ record Airflow1() implements AirflowDialect {
   }
 
   @Override
-  public CliReading readTrigger(CliAnswer answer, AskedRun asked) {
+  public Optional<RestCall.Post> restTrigger(AskedRun asked, JsonValue.Fields conf) {
+    return Optional.empty();
+  }
+
+  @Override
+  public RunReading readTrigger(CliAnswer answer, AskedRun asked) {
     return TextAnswers.trigger(answer, asked);
   }
 
   @Override
-  public CliReading readRuns(CliAnswer answer, AskedRun asked) {
+  public RunReading readRuns(CliAnswer answer, AskedRun asked) {
     return ListAnswers.one(RunTable.in(answer.stdout(), asked.dag()), answer, asked);
   }
 

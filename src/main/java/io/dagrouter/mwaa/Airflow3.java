@@ -1,8 +1,10 @@
 package io.dagrouter.mwaa;
 
+import io.dagrouter.json.JsonValue;
 import java.time.Instant;
+import java.util.Optional;
 
-/** The command line of Airflow 3, and of what comes after it until it is known. */
+/** Airflow 3, and of what comes after it until it is known. */
 record Airflow3() implements DagsGroup {
   /** Without a logical date, so that runs made within one second do not collide. */
   @Override
@@ -13,5 +15,14 @@ record Airflow3() implements DagsGroup {
   @Override
   public String optionOfDag() {
     return "";
+  }
+
+  /** A logical date must be named, and may be none: then runs never collide by it. */
+  @Override
+  public Optional<RestCall.Post> restTrigger(AskedRun asked, JsonValue.Fields conf) {
+    return Optional.of(
+        new RestCall.Post(
+            RestCall.runs(asked.dag()),
+            DagsGroup.restBody(asked, conf).put("logical_date", JsonValue.Null.NULL).build()));
   }
 }

@@ -3,61 +3,28 @@ package io.dagrouter.mwaa;
 import static java.util.Objects.requireNonNull;
 
 import io.dagrouter.mwaa.CommandBreaker.Sign;
-import io.dagrouter.mwaa.EnvironmentTurns.Turn;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
-import io.dagrouter.route.Environment;
 import io.dagrouter.run.Deadline;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Airflow's command line in MWAA environments: one command at a time in, what it printed out. Each
- * environment has its own limits, so that what slows one down does not touch the others:
- *
- * <ul>
- *   <li>No more than the given number of commands run at once; the others wait in order.
- *   <li>A web server's {@code Retry-After}, up to {@link QuietTime#LONGEST}, is kept by all
- *       threads. Who could not send a command in time after it fails at once.
- *   <li>After several commands in a row that found it silent, out of reach or broken the
- *       environment is left alone for a while: {@link Reason#ENVIRONMENT_LEFT_ALONE}.
- * </ul>
- *
- * A token that is refused is renewed once, so a command is sent at most twice. Nothing else is
- * tried again. Thread-safe.
+ * Airflow's command line in MWAA environments: one command at a time in, what it printed out. A
+ * token that is refused is renewed once, so a command is sent at most twice. Nothing else is tried
+ * again. Thread-safe.
  */
 public final class AirflowCommandLine {
   private final CliTokens tokens;
   private final CliEndpoint endpoint;
-  private final CommandLimits limits;
-  private final Clock clock;
-  private final EnvironmentDescriptions environments;
-  private final ConcurrentHashMap<String, EnvironmentTurns> turns = new ConcurrentHashMap<>();
+  private final EnvironmentGate gate;
 
-  /** A command with what it tells of the environment's health. */
-  private record Sent(CommandResult result, Sign sign) {}
-
-  /**
-   * The command line through tokens and endpoint.
-   *
-   * @param clock how long an environment has been left alone
-   * @param environments is told what commands show of an environment
-   */
-  public AirflowCommandLine(
-      CliTokens tokens,
-      CliEndpoint endpoint,
-      CommandLimits limits,
-      Clock clock,
-      EnvironmentDescriptions environments) {
+  /** The command line through tokens and endpoint, each command through the gate. */
+  public AirflowCommandLine(CliTokens tokens, CliEndpoint endpoint, EnvironmentGate gate) {
     this.tokens = requireNonNull(tokens);
     this.endpoint = requireNonNull(endpoint);
-    this.limits = requireNonNull(limits);
-    this.clock = requireNonNull(clock);
-    this.environments = requireNonNull(environments);
+    this.gate = requireNonNull(gate);
   }
 
   /**
@@ -81,74 +48,55 @@ public final class AirflowCommandLine {
       String command,
       Deadline deadline,
       Consumer<CommandResult> first) {
-    EnvironmentTurns ours = turns(asked.environment());
-    return switch (ours.take(asked, deadline)) {
-      case Turn.Refused(var problem) -> Optional.of(new CommandResult.Failed(problem));
-      case Turn.Taken turn -> runUnless(needless, asked, command, deadline, first, ours, turn);
-    };
+    return gate.passUnless(
+        needless,
+        asked,
+        deadline,
+        new Errand<CommandResult>() {
+          @Override
+          public Sent<CommandResult> send(EnvironmentTurns turns) {
+            return AirflowCommandLine.this.send(asked, command, deadline, turns);
+          }
+
+          @Override
+          public CommandResult unsent(Problem problem) {
+            return new CommandResult.Failed(problem);
+          }
+        },
+        first);
   }
 
-  private Optional<CommandResult> runUnless(
-      BooleanSupplier needless,
-      Question asked,
-      String command,
-      Deadline deadline,
-      Consumer<CommandResult> first,
-      EnvironmentTurns ours,
-      Turn.Taken turn) {
-    // What is told where the code below breaks off.
-    Sent sent = new Sent(new CommandResult.Unreadable("nothing was sent"), Sign.UNKNOWN);
-    try {
-      if (needless.getAsBoolean()) {
-        return Optional.empty();
-      }
-      sent = send(asked, command, deadline, ours);
-      first.accept(sent.result());
-      return Optional.of(sent.result());
-    } finally {
-      ours.giveBack(turn, sent.sign(), sent.result());
-      tell(asked.environment(), sent);
-    }
-  }
-
-  private void tell(Environment environment, Sent sent) {
-    switch (sent.sign()) {
-      case WELL -> environments.served(environment);
-      case SICK -> environments.troubled(environment);
-      case REFUSING -> {
-        // What is busy answers 503, and so does what stands before a web server that is gone.
-        if (sent.result() instanceof CommandResult.Failed(var problem)
-            && problem.reason() == Reason.TOO_MANY_COMMANDS) {
-          environments.troubled(environment);
-        }
-      }
-      case UNKNOWN -> {}
-    }
-  }
-
-  private Sent send(Question asked, String command, Deadline deadline, EnvironmentTurns ours) {
+  private Sent<CommandResult> send(
+      Question asked, String command, Deadline deadline, EnvironmentTurns turns) {
     for (int renewals = 0; ; renewals++) {
       CliToken token;
       switch (tokens.of(asked.environment())) {
         case TokenLookup.Found(var found) -> token = found;
         case TokenLookup.Failed(var problem) -> {
-          return new Sent(new CommandResult.Failed(problem), sign(problem));
+          return sent(new CommandResult.Failed(problem), sign(problem));
         }
       }
-      if (!hasTime(deadline)) {
-        return new Sent(new CommandResult.Failed(limits.timeShort(asked, deadline)), Sign.UNKNOWN);
+      if (!gate.hasTime(deadline)) {
+        return sent(new CommandResult.Failed(gate.timeShort(asked, deadline)), Sign.UNKNOWN);
       }
       CliExchange exchange = endpoint.post(token, command, deadline);
       CliReply reply = exchange.reply();
-      ours.keepQuiet(exchange.quiet());
+      turns.keepQuiet(exchange.quiet());
       if (!refusesToken(reply)) {
-        return new Sent(result(reply, asked), sign(reply));
+        return sent(result(reply, asked), sign(reply));
       }
       tokens.refused(asked.environment(), token);
-      if (renewals == 1 || !ours.quietLeft().isZero()) {
-        return new Sent(result(reply, asked), Sign.REFUSING);
+      if (renewals == 1 || !turns.quietLeft().isZero()) {
+        return sent(result(reply, asked), Sign.REFUSING);
       }
     }
+  }
+
+  private static Sent<CommandResult> sent(CommandResult result, Sign sign) {
+    return switch (result) {
+      case CommandResult.Failed(var problem) -> new Sent<>(result, sign, Optional.of(problem));
+      case CommandResult.Answered _, CommandResult.Unreadable _ -> Sent.answered(result, sign);
+    };
   }
 
   /** Without a token there is no command: that counts where MWAA could not give one now. */
@@ -208,28 +156,5 @@ public final class AirflowCommandLine {
                       "the web server could not be reached",
                       evidence));
     };
-  }
-
-  /** Whether a command could still be begun. */
-  boolean hasTime(Deadline deadline) {
-    return !limits.patience(deadline).isNegative();
-  }
-
-  /** Whether one could be after a pause, and after the quiet that the web server asked for. */
-  boolean hasTimeAfter(Duration pause, Environment environment, Deadline deadline) {
-    Duration quiet = turns(environment).quietLeft();
-    Duration wait = pause.compareTo(quiet) < 0 ? quiet : pause;
-    return limits.patience(deadline).compareTo(wait) >= 0;
-  }
-
-  /** The problem that a command can no longer be begun. */
-  Problem timeShort(Question asked, Deadline deadline) {
-    return limits.timeShort(asked, deadline);
-  }
-
-  private EnvironmentTurns turns(Environment environment) {
-    return turns.computeIfAbsent(
-        environment.mwaaName(),
-        _ -> new EnvironmentTurns(limits, clock, () -> environments.forget(environment)));
   }
 }

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What differs between versions of Airflow's command line: how commands are written and how their
- * answers are read. Immutable.
+ * What differs between versions of Airflow: how commands and calls are written, how the answers to
+ * commands are read, and when runs collide. Immutable.
  */
 sealed interface AirflowDialect permits Airflow1, DagsGroup {
 
@@ -20,7 +20,7 @@ sealed interface AirflowDialect permits Airflow1, DagsGroup {
       return Optional.of(new Airflow2(version.isAtLeast(2, 8)));
     }
     if (version.isAtLeast(2, 0)) {
-      return Optional.of(new EarlyAirflow2());
+      return Optional.of(new EarlyAirflow2(version.isAtLeast(2, 4, 3)));
     }
     return version.isAtLeast(1, 10) ? Optional.of(new Airflow1()) : Optional.empty();
   }
@@ -48,11 +48,14 @@ sealed interface AirflowDialect permits Airflow1, DagsGroup {
   /** The command that tells whether the DAG is paused; empty where there is none. */
   Optional<String> askPaused(AskedDag asked);
 
+  /** The call of the REST API that makes a run; empty where MWAA has no REST API. */
+  Optional<RestCall.Post> restTrigger(AskedRun asked, JsonValue.Fields conf);
+
   /** What the answer to {@link #trigger} says. */
-  CliReading readTrigger(CliAnswer answer, AskedRun asked);
+  RunReading readTrigger(CliAnswer answer, AskedRun asked);
 
   /** What the answer to {@link #listRuns} says of one run. */
-  CliReading readRuns(CliAnswer answer, AskedRun asked);
+  RunReading readRuns(CliAnswer answer, AskedRun asked);
 
   /** All runs that the answer to {@link #listRuns} names. */
   RunsReading readAllRuns(CliAnswer answer, AskedRuns asked);

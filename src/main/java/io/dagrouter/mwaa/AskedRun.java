@@ -18,7 +18,7 @@ record AskedRun(Environment environment, DagId dag, RunId run) implements Questi
   }
 
   static AskedRun of(DagRunRequest request) {
-    return new AskedRun(request.line().environment(), request.line().dag(), request.runId());
+    return new AskedRun(request.environment(), request.line().dag(), request.runId());
   }
 
   @Override

@@ -2,8 +2,11 @@ package io.dagrouter.mwaa;
 
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** What went wrong in a call to MWAA's control plane, told as a problem. */
@@ -35,21 +38,63 @@ final class AwsProblems {
       return new Problem(
           Reason.ENVIRONMENT_UNREACHABLE, attempt, "MWAA could not be asked", firstLine(e));
     }
-    // A proxy's answer has no code.
-    String code =
-        answer.awsErrorDetails() == null || answer.awsErrorDetails().errorCode() == null
-            ? ""
-            : answer.awsErrorDetails().errorCode();
-    String evidence = action + ": " + answer.statusCode() + " " + code + ": " + said(answer);
+    String evidence = evidence(e, action);
+    if (isOfSts(answer)) {
+      return new Problem(
+          Reason.ROLE_NOT_ASSUMED, attempt, "the environment's role cannot be taken on", evidence);
+    }
     if (answer.statusCode() == 404) {
       return new Problem(
           Reason.ENVIRONMENT_NOT_FOUND, attempt, "MWAA has no such environment", evidence);
     }
-    if (answer.statusCode() == 403 || answer.statusCode() == 401 || DENIED.contains(code)) {
+    if (isDenied(answer)) {
       return new Problem(Reason.ACCESS_DENIED, attempt, "AWS does not allow it", evidence);
     }
     return new Problem(
         Reason.ENVIRONMENT_UNREACHABLE, attempt, "MWAA could not answer now", evidence);
+  }
+
+  /** What the exception tells: the action, the answer's status, code and message. */
+  static String evidence(SdkException e, String action) {
+    return e instanceof AwsServiceException answer
+        ? (isOfSts(answer) ? "sts:AssumeRole" : action)
+            + ": "
+            + answer.statusCode()
+            + " "
+            + code(answer)
+            + ": "
+            + said(answer)
+        : firstLine(e);
+  }
+
+  /** Whether it came from taking on the environment's role, which goes before the call. */
+  static boolean isOfSts(AwsServiceException answer) {
+    return answer.awsErrorDetails() != null
+        && "Sts".equalsIgnoreCase(answer.awsErrorDetails().serviceName());
+  }
+
+  /** Whether AWS does not let the one who asks. */
+  static boolean isDenied(AwsServiceException answer) {
+    return answer.statusCode() == 403
+        || answer.statusCode() == 401
+        || DENIED.contains(code(answer));
+  }
+
+  /** Whether nothing can have been sent: there was no connection, or no credentials. */
+  static boolean isUnsent(SdkException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+        return true;
+      }
+    }
+    return e.getCause() == null && !(e instanceof ApiCallTimeoutException);
+  }
+
+  /** A proxy's answer has none. */
+  private static String code(AwsServiceException answer) {
+    return answer.awsErrorDetails() == null || answer.awsErrorDetails().errorCode() == null
+        ? ""
+        : answer.awsErrorDetails().errorCode();
   }
 
   private static String said(AwsServiceException answer) {

@@ -80,7 +80,7 @@ final class CliErrors {
   private CliErrors() {}
 
   /** What is known of the failure; empty where nothing in the output is recognised. */
-  static Optional<CliReading> in(CliAnswer answer, Question asked) {
+  static Optional<RunReading> in(CliAnswer answer, Question asked) {
     String output = answer.stderr() + "\n" + answer.stdout();
     String end = end(answer.stderr()).or(() -> end(answer.stdout())).orElse(output);
     String evidence = answer.lastLine();
@@ -91,7 +91,7 @@ final class CliErrors {
     }
     if (USAGE.matcher(output).find()) {
       return Optional.of(
-          new CliReading.Failed(
+          new RunReading.Failed(
               asked.problem(
                   Reason.COMMAND_REFUSED,
                   "Airflow does not know this form of the command",
@@ -133,13 +133,13 @@ final class CliErrors {
         verdict);
   }
 
-  private static CliReading reading(Verdict verdict, Question asked, String evidence) {
+  private static RunReading reading(Verdict verdict, Question asked, String evidence) {
     return switch (verdict) {
-      case Verdict.Claim() -> new CliReading.Claimed(evidence);
+      case Verdict.Claim() -> new RunReading.Claimed(evidence);
       case Verdict.Unknown(var happened) ->
-          new CliReading.Failed(asked.problem(asked.whenUnanswered(), happened, evidence));
+          new RunReading.Failed(asked.problem(asked.whenUnanswered(), happened, evidence));
       case Verdict.Refusal(var reason, var happened) ->
-          new CliReading.Failed(asked.problem(reason, happened, evidence));
+          new RunReading.Failed(asked.problem(reason, happened, evidence));
     };
   }
 }

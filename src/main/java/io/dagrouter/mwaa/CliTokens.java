@@ -6,13 +6,13 @@ import io.dagrouter.flight.SingleFlight;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.route.Environment;
+import io.dagrouter.route.EnvironmentAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.mwaa.MwaaClient;
 
 /**
  * CLI tokens ({@code CreateCliToken}), one for each environment. A token lives 60 s; it is used for
@@ -30,23 +30,23 @@ public final class CliTokens {
 
   private record Kept(CliToken token, Instant asked) {}
 
-  private final MwaaClient mwaa;
+  private final MwaaClients clients;
   private final Clock clock;
-  private final ConcurrentHashMap<String, Kept> kept = new ConcurrentHashMap<>();
-  private final SingleFlight<String, TokenLookup> calls = new SingleFlight<>();
+  private final ConcurrentHashMap<EnvironmentAddress, Kept> kept = new ConcurrentHashMap<>();
+  private final SingleFlight<EnvironmentAddress, TokenLookup> calls = new SingleFlight<>();
 
-  public CliTokens(MwaaClient mwaa, Clock clock) {
-    this.mwaa = requireNonNull(mwaa);
+  public CliTokens(MwaaClients clients, Clock clock) {
+    this.clients = requireNonNull(clients);
     this.clock = requireNonNull(clock);
   }
 
   /** The token of an environment, a new one where there is none young enough. */
   TokenLookup of(Environment environment) {
-    String name = environment.mwaaName();
-    Optional<CliToken> young = young(name);
+    EnvironmentAddress address = environment.address();
+    Optional<CliToken> young = young(address);
     return young.isPresent()
         ? new TokenLookup.Found(young.get())
-        : calls.get(name, () -> create(name));
+        : calls.get(address, () -> create(address));
   }
 
   /**
@@ -55,24 +55,27 @@ public final class CliTokens {
    */
   void refused(Environment environment, CliToken token) {
     kept.computeIfPresent(
-        environment.mwaaName(), (_, known) -> known.token().equals(token) ? null : known);
+        environment.address(), (_, known) -> known.token().equals(token) ? null : known);
   }
 
-  private TokenLookup create(String name) {
+  private TokenLookup create(EnvironmentAddress address) {
     // Another call may have ended between the look into memory and the start of this one.
-    Optional<CliToken> young = young(name);
+    Optional<CliToken> young = young(address);
     if (young.isPresent()) {
       return new TokenLookup.Found(young.get());
     }
+    String name = address.mwaaName();
     String attempt = "get a CLI token of " + name;
     try {
       Instant asked = clock.instant();
       var answer =
-          mwaa.createCliToken(
-              request ->
-                  request
-                      .name(name)
-                      .overrideConfiguration(call -> call.apiCallTimeout(LONGEST_CALL)));
+          clients
+              .of(address.access())
+              .createCliToken(
+                  request ->
+                      request
+                          .name(name)
+                          .overrideConfiguration(call -> call.apiCallTimeout(LONGEST_CALL)));
       String secret = answer.cliToken() == null ? "" : answer.cliToken();
       String hostname = answer.webServerHostname() == null ? "" : answer.webServerHostname();
       Optional<WebServer> webServer = WebServer.parse(hostname);
@@ -87,7 +90,7 @@ public final class CliTokens {
                 "WebServerHostname: " + (hostname.isEmpty() ? "none" : hostname)));
       }
       CliToken token = new CliToken(secret, webServer.get());
-      kept.put(name, new Kept(token, asked));
+      kept.put(address, new Kept(token, asked));
       return new TokenLookup.Found(token);
     } catch (SdkException e) {
       return new TokenLookup.Failed(AwsProblems.of(e, attempt, ACTION));
@@ -99,8 +102,8 @@ public final class CliTokens {
     return !secret.isEmpty() && secret.chars().allMatch(c -> c > ' ' && c < 0x7f);
   }
 
-  private Optional<CliToken> young(String name) {
-    return Optional.ofNullable(kept.get(name))
+  private Optional<CliToken> young(EnvironmentAddress address) {
+    return Optional.ofNullable(kept.get(address))
         .filter(known -> clock.instant().isBefore(known.asked().plus(LIFE)))
         .map(Kept::token);
   }

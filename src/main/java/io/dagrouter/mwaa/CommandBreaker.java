@@ -90,15 +90,15 @@ final class CommandBreaker {
   }
 
   /** Takes what a command told that was let through. */
-  void record(Permit permit, Sign sign, CommandResult result) {
-    if (opens(permit, sign, result)) {
+  void record(Permit permit, Sign sign, Optional<Problem> problem) {
+    if (opens(permit, sign, problem)) {
       opened.run();
     }
   }
 
-  private synchronized boolean opens(Permit permit, Sign sign, CommandResult result) {
-    if (sign == Sign.SICK && result instanceof CommandResult.Failed(var problem)) {
-      last = problem;
+  private synchronized boolean opens(Permit permit, Sign sign, Optional<Problem> problem) {
+    if (sign == Sign.SICK && problem.isPresent()) {
+      last = problem.get();
     }
     State next =
         switch (permit) {

@@ -33,17 +33,17 @@ final class DagLists {
     int others = lists.stream().max(Comparator.comparingInt(List::size)).map(List::size).orElse(0);
     return switch (others > 0
         ? notListed(others, asked)
-        : CliErrors.in(answer, asked).orElse(new CliReading.Unclear(answer.lastLine()))) {
-      case CliReading.Failed(var problem) -> new PausedReading.Failed(problem);
-      case CliReading.Claimed(var evidence) -> new PausedReading.Unclear(evidence);
-      case CliReading.Unclear(var evidence) -> new PausedReading.Unclear(evidence);
-      case CliReading.Shown() -> new PausedReading.Unclear(answer.lastLine());
-      case CliReading.NotShown() -> new PausedReading.Unclear(answer.lastLine());
+        : CliErrors.in(answer, asked).orElse(new RunReading.Unclear(answer.lastLine()))) {
+      case RunReading.Failed(var problem) -> new PausedReading.Failed(problem);
+      case RunReading.Claimed(var evidence) -> new PausedReading.Unclear(evidence);
+      case RunReading.Unclear(var evidence) -> new PausedReading.Unclear(evidence);
+      case RunReading.Shown() -> new PausedReading.Unclear(answer.lastLine());
+      case RunReading.NotShown() -> new PausedReading.Unclear(answer.lastLine());
     };
   }
 
-  private static CliReading notListed(int others, AskedDag asked) {
-    return new CliReading.Failed(
+  private static RunReading notListed(int others, AskedDag asked) {
+    return new RunReading.Failed(
         asked.problem(
             Reason.DAG_NOT_FOUND, "Airflow does not know the DAG", others + " other DAGs listed"));
   }

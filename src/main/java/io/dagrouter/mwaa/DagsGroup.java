@@ -46,13 +46,24 @@ sealed interface DagsGroup extends AirflowDialect permits EarlyAirflow2, Airflow
     return Optional.of("dags details " + ShellWord.of(asked.dag().value()) + " -o json");
   }
 
+  /** Without a date: it is then the current time, to the microsecond. */
   @Override
-  default CliReading readTrigger(CliAnswer answer, AskedRun asked) {
+  default Optional<RestCall.Post> restTrigger(AskedRun asked, JsonValue.Fields conf) {
+    return Optional.of(
+        new RestCall.Post(RestCall.runs(asked.dag()), restBody(asked, conf).build()));
+  }
+
+  static JsonValue.Fields.Builder restBody(AskedRun asked, JsonValue.Fields conf) {
+    return JsonValue.Fields.builder().put("dag_run_id", asked.run().value()).put("conf", conf);
+  }
+
+  @Override
+  default RunReading readTrigger(CliAnswer answer, AskedRun asked) {
     return JsonAnswers.trigger(answer, asked);
   }
 
   @Override
-  default CliReading readRuns(CliAnswer answer, AskedRun asked) {
+  default RunReading readRuns(CliAnswer answer, AskedRun asked) {
     return ListAnswers.one(RunLists.in(answer.stdout()), answer, asked);
   }
 

@@ -1,10 +1,15 @@
 package io.dagrouter.mwaa;
 
+import io.dagrouter.json.JsonValue;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The command line of Airflow 2.0 to 2.5: a trigger is answered in words. */
-record EarlyAirflow2() implements DagsGroup {
+/**
+ * Airflow 2.0 to 2.5: a trigger by the command line is answered in words.
+ *
+ * @param rest whether MWAA has a REST API for it, from 2.4.3 on
+ */
+record EarlyAirflow2(boolean rest) implements DagsGroup {
   /** All DAGs, each with whether it is paused. */
   static final String LIST = "dags list -o json";
 
@@ -29,7 +34,12 @@ record EarlyAirflow2() implements DagsGroup {
   }
 
   @Override
-  public CliReading readTrigger(CliAnswer answer, AskedRun asked) {
+  public Optional<RestCall.Post> restTrigger(AskedRun asked, JsonValue.Fields conf) {
+    return rest ? DagsGroup.super.restTrigger(asked, conf) : Optional.empty();
+  }
+
+  @Override
+  public RunReading readTrigger(CliAnswer answer, AskedRun asked) {
     return TextAnswers.trigger(answer, asked);
   }
 }

@@ -45,6 +45,11 @@ public interface EnvironmentDescriptions {
     return Optional.empty();
   }
 
+  /** Whether MWAA says that the web server is private; false also where nobody knows. */
+  default boolean hasPrivateWebServer(Environment environment) {
+    return false;
+  }
+
   /** A command failed as it would where there is no web server. */
   default void troubled(Environment environment) {}
 

@@ -10,10 +10,15 @@ import java.util.Optional;
  * @param airflow its version as text; absent where MWAA named none, as of an environment that is
  *     still being created
  * @param dagFolder absent likewise
+ * @param hasPrivateWebServer whether the web server is reached from its own network only
  * @param at when MWAA was asked
  */
 record EnvironmentReading(
-    Optional<String> airflow, Optional<DagFolder> dagFolder, String status, Instant at) {
+    Optional<String> airflow,
+    Optional<DagFolder> dagFolder,
+    String status,
+    boolean hasPrivateWebServer,
+    Instant at) {
   EnvironmentStatus.Service service() {
     return EnvironmentStatus.serviceOf(status);
   }

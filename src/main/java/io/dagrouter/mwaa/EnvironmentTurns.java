@@ -67,9 +67,9 @@ final class EnvironmentTurns {
   }
 
   /** Gives a turn back, with what the command told. */
-  void giveBack(Turn.Taken turn, CommandBreaker.Sign sign, CommandResult result) {
+  void giveBack(Turn.Taken turn, CommandBreaker.Sign sign, Optional<Problem> problem) {
     try {
-      breaker.record(turn.permit(), sign, result);
+      breaker.record(turn.permit(), sign, problem);
     } finally {
       turns.release();
     }

@@ -5,19 +5,20 @@ import static java.util.Objects.requireNonNull;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.route.DagFolder;
+import io.dagrouter.route.EnvironmentAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.mwaa.MwaaClient;
+import software.amazon.awssdk.services.mwaa.model.WebserverAccessMode;
 
 /** Asks MWAA for an environment, each time anew. Thread-safe. */
 final class GetEnvironmentCall {
   static final String ACTION = "airflow:GetEnvironment";
 
-  private final MwaaClient mwaa;
+  private final MwaaClients clients;
   private final Duration longest;
   private final Clock clock;
 
@@ -29,21 +30,24 @@ final class GetEnvironmentCall {
   }
 
   /**
-   * The call through an SDK client.
+   * The call through clients of the SDK.
    *
    * @param longest how long it may take, the SDK's own retries included
    */
-  GetEnvironmentCall(MwaaClient mwaa, Duration longest, Clock clock) {
-    this.mwaa = requireNonNull(mwaa);
+  GetEnvironmentCall(MwaaClients clients, Duration longest, Clock clock) {
+    this.clients = requireNonNull(clients);
     this.longest = requireNonNull(longest);
     this.clock = requireNonNull(clock);
   }
 
-  Told of(String name) {
+  Told of(EnvironmentAddress address) {
+    String name = address.mwaaName();
     try {
       Instant asked = clock.instant();
       var environment =
-          mwaa.getEnvironment(
+          clients
+              .of(address.access())
+              .getEnvironment(
                   request ->
                       request
                           .name(name)
@@ -62,6 +66,7 @@ final class GetEnvironmentCall {
               Optional.ofNullable(environment.airflowVersion()),
               dagFolder(environment.sourceBucketArn(), environment.dagS3Path()),
               environment.statusAsString() == null ? "unknown" : environment.statusAsString(),
+              environment.webserverAccessMode() == WebserverAccessMode.PRIVATE_ONLY,
               asked));
     } catch (SdkException e) {
       return new Told.Failed(AwsProblems.of(e, "describe " + name, ACTION));

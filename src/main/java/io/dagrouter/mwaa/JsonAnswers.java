@@ -8,10 +8,10 @@ package io.dagrouter.mwaa;
 final class JsonAnswers {
   private JsonAnswers() {}
 
-  static CliReading trigger(CliAnswer answer, AskedRun asked) {
+  static RunReading trigger(CliAnswer answer, AskedRun asked) {
     if (ListAnswers.shows(RunLists.in(answer.stdout()), asked)) {
-      return new CliReading.Shown();
+      return new RunReading.Shown();
     }
-    return CliErrors.in(answer, asked).orElseGet(() -> new CliReading.Unclear(answer.lastLine()));
+    return CliErrors.in(answer, asked).orElseGet(() -> new RunReading.Unclear(answer.lastLine()));
   }
 }

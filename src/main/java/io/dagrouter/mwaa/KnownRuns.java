@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.dagrouter.flight.SingleFlight;
 import io.dagrouter.reason.Reason;
+import io.dagrouter.route.EnvironmentAddress;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.DagRunTrigger;
 import io.dagrouter.run.Deadline;
@@ -35,9 +36,9 @@ public final class KnownRuns implements DagRunTrigger {
   }
 
   /** What makes two requests the same. */
-  private record Run(String environment, String dag, String run) {
+  private record Run(EnvironmentAddress environment, String dag, String run) {
     static Run of(AskedRun asked) {
-      return new Run(asked.environment().mwaaName(), asked.dag().value(), asked.run().value());
+      return new Run(asked.environment().address(), asked.dag().value(), asked.run().value());
     }
   }
 

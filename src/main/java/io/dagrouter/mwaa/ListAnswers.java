@@ -13,17 +13,17 @@ final class ListAnswers {
    * Warnings may stand beside a list, hence the list goes first; only the list of the DAG itself,
    * or an empty one, tells that the run is not there.
    */
-  static CliReading one(List<List<RunLists.Run>> lists, CliAnswer answer, AskedRun asked) {
+  static RunReading one(List<List<RunLists.Run>> lists, CliAnswer answer, AskedRun asked) {
     if (shows(lists, asked)) {
-      return new CliReading.Shown();
+      return new RunReading.Shown();
     }
     boolean listed =
         lists.stream()
             .anyMatch(list -> list.stream().allMatch(one -> one.dag().equals(asked.dag().value())));
     if (listed) {
-      return new CliReading.NotShown();
+      return new RunReading.NotShown();
     }
-    return CliErrors.in(answer, asked).orElseGet(() -> new CliReading.Unclear(answer.lastLine()));
+    return CliErrors.in(answer, asked).orElseGet(() -> new RunReading.Unclear(answer.lastLine()));
   }
 
   /**
@@ -39,12 +39,12 @@ final class ListAnswers {
       return new RunsReading.Listed(
           runs.get().stream().map(run -> new DagRun(run.run(), run.state())).toList());
     }
-    return switch (CliErrors.in(answer, asked).orElse(new CliReading.Unclear(answer.lastLine()))) {
-      case CliReading.Failed(var problem) -> new RunsReading.Failed(problem);
-      case CliReading.Claimed(var evidence) -> new RunsReading.Unclear(evidence);
-      case CliReading.Unclear(var evidence) -> new RunsReading.Unclear(evidence);
-      case CliReading.Shown() -> new RunsReading.Unclear(answer.lastLine());
-      case CliReading.NotShown() -> new RunsReading.Unclear(answer.lastLine());
+    return switch (CliErrors.in(answer, asked).orElse(new RunReading.Unclear(answer.lastLine()))) {
+      case RunReading.Failed(var problem) -> new RunsReading.Failed(problem);
+      case RunReading.Claimed(var evidence) -> new RunsReading.Unclear(evidence);
+      case RunReading.Unclear(var evidence) -> new RunsReading.Unclear(evidence);
+      case RunReading.Shown() -> new RunsReading.Unclear(answer.lastLine());
+      case RunReading.NotShown() -> new RunsReading.Unclear(answer.lastLine());
     };
   }
 

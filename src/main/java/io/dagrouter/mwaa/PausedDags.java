@@ -3,7 +3,6 @@ package io.dagrouter.mwaa;
 import static java.util.Objects.requireNonNull;
 
 import io.dagrouter.reason.Reason;
-import io.dagrouter.route.AirflowVersion;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.DagRunTrigger;
 import io.dagrouter.run.Deadline;
@@ -21,64 +20,47 @@ import java.time.Instant;
  * stays queued in Airflow.
  */
 public final class PausedDags implements DagRunTrigger {
-  private final DagRunTrigger trigger;
-  private final EnvironmentDescriptions environments;
-  private final RunListing listing;
+  private final MwaaAirflow airflow;
   private final PausedQuestion paused;
 
   /**
    * A question in front of a trigger.
    *
-   * @param runs remembers the runs that a list shows
+   * @param airflow what is asked, and what makes the runs
    * @param memory how long Airflow's answer is believed
    */
-  public PausedDags(
-      DagRunTrigger trigger,
-      EnvironmentDescriptions environments,
-      AirflowCommandLine commandLine,
-      RunMemory runs,
-      Duration memory,
-      Clock clock) {
-    this.trigger = requireNonNull(trigger);
-    this.environments = requireNonNull(environments);
-    this.listing = new RunListing(commandLine, runs);
+  public PausedDags(MwaaAirflow airflow, Duration memory, Clock clock) {
+    this.airflow = requireNonNull(airflow);
     this.paused =
-        new PausedQuestion(
-            environments, commandLine, requireNonNull(memory), requireNonNull(clock));
+        new PausedQuestion(airflow::paused, requireNonNull(memory), requireNonNull(clock));
   }
 
   @Override
   public TriggerResult trigger(DagRunRequest request, Deadline deadline) {
     return switch (request.line().whenPaused()) {
-      case ACCEPT -> trigger.trigger(request, deadline);
+      case ACCEPT -> airflow.trigger(request, deadline);
       case REFUSE -> unlessPaused(request, deadline, Reason.DAG_PAUSED);
       case WAIT -> unlessPaused(request, deadline, Reason.DAG_PAUSED_FOR_NOW);
     };
   }
 
   private TriggerResult unlessPaused(DagRunRequest request, Deadline deadline, Reason reason) {
-    AskedDag asked = new AskedDag(request.line().environment(), request.line().dag());
+    AskedDag asked = new AskedDag(request.environment(), request.line().dag());
     return switch (paused.of(asked, deadline)) {
       case PausedLookup.Failed(var problem) -> new TriggerResult.Failed(problem);
       case PausedLookup.Told(boolean isPaused, Instant when) ->
           isPaused
-              ? VersionedQuestion.answer(
-                  environments,
-                  asked.environment(),
-                  new TriggerQuestion(
-                      airflow -> existing(AskedRun.of(request), airflow, deadline, reason, when)))
-              : trigger.trigger(request, deadline);
+              ? existing(AskedRun.of(request), deadline, reason, when)
+              : airflow.trigger(request, deadline);
     };
   }
 
   /** The run that an earlier delivery of the event made, or that none is made now. */
-  private TriggerResult existing(
-      AskedRun asked, AirflowVersion airflow, Deadline deadline, Reason reason, Instant when) {
-    return AirflowDialect.of(airflow)
-        .flatMap(dialect -> listing.find(asked, dialect, deadline))
-        .orElseGet(
-            () ->
-                new TriggerResult.Failed(
-                    asked.problem(reason, "its DAG is paused", "Airflow said so at " + when)));
+  private TriggerResult existing(AskedRun asked, Deadline deadline, Reason reason, Instant when) {
+    return airflow.find(
+        asked,
+        deadline,
+        new TriggerResult.Failed(
+            asked.problem(reason, "its DAG is paused", "Airflow said so at " + when)));
   }
 }

@@ -26,17 +26,17 @@ import io.dagrouter.run.TriggerResult;
  */
 public final class RetryingTrigger implements DagRunTrigger {
   private final DagRunTrigger trigger;
-  private final AirflowCommandLine commandLine;
+  private final EnvironmentGate gate;
   private final Retries retries;
 
   /**
    * A trigger that tries again.
    *
-   * @param commandLine what the other trigger sends its commands through
+   * @param gate what the other trigger sends everything through
    */
-  public RetryingTrigger(DagRunTrigger trigger, AirflowCommandLine commandLine, Retries retries) {
+  public RetryingTrigger(DagRunTrigger trigger, EnvironmentGate gate, Retries retries) {
     this.trigger = requireNonNull(trigger);
-    this.commandLine = requireNonNull(commandLine);
+    this.gate = requireNonNull(gate);
     this.retries = requireNonNull(retries);
   }
 
@@ -59,7 +59,6 @@ public final class RetryingTrigger implements DagRunTrigger {
         && result instanceof TriggerResult.Failed(var problem, _)
         && problem.reason().persistence() == Persistence.MOMENTARY
         && !Thread.currentThread().isInterrupted()
-        && commandLine.hasTimeAfter(
-            retries.longestAfter(tries), request.line().environment(), deadline);
+        && gate.hasTimeAfter(retries.longestAfter(tries), request.environment(), deadline);
   }
 }

@@ -13,9 +13,6 @@ import java.util.Optional;
  * of them cost no list of their own. Thread-safe.
  */
 final class RunListing {
-  static final TriggerResult SHOWN_TO_ANOTHER =
-      new TriggerResult.Exists("dags list-runs showed it to another request");
-
   private final AirflowCommandLine commandLine;
   private final RunMemory memory;
 
@@ -34,15 +31,15 @@ final class RunListing {
             deadline,
             result -> remember(result, asked, dialect));
     if (list.isEmpty()) {
-      return Optional.of(SHOWN_TO_ANOTHER);
+      return Optional.of(UntilListed.SHOWN_TO_ANOTHER);
     }
-    return switch (CliReading.of(list.get(), asked, dialect::readRuns)) {
-      case CliReading.Shown() ->
+    return switch (RunReading.of(list.get(), asked, dialect::readRuns)) {
+      case RunReading.Shown() ->
           Optional.of(new TriggerResult.Exists(dialect.listing() + " shows it"));
-      case CliReading.Failed(var problem) -> Optional.of(new TriggerResult.Failed(problem));
-      case CliReading.Claimed(var evidence) -> Optional.of(unlisted(asked, evidence));
-      case CliReading.Unclear(var evidence) -> Optional.of(unlisted(asked, evidence));
-      case CliReading.NotShown() -> Optional.empty();
+      case RunReading.Failed(var problem) -> Optional.of(new TriggerResult.Failed(problem));
+      case RunReading.Claimed(var evidence) -> Optional.of(unlisted(asked, evidence));
+      case RunReading.Unclear(var evidence) -> Optional.of(unlisted(asked, evidence));
+      case RunReading.NotShown() -> Optional.empty();
     };
   }
 

@@ -2,6 +2,7 @@ package io.dagrouter.mwaa;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dagrouter.route.EnvironmentAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,9 +25,9 @@ public final class RunMemory {
    */
   static final int MOST_OF_A_LIST = 1000;
 
-  private record Run(String environment, String dag, String run) {
+  private record Run(EnvironmentAddress environment, String dag, String run) {
     static Run of(AskedRun asked) {
-      return new Run(asked.environment().mwaaName(), asked.dag().value(), asked.run().value());
+      return new Run(asked.environment().address(), asked.dag().value(), asked.run().value());
     }
   }
 
@@ -79,7 +80,7 @@ public final class RunMemory {
     List<String> newest = runs.subList(0, Math.min(runs.size(), MOST_OF_A_LIST));
     synchronized (known) {
       for (String run : newest.reversed()) {
-        known.put(new Run(asked.environment().mwaaName(), asked.dag().value(), run), now);
+        known.put(new Run(asked.environment().address(), asked.dag().value(), run), now);
       }
     }
   }

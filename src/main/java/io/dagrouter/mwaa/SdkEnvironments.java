@@ -9,13 +9,13 @@ import io.dagrouter.reason.Reason;
 import io.dagrouter.route.AirflowVersion;
 import io.dagrouter.route.DagFolder;
 import io.dagrouter.route.Environment;
+import io.dagrouter.route.EnvironmentAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
-import software.amazon.awssdk.services.mwaa.MwaaClient;
 
 /**
  * Descriptions of environments from {@code GetEnvironment}, where the routes document does not give
@@ -49,16 +49,17 @@ public final class SdkEnvironments implements EnvironmentDescriptions {
   private final GetEnvironmentCall call;
   private final Duration ttl;
   private final Clock clock;
-  private final ConcurrentHashMap<String, Known> environments = new ConcurrentHashMap<>();
-  private final SingleFlight<String, Told> calls = new SingleFlight<>();
+  private final ConcurrentHashMap<EnvironmentAddress, Known> environments =
+      new ConcurrentHashMap<>();
+  private final SingleFlight<EnvironmentAddress, Told> calls = new SingleFlight<>();
 
   /**
-   * Descriptions read through an SDK client.
+   * Descriptions read through clients of the SDK.
    *
    * @param ttl how long an answer is kept
    */
-  public SdkEnvironments(MwaaClient mwaa, Duration ttl, Clock clock) {
-    this.call = new GetEnvironmentCall(mwaa, LONGEST_CALL, clock);
+  public SdkEnvironments(MwaaClients clients, Duration ttl, Clock clock) {
+    this.call = new GetEnvironmentCall(clients, LONGEST_CALL, clock);
     this.ttl = requireNonNull(ttl);
     this.clock = requireNonNull(clock);
   }
@@ -121,7 +122,7 @@ public final class SdkEnvironments implements EnvironmentDescriptions {
   @Override
   public Optional<Problem> standstill(Environment environment) {
     if (environment.airflow().isPresent()
-        && !known(environment.mwaaName()).standing().asksForStatus()) {
+        && !known(environment.address()).standing().asksForStatus()) {
       return Optional.empty();
     }
     return switch (ask(environment)) {
@@ -130,6 +131,14 @@ public final class SdkEnvironments implements EnvironmentDescriptions {
           passes(environment, reading)
               ? Optional.empty()
               : Optional.of(stopped(environment.mwaaName(), reading));
+    };
+  }
+
+  @Override
+  public boolean hasPrivateWebServer(Environment environment) {
+    return switch (ask(environment)) {
+      case Told.Answered(var reading) -> reading.hasPrivateWebServer();
+      case Told.Failed _ -> false;
     };
   }
 
@@ -145,16 +154,17 @@ public final class SdkEnvironments implements EnvironmentDescriptions {
     return passes.get();
   }
 
-  private Known known(String name) {
-    return environments.getOrDefault(name, Known.NOTHING);
+  private Known known(EnvironmentAddress address) {
+    return environments.getOrDefault(address, Known.NOTHING);
   }
 
   private void update(Environment environment, UnaryOperator<Known> change) {
-    update(environment.mwaaName(), change);
+    update(environment.address(), change);
   }
 
-  private void update(String name, UnaryOperator<Known> change) {
-    environments.compute(name, (_, known) -> change.apply(known == null ? Known.NOTHING : known));
+  private void update(EnvironmentAddress address, UnaryOperator<Known> change) {
+    environments.compute(
+        address, (_, known) -> change.apply(known == null ? Known.NOTHING : known));
   }
 
   private static Problem stopped(String name, EnvironmentReading answer) {
@@ -196,28 +206,28 @@ public final class SdkEnvironments implements EnvironmentDescriptions {
   }
 
   private Told ask(Environment environment) {
-    String name = environment.mwaaName();
-    Optional<EnvironmentReading> young = young(name);
+    EnvironmentAddress address = environment.address();
+    Optional<EnvironmentReading> young = young(address);
     return young.isPresent()
         ? new Told.Answered(young.get())
-        : calls.get(name, () -> askAgain(name));
+        : calls.get(address, () -> askAgain(address));
   }
 
-  private Told askAgain(String name) {
+  private Told askAgain(EnvironmentAddress address) {
     // Another call may have ended between the look into memory and the start of this one.
-    Optional<EnvironmentReading> young = young(name);
+    Optional<EnvironmentReading> young = young(address);
     if (young.isPresent()) {
       return new Told.Answered(young.get());
     }
-    Told told = call.of(name);
+    Told told = call.of(address);
     if (told instanceof Told.Answered(var reading)) {
-      update(name, known -> known.with(reading));
+      update(address, known -> known.with(reading));
     }
     return told;
   }
 
-  private Optional<EnvironmentReading> young(String name) {
-    Known known = known(name);
+  private Optional<EnvironmentReading> young(EnvironmentAddress address) {
+    Known known = known(address);
     return known
         .reading()
         .filter(

@@ -18,14 +18,14 @@ final class TextAnswers {
 
   private TextAnswers() {}
 
-  static CliReading trigger(CliAnswer answer, AskedRun asked) {
+  static RunReading trigger(CliAnswer answer, AskedRun asked) {
     Matcher created = CREATED.matcher(TerminalColours.without(answer.stdout()));
     while (created.find()) {
       if (created.group("dag").equals(asked.dag().value())
           && created.group("run").equals(asked.run().value())) {
-        return new CliReading.Shown();
+        return new RunReading.Shown();
       }
     }
-    return CliErrors.in(answer, asked).orElseGet(() -> new CliReading.Unclear(answer.lastLine()));
+    return CliErrors.in(answer, asked).orElseGet(() -> new RunReading.Unclear(answer.lastLine()));
   }
 }

@@ -1,6 +1,7 @@
 package io.dagrouter.mwaa;
 
 import io.dagrouter.json.HalfCharacter;
+import io.dagrouter.json.JsonValue;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.run.CommandLookup;
 import io.dagrouter.run.DagRunRequest;
@@ -24,18 +25,22 @@ final class TriggerCommand {
    */
   static CommandLookup of(DagRunRequest request, AirflowDialect dialect, int trigger) {
     AskedRun asked = AskedRun.of(request);
-    if (HalfCharacter.isIn(request.conf())) {
+    Instant second = OwnSecond.of(request.event().time(), request.runId(), trigger);
+    return sendable(asked, request.conf(), dialect.trigger(asked, request.conf(), second));
+  }
+
+  /** A text that asks for a run, or why it cannot be sent. */
+  static CommandLookup sendable(AskedRun asked, JsonValue.Fields conf, String text) {
+    if (HalfCharacter.isIn(conf)) {
       return new CommandLookup.Failed(
           asked.problem(
               Reason.CONF_REFUSED,
               "its conf is not Unicode text",
               "half a character, an unpaired surrogate"));
     }
-    Instant second = OwnSecond.of(request.event().time(), request.runId(), trigger);
-    String command = dialect.trigger(asked, request.conf(), second);
-    int bytes = command.getBytes(StandardCharsets.UTF_8).length;
+    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
     return bytes <= LONGEST
-        ? new CommandLookup.Found(command)
+        ? new CommandLookup.Found(text)
         : new CommandLookup.Failed(
             asked.problem(
                 Reason.CONF_TOO_LARGE,

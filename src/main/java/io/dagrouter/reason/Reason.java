@@ -62,6 +62,15 @@ public enum Reason {
   ACCESS_DENIED(
       TRANSIENT,
       "Grant the function airflow:CreateCliToken and airflow:GetEnvironment on the environment"),
+  REST_ACCESS_DENIED(
+      TRANSIENT,
+      "Grant the function airflow:InvokeRestApi on the environment's role/ENVIRONMENT/Op, or set via: cli"),
+  REST_NETWORK_PRIVATE(
+      TRANSIENT,
+      "Run the function in the environment's network with the interface endpoint airflow.env and grant it airflow:InvokeRestApi, or set via: cli"),
+  ROLE_NOT_ASSUMED(
+      TRANSIENT,
+      "Grant the function sts:AssumeRole on the environment's role, and let that trust the function's"),
   TOKEN_REFUSED(
       TRANSIENT, "Map the function's role to an Airflow role that may trigger DAGs (Op or Admin)"),
   TOO_MANY_COMMANDS(

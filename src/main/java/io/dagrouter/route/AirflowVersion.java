@@ -27,6 +27,11 @@ public record AirflowVersion(int major, int minor, int patch) {
     return major > otherMajor || (major == otherMajor && minor >= otherMinor);
   }
 
+  public boolean isAtLeast(int otherMajor, int otherMinor, int otherPatch) {
+    return isAtLeast(otherMajor, otherMinor)
+        && (major != otherMajor || minor != otherMinor || patch >= otherPatch);
+  }
+
   @Override
   public String toString() {
     return major + "." + minor + "." + patch;

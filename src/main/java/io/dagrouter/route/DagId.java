@@ -1,5 +1,7 @@
 package io.dagrouter.route;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -21,6 +23,11 @@ public record DagId(String value) {
     if (!FORM.matcher(value).matches()) {
       throw new IllegalArgumentException("not a DAG id: " + value);
     }
+  }
+
+  /** The path of its runs in Airflow's REST API, without the version of the API. */
+  public String restPathOfRuns() {
+    return "/dags/" + URLEncoder.encode(value, StandardCharsets.UTF_8) + "/dagRuns";
   }
 
   public static Optional<DagId> parse(String value) {

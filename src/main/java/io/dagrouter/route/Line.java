@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.dagrouter.date.DateRule;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param conf what its runs are given beside the date
  * @param whenPaused what becomes of its events while the DAG is paused
  * @param hold keeps its events; absent where they may go, as far as the environment lets them
+ * @param move how it goes to another environment; absent where it stays
  */
 public record Line(
     LineName name,
@@ -32,7 +34,8 @@ public record Line(
     DateRule date,
     ConfTemplate conf,
     WhenPaused whenPaused,
-    Optional<Hold> hold) {
+    Optional<Hold> hold,
+    Optional<Move> move) {
   public Line {
     requireNonNull(name);
     requireNonNull(title);
@@ -44,6 +47,48 @@ public record Line(
     requireNonNull(conf);
     requireNonNull(whenPaused);
     requireNonNull(hold);
+    requireNonNull(move);
+  }
+
+  /** A line that stays in its environment. */
+  public Line(
+      LineName name,
+      Optional<String> title,
+      DagId dag,
+      Environment environment,
+      List<KeyPattern> arrivals,
+      RunPer runPer,
+      DateRule date,
+      ConfTemplate conf,
+      WhenPaused whenPaused,
+      Optional<Hold> hold) {
+    this(
+        name,
+        title,
+        dag,
+        environment,
+        arrivals,
+        runPer,
+        date,
+        conf,
+        whenPaused,
+        hold,
+        Optional.empty());
+  }
+
+  /** Where its runs for a processing date are made. */
+  public Placement placeOf(LocalDate processingDate) {
+    if (move.isEmpty()) {
+      return new Placement(environment, Optional.empty(), Optional.empty());
+    }
+    return switch (move.get()) {
+      case Move.Shadow(Environment to) ->
+          new Placement(environment, Optional.empty(), Optional.of(to));
+      case Move.Split(Environment to, Share share) ->
+          share.holds(name, processingDate)
+              ? new Placement(to, Optional.of(environment), Optional.empty())
+              : new Placement(environment, Optional.of(to), Optional.empty());
+    };
   }
 
   /** What keeps its events now: its own hold, else that of its environment. */

@@ -5,13 +5,15 @@ import static java.util.Objects.requireNonNull;
 import io.dagrouter.date.ProcessingDate;
 import io.dagrouter.event.TriggerEvent;
 import io.dagrouter.json.JsonValue;
+import io.dagrouter.route.Environment;
 import io.dagrouter.route.Line;
 
 /**
  * A DAG run, as it is asked for. Everything that is sent and told of it stands here.
  *
  * @param event what asks for it
- * @param line whose run it is; brings the DAG and the environment
+ * @param line whose run it is; brings the DAG
+ * @param environment where the run is made
  * @param date the processing date and where it came from
  * @param runId derived from the event
  * @param conf what the DAG is given, the date and the router's own key included
@@ -20,6 +22,7 @@ import io.dagrouter.route.Line;
 public record DagRunRequest(
     TriggerEvent event,
     Line line,
+    Environment environment,
     ProcessingDate date,
     RunId runId,
     JsonValue.Fields conf,
@@ -27,9 +30,21 @@ public record DagRunRequest(
   public DagRunRequest {
     requireNonNull(event);
     requireNonNull(line);
+    requireNonNull(environment);
     requireNonNull(date);
     requireNonNull(runId);
     requireNonNull(conf);
     requireNonNull(routesVersion);
+  }
+
+  /** A run where the line stays and does not move. */
+  public DagRunRequest(
+      TriggerEvent event,
+      Line line,
+      ProcessingDate date,
+      RunId runId,
+      JsonValue.Fields conf,
+      String routesVersion) {
+    this(event, line, line.environment(), date, runId, conf, routesVersion);
   }
 }

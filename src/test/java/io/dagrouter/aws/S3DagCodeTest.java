@@ -321,7 +321,7 @@ class S3DagCodeTest {
   }
 
   private S3DagCode code(Duration maximumAge) {
-    return new S3DagCode(() -> s3, descriptions, clock.clock(), maximumAge);
+    return new S3DagCode(_ -> s3, descriptions, clock.clock(), maximumAge);
   }
 
   private static DagCodeLookup found(String text, int line) {

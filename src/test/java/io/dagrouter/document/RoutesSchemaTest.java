@@ -59,6 +59,8 @@ class RoutesSchemaTest {
         .containsExactlyElementsOf(DocumentKeys.ENVIRONMENT);
     assertThat(keys(parts.fields("line").orElseThrow()))
         .containsExactlyElementsOf(DocumentKeys.LINE);
+    assertThat(keys(parts.fields("move").orElseThrow()))
+        .containsExactlyElementsOf(DocumentKeys.MOVE);
     assertThat(keys(parts.fields("date").orElseThrow()))
         .containsExactlyElementsOf(DocumentKeys.DATE);
   }
@@ -67,7 +69,7 @@ class RoutesSchemaTest {
   void describesEachKeyAndRefusesAllOthers() throws NotJsonException {
     JsonValue.Fields root = fields(JsonText.read(SCHEMA));
     JsonValue.Fields parts = root.fields("$defs").orElseThrow();
-    for (String object : List.of("environment", "line", "date")) {
+    for (String object : List.of("environment", "line", "move", "date")) {
       JsonValue.Fields part = parts.fields(object).orElseThrow();
       assertThat(part.get("additionalProperties")).contains(new JsonValue.Bool(false));
       part.fields("properties")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.dagrouter.local.AwsStandIn;
 import io.dagrouter.local.MwaaStandIn;
+import io.dagrouter.route.AwsAccess;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -34,7 +35,7 @@ class AwsClientsTest {
 
       assertThat(
               clients
-                  .s3()
+                  .s3(AwsAccess.OWN)
                   .getObjectAsBytes(get -> get.bucket("lake.with.dots").key("은행/x.py"))
                   .asString(StandardCharsets.UTF_8))
           .isEqualTo("X = 1");
@@ -55,7 +56,7 @@ class AwsClientsTest {
           .isZero();
       assertThat(
               clients
-                  .mwaa()
+                  .mwaa(AwsAccess.OWN)
                   .getEnvironment(get -> get.name("sli-dst-airflow"))
                   .environment()
                   .name())
@@ -67,9 +68,9 @@ class AwsClientsTest {
   void eachClientIsBuiltOnce() {
     AwsClients clients = clients(Map.of());
 
-    assertThat(clients.s3()).isSameAs(clients.s3());
+    assertThat(clients.s3(AwsAccess.OWN)).isSameAs(clients.s3(AwsAccess.OWN));
     assertThat(clients.ssm()).isSameAs(clients.ssm());
-    assertThat(clients.mwaa()).isSameAs(clients.mwaa());
+    assertThat(clients.mwaa(AwsAccess.OWN)).isSameAs(clients.mwaa(AwsAccess.OWN));
     assertThat(clients.eventBridge()).isSameAs(clients.eventBridge());
   }
 

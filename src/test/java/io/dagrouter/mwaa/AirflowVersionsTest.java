@@ -19,7 +19,7 @@ class AirflowVersionsTest extends TriggerOnStandIn {
   void environmentThatWasUpgradedIsSpokenToAnew() {
     FakeEnvironment lake = lake("3.0.6");
     StaleEnvironments stale = new StaleEnvironments(environments, "2.10.3");
-    MwaaCliTrigger early = trigger(stale, Duration.ofSeconds(10));
+    MwaaAirflow early = trigger(stale, Duration.ofSeconds(10));
     DagRunRequest request = Asked.request(Asked.lake(""));
     Deadline deadline = Deadline.in(Duration.ofMinutes(5), clock);
     early.trigger(request, deadline);

@@ -41,7 +41,7 @@ class CliErrorsTest {
     assertThat(CliErrors.in(answer(PLUGIN + end + "\n"), Asked.run()))
         .get()
         .isInstanceOfSatisfying(
-            CliReading.Failed.class,
+            RunReading.Failed.class,
             failed -> assertThat(failed.problem().reason()).isEqualTo(reason));
   }
 
@@ -51,7 +51,7 @@ class CliErrorsTest {
     String claim = "airflow.exceptions.DagRunAlreadyExists: A DAG Run already exists\n";
     assertThat(CliErrors.in(answer(claim + end), Asked.run()))
         .get()
-        .isInstanceOf(CliReading.Claimed.class);
+        .isInstanceOf(RunReading.Claimed.class);
   }
 
   @ParameterizedTest
@@ -62,7 +62,7 @@ class CliErrorsTest {
     assertThat(CliErrors.in(answer(first + more), Asked.run()))
         .get()
         .isInstanceOfSatisfying(
-            CliReading.Failed.class,
+            RunReading.Failed.class,
             failed -> assertThat(failed.problem().reason()).isEqualTo(Reason.CONF_REFUSED));
   }
 

@@ -30,8 +30,8 @@ class CliTokensTest {
 
   private final TestClock clock = new TestClock();
   private final MwaaStandIn mwaa = MwaaStandIn.start(clock);
-  private final MwaaClient client = MwaaClients.of(mwaa);
-  private final CliTokens tokens = new CliTokens(client, clock);
+  private final MwaaClient client = StandInClients.of(mwaa);
+  private final CliTokens tokens = new CliTokens(_ -> client, clock);
 
   @AfterEach
   void end() {

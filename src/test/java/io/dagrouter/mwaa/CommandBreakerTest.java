@@ -9,6 +9,7 @@ import io.dagrouter.local.Fault;
 import io.dagrouter.local.MwaaCall;
 import io.dagrouter.mwaa.CommandBreaker.Permit;
 import io.dagrouter.mwaa.CommandBreaker.Sign;
+import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.route.Environment;
 import io.dagrouter.run.Deadline;
@@ -36,9 +37,8 @@ class CommandBreakerTest extends TriggerOnStandIn {
 
   private final List<String> sick = new CopyOnWriteArrayList<>();
   private final AtomicInteger opened = new AtomicInteger();
-  private final CommandResult failed =
-      new CommandResult.Failed(
-          Asked.run().problem(Reason.RUN_NOT_CONFIRMED, "it was silent", "60 s"));
+  private final Problem silent =
+      Asked.run().problem(Reason.RUN_NOT_CONFIRMED, "it was silent", "60 s");
 
   @Test
   void afterFiveFailuresInARowNothingIsSentButToOtherEnvironments() {
@@ -51,7 +51,7 @@ class CommandBreakerTest extends TriggerOnStandIn {
                 call instanceof MwaaCall.Command command
                     && command.environment().equals(Asked.MWAA_NAME),
             before(Fault.status(504)));
-    MwaaCliTrigger careful = careful(5, LONG);
+    MwaaAirflow careful = careful(5, LONG);
     for (int i = 0; i < 5; i++) {
       problem(trigger(careful, Asked.lake("3.0.6"), "r" + i), Reason.RUN_NOT_CONFIRMED);
     }
@@ -83,7 +83,7 @@ class CommandBreakerTest extends TriggerOnStandIn {
                   ? Optional.of(before(Fault.status(504)))
                   : Optional.empty();
             });
-    MwaaCliTrigger careful = careful(2, LONG);
+    MwaaAirflow careful = careful(2, LONG);
     trigger(careful, Asked.lake(""), "r1");
     trigger(careful, Asked.lake(""), "r2");
     assertThat(described).hasValue(1);
@@ -95,7 +95,7 @@ class CommandBreakerTest extends TriggerOnStandIn {
   void environmentThatIsWellAgainIsUsedAgain() {
     FakeEnvironment lake = lake("3.0.6");
     mwaa.faults().onCommands(2, "", before(new Fault.Reset()));
-    MwaaCliTrigger careful = careful(2, Duration.ofSeconds(30));
+    MwaaAirflow careful = careful(2, Duration.ofSeconds(30));
     trigger(careful, Asked.lake("3.0.6"), "r1");
     trigger(careful, Asked.lake("3.0.6"), "r1");
     clock.advance(Duration.ofMillis(29_999));
@@ -165,7 +165,7 @@ class CommandBreakerTest extends TriggerOnStandIn {
               }
               return held(call, end);
             });
-    MwaaCliTrigger careful = careful(1, LONG);
+    MwaaAirflow careful = careful(1, LONG);
     FutureTask<TriggerResult> task =
         new FutureTask<>(() -> trigger(careful, Asked.lake("3.0.6"), "r1"));
     Thread thread = Thread.ofVirtual().start(task);
@@ -288,7 +288,7 @@ class CommandBreakerTest extends TriggerOnStandIn {
         }
         case Step.Told(var by, var sign, boolean opens) -> {
           int before = opened.get();
-          breaker.record(by, sign, failed);
+          breaker.record(by, sign, Optional.of(silent));
           assertThat(opened).as("%s, step %d", course, i).hasValue(before + (opens ? 1 : 0));
         }
         case Step.Passes(var time) -> clock.advance(time);
@@ -321,15 +321,16 @@ class CommandBreakerTest extends TriggerOnStandIn {
     return ((CommandResult.Failed) result).problem().reason();
   }
 
-  private MwaaCliTrigger careful(int failures, Duration leftAlone) {
-    return new MwaaCliTrigger(
-        environments, careful(new CommandLimits(2, RESERVE, failures, leftAlone)), forgetful());
+  private MwaaAirflow careful(int failures, Duration leftAlone) {
+    return airflow(carefulGate(new CommandLimits(2, RESERVE, failures, leftAlone)));
   }
 
   private AirflowCommandLine careful(CommandLimits limits) {
-    return new AirflowCommandLine(
-        new CliTokens(client, clock),
-        new CliEndpoint(HTTP),
+    return commandLine(carefulGate(limits));
+  }
+
+  private EnvironmentGate carefulGate(CommandLimits limits) {
+    return new EnvironmentGate(
         limits,
         clock,
         new EnvironmentDescriptions() {
@@ -346,7 +347,7 @@ class CommandBreakerTest extends TriggerOnStandIn {
         });
   }
 
-  private TriggerResult trigger(MwaaCliTrigger careful, Environment environment, String run) {
+  private TriggerResult trigger(MwaaAirflow careful, Environment environment, String run) {
     return careful.trigger(
         Asked.request(environment, Asked.DAG, run, JsonValue.Fields.EMPTY),
         Deadline.in(Duration.ofMinutes(5), clock));

@@ -66,25 +66,25 @@ class EarlyAnswersTest {
                   "{".repeat(500_000))) {
             CliAnswer answer = new CliAnswer(200, text, "");
             assertThat(dialect("1.10.12").readTrigger(answer, ASKED))
-                .isInstanceOf(CliReading.Unclear.class);
+                .isInstanceOf(RunReading.Unclear.class);
             assertThat(dialect("1.10.12").readRuns(answer, ASKED))
-                .isInstanceOf(CliReading.Unclear.class);
+                .isInstanceOf(RunReading.Unclear.class);
           }
         });
   }
 
   private static String reading(Fields each) {
     AirflowDialect dialect = dialect(text(each, "version"));
-    CliReading reading =
+    RunReading reading =
         text(each, "question").equals("trigger")
             ? dialect.readTrigger(answer(each), ASKED)
             : dialect.readRuns(answer(each), ASKED);
     return switch (reading) {
-      case CliReading.Shown() -> "SHOWN";
-      case CliReading.NotShown() -> "NOT_SHOWN";
-      case CliReading.Claimed _ -> "CLAIMED";
-      case CliReading.Unclear _ -> "UNCLEAR";
-      case CliReading.Failed(var problem) -> problem.reason().name();
+      case RunReading.Shown() -> "SHOWN";
+      case RunReading.NotShown() -> "NOT_SHOWN";
+      case RunReading.Claimed _ -> "CLAIMED";
+      case RunReading.Unclear _ -> "UNCLEAR";
+      case RunReading.Failed(var problem) -> problem.reason().name();
     };
   }
 

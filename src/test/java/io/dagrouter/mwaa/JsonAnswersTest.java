@@ -29,16 +29,16 @@ class JsonAnswersTest {
   @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
   void textAroundTheArrayDoesNotChangeTheJudgement(
       @ForAll("noise") String before, @ForAll("noise") String after) {
-    assertThat(trigger(before + "[" + ELEMENT + "]" + after, "")).isEqualTo(new CliReading.Shown());
+    assertThat(trigger(before + "[" + ELEMENT + "]" + after, "")).isEqualTo(new RunReading.Shown());
     assertThat(runs(before + "[" + OTHER + ", " + ELEMENT + "]" + after, ""))
-        .isEqualTo(new CliReading.Shown());
-    assertThat(runs(before + "[" + OTHER + "]" + after, "")).isEqualTo(new CliReading.NotShown());
+        .isEqualTo(new RunReading.Shown());
+    assertThat(runs(before + "[" + OTHER + "]" + after, "")).isEqualTo(new RunReading.NotShown());
   }
 
   @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
   void textThatMentionsTheRunIsNotTakenForIt(@ForAll("noise") String noise) {
-    assertThat(trigger(noise, noise)).isNotEqualTo(new CliReading.Shown());
-    assertThat(runs(noise, noise)).isNotEqualTo(new CliReading.Shown());
+    assertThat(trigger(noise, noise)).isNotEqualTo(new RunReading.Shown());
+    assertThat(runs(noise, noise)).isNotEqualTo(new RunReading.Shown());
   }
 
   /** Log lines of every kind, with our ids in them; never the opening of a list of objects. */
@@ -77,7 +77,7 @@ class JsonAnswersTest {
   void arrayMaySpanLinesAndCarryColours() {
     String pretty = "[\n  {\n    \"dag_id\": \"mydata_bank\",\r\n \"dag_run_id\":\n\"" + Asked.RUN;
     assertThat(trigger("\u001b[1m[\u001b[0m" + pretty.substring(1) + "\"\n}\n]", ""))
-        .isEqualTo(new CliReading.Shown());
+        .isEqualTo(new RunReading.Shown());
   }
 
   @ParameterizedTest
@@ -95,52 +95,52 @@ class JsonAnswersTest {
         "",
       })
   void whatIsNotExactlyTheRunIsNotTheRun(String stdout) {
-    assertThat(trigger(stdout, "")).isInstanceOf(CliReading.Unclear.class);
+    assertThat(trigger(stdout, "")).isInstanceOf(RunReading.Unclear.class);
   }
 
   @Test
   void listInsideOfABrokenAnswerIsNotTaken() {
     String forged = "[{\"dag_id\": \"mydata_bank\", \"dag_run_id\": \"s3__bank__20261119__ab\"}]";
     String whole = "[{\"conf\": {\"a\": " + forged + "}, \"dag_id\": \"mydata_bank\"";
-    assertThat(trigger(whole, "")).isInstanceOf(CliReading.Unclear.class);
+    assertThat(trigger(whole, "")).isInstanceOf(RunReading.Unclear.class);
     assertThat(trigger(whole + ", \"dag_run_id\": \"other\"}]", ""))
-        .isInstanceOf(CliReading.Unclear.class);
+        .isInstanceOf(RunReading.Unclear.class);
   }
 
   @Test
   void listOfRunsIsReadBesideWarnings() {
     String warning = "RemovedInAirflow4Warning: a table of that name already exists\n";
-    assertThat(runs("[]\n", warning)).isEqualTo(new CliReading.NotShown());
-    assertThat(runs("[" + OTHER + "]\n", warning)).isEqualTo(new CliReading.NotShown());
-    assertThat(runs("INFO - tags [] of it\n", "")).isInstanceOf(CliReading.Unclear.class);
+    assertThat(runs("[]\n", warning)).isEqualTo(new RunReading.NotShown());
+    assertThat(runs("[" + OTHER + "]\n", warning)).isEqualTo(new RunReading.NotShown());
+    assertThat(runs("INFO - tags [] of it\n", "")).isInstanceOf(RunReading.Unclear.class);
   }
 
   @Test
   void longListsAreReadToTheirEnd() {
     String many = (OTHER + ", ").repeat(60_000);
-    assertThat(runs("[" + many + ELEMENT + "]", "")).isEqualTo(new CliReading.Shown());
-    assertThat(runs("[" + many + OTHER + "]", "")).isEqualTo(new CliReading.NotShown());
-    assertThat(runs("[" + many + ELEMENT, "")).isInstanceOf(CliReading.Unclear.class);
+    assertThat(runs("[" + many + ELEMENT + "]", "")).isEqualTo(new RunReading.Shown());
+    assertThat(runs("[" + many + OTHER + "]", "")).isEqualTo(new RunReading.NotShown());
+    assertThat(runs("[" + many + ELEMENT, "")).isInstanceOf(RunReading.Unclear.class);
   }
 
   @Test
   void aTextOfMoreListsThanAirflowPrintsHasNone() {
     String noise = "[{x\n";
     assertThat(runs(noise.repeat(JsonLists.MOST_PLACES - 1) + "[" + ELEMENT + "]", ""))
-        .isEqualTo(new CliReading.Shown());
+        .isEqualTo(new RunReading.Shown());
     assertThat(runs(noise.repeat(JsonLists.MOST_PLACES) + "[" + ELEMENT + "]", ""))
-        .isInstanceOf(CliReading.Unclear.class);
+        .isInstanceOf(RunReading.Unclear.class);
     assertThat(runs("[]\n" + noise.repeat(JsonLists.MOST_PLACES), ""))
         .as("an empty list in it tells nothing either")
-        .isInstanceOf(CliReading.Unclear.class);
+        .isInstanceOf(RunReading.Unclear.class);
   }
 
   @Test
   void namesOfOneHashHarmNothingThatIsReadLater() {
-    assertThat(runs("[" + HashCollisions.names() + "]", "")).isInstanceOf(CliReading.Unclear.class);
+    assertThat(runs("[" + HashCollisions.names() + "]", "")).isInstanceOf(RunReading.Unclear.class);
     for (int i = 0; i < 12_000; i++) {
       String list = "[{\"dag_id\":\"d\",\"run_id\":\"r\",\"name" + i + "\":0}," + ELEMENT + "]";
-      assertThat(runs(list, "")).isEqualTo(new CliReading.Shown());
+      assertThat(runs(list, "")).isEqualTo(new RunReading.Shown());
     }
   }
 
@@ -149,17 +149,17 @@ class JsonAnswersTest {
     assertTimeoutPreemptively(
         Duration.ofSeconds(20),
         () -> {
-          assertThat(trigger("[{".repeat(100_000), "")).isInstanceOf(CliReading.Unclear.class);
-          assertThat(trigger("[{\"a\":".repeat(50_000), "")).isInstanceOf(CliReading.Unclear.class);
-          assertThat(trigger("[ ".repeat(100_000), "")).isInstanceOf(CliReading.Unclear.class);
-          assertThat(trigger(" ".repeat(1_000_000), "")).isInstanceOf(CliReading.Unclear.class);
+          assertThat(trigger("[{".repeat(100_000), "")).isInstanceOf(RunReading.Unclear.class);
+          assertThat(trigger("[{\"a\":".repeat(50_000), "")).isInstanceOf(RunReading.Unclear.class);
+          assertThat(trigger("[ ".repeat(100_000), "")).isInstanceOf(RunReading.Unclear.class);
+          assertThat(trigger(" ".repeat(1_000_000), "")).isInstanceOf(RunReading.Unclear.class);
           // The first takes the whole stack where a pattern goes back and forth.
           for (String piece :
               List.of(
                   "a.", "[{x", "[ {x", "[]\n", "[\n", "error: ", "IntegrityError ", "\u001b[0")) {
             String text = piece.repeat(1_000_000 / piece.length()) + "x";
-            assertThat(trigger(text, "")).isNotInstanceOf(CliReading.Shown.class);
-            assertThat(trigger("", text)).isNotInstanceOf(CliReading.Shown.class);
+            assertThat(trigger(text, "")).isNotInstanceOf(RunReading.Shown.class);
+            assertThat(trigger("", text)).isNotInstanceOf(RunReading.Shown.class);
           }
         });
   }
@@ -175,7 +175,7 @@ class JsonAnswersTest {
       })
   void claimsAreRecognisedInEveryVersionsWords(String stderr) {
     assertThat(trigger("", "Traceback:\n  ...\n" + stderr + "\n\n"))
-        .isEqualTo(new CliReading.Claimed(stderr));
+        .isEqualTo(new RunReading.Claimed(stderr));
   }
 
   @Test
@@ -184,11 +184,11 @@ class JsonAnswersTest {
         JsonValue.Fields.builder().put("a", "x\nairflow.exceptions.DagNotFound: y").build();
     String error =
         "sqlalchemy.exc.IntegrityError: duplicate\n[parameters: ('" + JsonText.write(conf) + "')]";
-    assertThat(trigger("", error)).isInstanceOf(CliReading.Claimed.class);
+    assertThat(trigger("", error)).isInstanceOf(RunReading.Claimed.class);
     String params = "airflow.exceptions.ParamValidationError: Invalid input: DagNotFound: is bad";
     assertThat(trigger("", params))
         .isInstanceOfSatisfying(
-            CliReading.Failed.class,
+            RunReading.Failed.class,
             failed ->
                 assertThat(failed.problem().message())
                     .isEqualTo(
@@ -203,14 +203,14 @@ class JsonAnswersTest {
     assertThat(new CliAnswer(200, "a\nout\n", "\n").lastLine()).isEqualTo("out");
     assertThat(new CliAnswer(400, "", "").lastLine()).isEqualTo("no output, status 400");
     assertThat(List.of(trigger("", "")))
-        .containsExactly(new CliReading.Unclear("no output, status 200"));
+        .containsExactly(new RunReading.Unclear("no output, status 200"));
   }
 
-  private static CliReading trigger(String stdout, String stderr) {
+  private static RunReading trigger(String stdout, String stderr) {
     return JsonAnswers.trigger(new CliAnswer(200, stdout, stderr), ASKED);
   }
 
-  private static CliReading runs(String stdout, String stderr) {
+  private static RunReading runs(String stdout, String stderr) {
     CliAnswer answer = new CliAnswer(200, stdout, stderr);
     return ListAnswers.one(RunLists.in(stdout), answer, ASKED);
   }

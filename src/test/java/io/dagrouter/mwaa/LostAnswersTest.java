@@ -146,7 +146,7 @@ class LostAnswersTest extends TriggerOnStandIn {
     FakeEnvironment lake = lake("3.0.6");
     CountDownLatch end = new CountDownLatch(1);
     mwaa.faults().choose(call -> held(call, end));
-    MwaaCliTrigger patient = trigger(environments, Duration.ZERO);
+    MwaaAirflow patient = trigger(environments, Duration.ZERO);
     TriggerResult result =
         patient.trigger(Asked.request(Asked.lake("")), Deadline.in(Duration.ofMillis(700), clock));
     end.countDown();

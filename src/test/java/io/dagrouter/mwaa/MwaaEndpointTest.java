@@ -65,7 +65,7 @@ class MwaaEndpointTest {
     try (MwaaStandIn mwaa = MwaaStandIn.start(Clock.systemUTC());
         MwaaClient client =
             MwaaEndpoint.fit(
-                    MwaaClients.builder(mwaa),
+                    StandInClients.builder(mwaa),
                     Optional.of(mwaa.endpoint()),
                     MwaaEndpointTest::every)
                 .build()) {
@@ -123,7 +123,7 @@ class MwaaEndpointTest {
           }
         };
     MwaaClientBuilder builder =
-        MwaaClients.builder(endpoint)
+        StandInClients.builder(endpoint)
             .httpClientBuilder(Apache5HttpClient.builder().dnsResolver(loopback));
     return MwaaEndpoint.fit(builder, Optional.of(endpoint), resolves).build();
   }
@@ -131,7 +131,7 @@ class MwaaEndpointTest {
   @Test
   void whatWasConfiguredBeforeStays() {
     URI endpoint = URI.create("http://127.0.0.1:1");
-    MwaaClientBuilder builder = MwaaClients.builder(endpoint);
+    MwaaClientBuilder builder = StandInClients.builder(endpoint);
     var before = builder.overrideConfiguration().retryStrategy();
     MwaaEndpoint.fit(builder, Optional.of(endpoint), MwaaEndpointTest::no);
     assertThat(before).isPresent();

@@ -31,14 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PausedDagsTest extends TriggerOnStandIn {
   private static final String DETAILS = "dags details mydata_bank -o json";
 
-  private final PausedDags paused =
-      new PausedDags(
-          trigger,
-          environments,
-          commandLine(new CommandLimits(2, Duration.ofSeconds(10))),
-          forgetful(),
-          Duration.ofSeconds(15),
-          clock);
+  private final PausedDags paused = new PausedDags(trigger, Duration.ofSeconds(15), clock);
 
   @ParameterizedTest
   @ValueSource(strings = {"1.10.12", "2.4.3", "2.10.3", "3.2.1"})

@@ -66,12 +66,9 @@ class QuietTimeTest extends TriggerOnStandIn {
   void whoCannotWaitFailsAtOnce() {
     FakeEnvironment lake = lake("3.0.6");
     mwaa.faults().onCommands(1, "", before(wait(503, "120")));
-    AirflowCommandLine commandLine = commandLine(new CommandLimits(2, Duration.ofSeconds(10)));
+    EnvironmentGate gate = gate(new CommandLimits(2, Duration.ofSeconds(10)));
     DagRunTrigger retrying =
-        new RetryingTrigger(
-            new MwaaCliTrigger(environments, commandLine, forgetful()),
-            commandLine,
-            new Retries(3, Duration.ofMillis(1)));
+        new RetryingTrigger(airflow(gate), gate, new Retries(3, Duration.ofMillis(1)));
     Deadline twoMinutes = Deadline.in(Duration.ofMinutes(2), clock);
 
     TriggerResult first = retrying.trigger(Asked.request(Asked.lake("")), twoMinutes);
@@ -116,9 +113,7 @@ class QuietTimeTest extends TriggerOnStandIn {
               held(call, go);
               return Optional.of(before(wait(503, "600")));
             });
-    MwaaCliTrigger alone =
-        new MwaaCliTrigger(
-            environments, commandLine(new CommandLimits(1, Duration.ofSeconds(10))), forgetful());
+    MwaaAirflow alone = airflow(gate(new CommandLimits(1, Duration.ofSeconds(10))));
     Environment known = Asked.lake("3.0.6");
     Deadline deadline = Deadline.in(Duration.ofMinutes(5), clock);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

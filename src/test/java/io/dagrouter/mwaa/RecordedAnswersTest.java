@@ -122,7 +122,7 @@ class RecordedAnswersTest {
             String line = ((JsonValue.Text) lines.getFirst()).value();
             AskedRun asked = Asked.run(Asked.DAG, answer.text("run_id").orElseThrow());
             assertThat(dialect("2.10.0").readTrigger(new CliAnswer(200, "", line), asked))
-                .isEqualTo(new CliReading.Claimed(line));
+                .isEqualTo(new RunReading.Claimed(line));
             losers++;
           }
         }
@@ -136,7 +136,7 @@ class RecordedAnswersTest {
     Row row = new Row("unknown dag", "no_such_dag", "x1", "");
     assertThat(dialect("2.10.0").readTrigger(answer("2.10.0", row), asked(row)))
         .isInstanceOfSatisfying(
-            CliReading.Failed.class,
+            RunReading.Failed.class,
             failed ->
                 assertThat(failed.problem().message())
                     .isEqualTo(
@@ -147,7 +147,7 @@ class RecordedAnswersTest {
     Row usage = new Row("option of the other major version", "mydata_bank", "d3", "");
     assertThat(dialect("3.0.0").readTrigger(answer("3.0.0", usage), asked(usage)))
         .isInstanceOfSatisfying(
-            CliReading.Failed.class,
+            RunReading.Failed.class,
             failed ->
                 assertThat(failed.problem().message())
                     .isEqualTo(
@@ -190,13 +190,13 @@ class RecordedAnswersTest {
     }
   }
 
-  private static String name(CliReading reading) {
+  private static String name(RunReading reading) {
     return switch (reading) {
-      case CliReading.Shown() -> "SHOWN";
-      case CliReading.NotShown() -> "NOT_SHOWN";
-      case CliReading.Claimed _ -> "CLAIMED";
-      case CliReading.Unclear _ -> "UNCLEAR";
-      case CliReading.Failed(var problem) -> problem.reason().name();
+      case RunReading.Shown() -> "SHOWN";
+      case RunReading.NotShown() -> "NOT_SHOWN";
+      case RunReading.Claimed _ -> "CLAIMED";
+      case RunReading.Unclear _ -> "UNCLEAR";
+      case RunReading.Failed(var problem) -> problem.reason().name();
     };
   }
 }

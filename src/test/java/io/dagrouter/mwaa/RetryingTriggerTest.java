@@ -42,9 +42,9 @@ class RetryingTriggerTest extends TriggerOnStandIn {
   private static final Problem LOST =
       new Problem(Reason.RUN_NOT_CONFIRMED, "trigger a in b", "its answer did not arrive", "reset");
 
-  private final AirflowCommandLine commandLine =
-      commandLine(new CommandLimits(2, Duration.ofSeconds(10), 100, Duration.ofHours(1)));
-  private final MwaaCliTrigger once = new MwaaCliTrigger(environments, commandLine, forgetful());
+  private final EnvironmentGate gate =
+      gate(new CommandLimits(2, Duration.ofSeconds(10), 100, Duration.ofHours(1)));
+  private final MwaaAirflow once = airflow(gate);
 
   static Stream<Arguments> momentary() {
     return Stream.of(
@@ -310,7 +310,7 @@ class RetryingTriggerTest extends TriggerOnStandIn {
   }
 
   private RetryingTrigger retrying(DagRunTrigger trigger, Retries retries) {
-    return new RetryingTrigger(trigger, commandLine, retries);
+    return new RetryingTrigger(trigger, gate, retries);
   }
 
   private Deadline minutes() {

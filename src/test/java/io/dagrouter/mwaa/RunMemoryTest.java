@@ -68,7 +68,7 @@ class RunMemoryTest extends TriggerOnStandIn {
       assertThat(task.get(10, TimeUnit.SECONDS)).isInstanceOf(TriggerResult.Exists.class);
     }
     assertThat(tasks.getLast().get())
-        .isEqualTo(new TriggerResult.Exists("dags list-runs showed it to another request"));
+        .isEqualTo(new TriggerResult.Exists("a list of runs showed it to another request"));
     assertThat(lake.commands().subList(4, lake.commands().size()))
         .as("four triggers wait for the one turn before the first list does")
         .hasSize(5)
@@ -104,8 +104,7 @@ class RunMemoryTest extends TriggerOnStandIn {
   }
 
   private DagRunTrigger remembering(int atOnce) {
-    return new MwaaCliTrigger(
-        environments, commandLine(new CommandLimits(atOnce, Duration.ofSeconds(10))), memory);
+    return airflow(environments, gate(new CommandLimits(atOnce, Duration.ofSeconds(10))), memory);
   }
 
   private Deadline minutes() {

@@ -27,9 +27,9 @@ class SdkEnvironmentsTest {
 
   private final TestClock clock = new TestClock();
   private final MwaaStandIn mwaa = MwaaStandIn.start(clock);
-  private final MwaaClient client = MwaaClients.of(mwaa);
+  private final MwaaClient client = StandInClients.of(mwaa);
   private final SdkEnvironments environments =
-      new SdkEnvironments(client, Duration.ofMinutes(10), clock);
+      new SdkEnvironments(_ -> client, Duration.ofMinutes(10), clock);
   private final AtomicInteger calls = new AtomicInteger();
 
   @BeforeEach

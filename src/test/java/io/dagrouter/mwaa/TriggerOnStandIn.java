@@ -42,9 +42,10 @@ abstract class TriggerOnStandIn {
 
   final TestClock clock = new TestClock();
   final MwaaStandIn mwaa = MwaaStandIn.start(clock);
-  final MwaaClient client = MwaaClients.of(mwaa);
-  final SdkEnvironments environments = new SdkEnvironments(client, Duration.ofMinutes(10), clock);
-  final MwaaCliTrigger trigger = trigger(environments, Duration.ofSeconds(10));
+  final MwaaClient client = StandInClients.of(mwaa);
+  final SdkEnvironments environments =
+      new SdkEnvironments(_ -> client, Duration.ofMinutes(10), clock);
+  final MwaaAirflow trigger = trigger(environments, Duration.ofSeconds(10));
 
   @AfterEach
   void end() {
@@ -79,14 +80,32 @@ abstract class TriggerOnStandIn {
     return lake;
   }
 
-  MwaaCliTrigger trigger(EnvironmentDescriptions descriptions, Duration reserve) {
-    return new MwaaCliTrigger(
-        descriptions, commandLine(new CommandLimits(2, reserve)), forgetful());
+  MwaaAirflow trigger(EnvironmentDescriptions descriptions, Duration reserve) {
+    return airflow(descriptions, gate(new CommandLimits(2, reserve)), forgetful());
   }
 
-  AirflowCommandLine commandLine(CommandLimits limits) {
-    return new AirflowCommandLine(
-        new CliTokens(client, clock), new CliEndpoint(HTTP), limits, clock, environments);
+  MwaaAirflow airflow(EnvironmentGate gate) {
+    return airflow(environments, gate, forgetful());
+  }
+
+  MwaaAirflow airflow(
+      EnvironmentDescriptions descriptions, EnvironmentGate gate, RunMemory memory) {
+    return new MwaaAirflow(
+        new CommandLineWay(descriptions, commandLine(gate), gate, memory, clock),
+        new RestApiWay(
+            descriptions,
+            new AirflowRestApi(_ -> client, gate, descriptions),
+            gate,
+            memory,
+            clock));
+  }
+
+  EnvironmentGate gate(CommandLimits limits) {
+    return new EnvironmentGate(limits, clock, environments);
+  }
+
+  AirflowCommandLine commandLine(EnvironmentGate gate) {
+    return new AirflowCommandLine(new CliTokens(_ -> client, clock), new CliEndpoint(HTTP), gate);
   }
 
   /** A memory that keeps nothing, so that each trigger asks Airflow. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What runs are made, and what is said of them. */
-class MwaaCliTriggerTest extends TriggerOnStandIn {
+class CliTriggerTest extends TriggerOnStandIn {
   @ParameterizedTest
   @ValueSource(strings = {"2.6.3", "2.9.2", "2.10.3", "2.11.0"})
   void runIsMadeOnAirflow2(String version) {

@@ -19,9 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MwaaDagRunsTest extends TriggerOnStandIn {
-  private final DagRuns runs =
-      new MwaaDagRuns(environments, commandLine(new CommandLimits(2, Duration.ofSeconds(10))));
+class CliDagRunsTest extends TriggerOnStandIn {
+  private final DagRuns runs = trigger;
 
   @ParameterizedTest
   @ValueSource(strings = {"1.10.12", "2.0.2", "2.5.1", "2.6.3", "2.10.3", "3.0.6", "3.2.1"})
@@ -77,7 +76,7 @@ class MwaaDagRunsTest extends TriggerOnStandIn {
                 + " Set airflow of the environment to the version that it runs.");
     assertThat(lake.commands()).endsWith(LIST_2);
     OldDescriptions old = new OldDescriptions();
-    DagRuns early = new MwaaDagRuns(old, commandLine(new CommandLimits(2, Duration.ofSeconds(10))));
+    DagRuns early = trigger(old, Duration.ofSeconds(10));
     assertThat(early.of(Asked.lake(""), dag(), minutes(5)))
         .isInstanceOfSatisfying(
             DagRunsLookup.Found.class, found -> assertThat(found.runs()).hasSize(1));

@@ -5,9 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.route.AirflowVersion;
-import io.dagrouter.route.DagId;
-import io.dagrouter.route.Environment;
-import io.dagrouter.run.DagRuns;
 import io.dagrouter.run.DagRunsLookup;
 import io.dagrouter.run.Deadline;
 
@@ -15,21 +12,19 @@ import io.dagrouter.run.Deadline;
  * The runs of DAGs by {@code airflow dags list-runs} through MWAA's CLI endpoint: one command for
  * each question, however many runs there are. Thread-safe.
  */
-public final class MwaaDagRuns implements DagRuns {
+final class CliDagRuns {
   private final EnvironmentDescriptions environments;
   private final AirflowCommandLine commandLine;
 
-  public MwaaDagRuns(EnvironmentDescriptions environments, AirflowCommandLine commandLine) {
+  CliDagRuns(EnvironmentDescriptions environments, AirflowCommandLine commandLine) {
     this.environments = requireNonNull(environments);
     this.commandLine = requireNonNull(commandLine);
   }
 
-  @Override
-  public DagRunsLookup of(Environment environment, DagId dag, Deadline deadline) {
-    AskedRuns asked = new AskedRuns(environment, dag);
+  DagRunsLookup of(AskedRuns asked, Deadline deadline) {
     return VersionedQuestion.answer(
         environments,
-        environment,
+        asked.environment(),
         new VersionedQuestion<DagRunsLookup>() {
           @Override
           public DagRunsLookup ask(AirflowVersion airflow) {

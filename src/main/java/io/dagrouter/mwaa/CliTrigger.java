@@ -2,13 +2,12 @@ package io.dagrouter.mwaa;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dagrouter.mwaa.UntilListed.Attempt;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.route.AirflowVersion;
 import io.dagrouter.run.CommandLookup;
-import io.dagrouter.run.CommandPreview;
 import io.dagrouter.run.DagRunRequest;
-import io.dagrouter.run.DagRunTrigger;
 import io.dagrouter.run.Deadline;
 import io.dagrouter.run.TriggerResult;
 import java.util.Optional;
@@ -30,29 +29,28 @@ import java.util.Optional;
  * <p>A run that is found by looking it up is {@link TriggerResult.Exists}, also where it came to be
  * by a trigger of the same call: nobody can tell the two apart. Thread-safe.
  */
-public final class MwaaCliTrigger implements DagRunTrigger, CommandPreview {
+final class CliTrigger {
   private static final int MOST_TRIGGERS = DagsGroup.MOST_TRIGGERS;
 
   private final EnvironmentDescriptions environments;
   private final AirflowCommandLine commandLine;
+  private final EnvironmentGate gate;
   private final RunListing listing;
 
-  /**
-   * A trigger.
-   *
-   * @param memory where the runs that lists show are remembered
-   */
-  public MwaaCliTrigger(
-      EnvironmentDescriptions environments, AirflowCommandLine commandLine, RunMemory memory) {
+  CliTrigger(
+      EnvironmentDescriptions environments,
+      AirflowCommandLine commandLine,
+      EnvironmentGate gate,
+      RunListing listing) {
     this.environments = requireNonNull(environments);
     this.commandLine = requireNonNull(commandLine);
-    this.listing = new RunListing(commandLine, memory);
+    this.gate = requireNonNull(gate);
+    this.listing = requireNonNull(listing);
   }
 
   /** The command that {@link #trigger} would send first, word for word; nothing is sent. */
-  @Override
-  public CommandLookup command(DagRunRequest request) {
-    return switch (environments.airflowOf(request.line().environment())) {
+  CommandLookup command(DagRunRequest request) {
+    return switch (environments.airflowOf(request.environment())) {
       case VersionLookup.Failed(var problem) -> new CommandLookup.Failed(problem);
       case VersionLookup.Found(var airflow) ->
           AirflowDialect.of(airflow)
@@ -61,14 +59,13 @@ public final class MwaaCliTrigger implements DagRunTrigger, CommandPreview {
     };
   }
 
-  @Override
-  public TriggerResult trigger(DagRunRequest request, Deadline deadline) {
-    if (!commandLine.hasTime(deadline)) {
-      return new TriggerResult.Failed(commandLine.timeShort(AskedRun.of(request), deadline));
+  TriggerResult trigger(DagRunRequest request, Deadline deadline) {
+    if (!gate.hasTime(deadline)) {
+      return new TriggerResult.Failed(gate.timeShort(AskedRun.of(request), deadline));
     }
     return VersionedQuestion.answer(
         environments,
-        request.line().environment(),
+        request.environment(),
         new TriggerQuestion(airflow -> trigger(request, airflow, deadline)));
   }
 
@@ -82,47 +79,30 @@ public final class MwaaCliTrigger implements DagRunTrigger, CommandPreview {
 
   private TriggerResult trigger(DagRunRequest request, AirflowDialect dialect, Deadline deadline) {
     AskedRun asked = AskedRun.of(request);
-    for (int triggers = 1; ; triggers++) {
-      String command;
-      switch (TriggerCommand.of(request, dialect, triggers)) {
-        case CommandLookup.Found(var found) -> command = found;
-        case CommandLookup.Failed(var problem) -> {
-          return new TriggerResult.Failed(problem);
-        }
-      }
-      Optional<CommandResult> made =
-          commandLine.runUnless(() -> listing.isKnown(asked), asked, command, deadline, _ -> {});
-      if (made.isEmpty()) {
-        return RunListing.SHOWN_TO_ANOTHER;
-      }
-      int most = MOST_TRIGGERS;
-      String unproven;
-      switch (CliReading.of(made.get(), asked, dialect::readTrigger)) {
-        case CliReading.Shown() -> {
-          return new TriggerResult.Created(command);
-        }
-        case CliReading.Failed(var problem) -> {
-          return new TriggerResult.Failed(problem);
-        }
-        case CliReading.Claimed(var evidence) -> {
-          unproven = evidence;
-          most = dialect.mostTriggers();
-        }
-        case CliReading.Unclear(var evidence) -> unproven = evidence;
-        case CliReading.NotShown() -> unproven = "other runs";
-      }
-      Optional<TriggerResult> listed = listing.find(asked, dialect, deadline);
-      if (listed.isPresent()) {
-        return listed.get();
-      }
-      if (triggers >= most) {
-        return new TriggerResult.Failed(
-            asked.problem(
-                Reason.RUN_NOT_CONFIRMED,
-                "triggered " + triggers + " times, Airflow lists no such run",
-                unproven));
-      }
-    }
+    return UntilListed.trigger(
+        asked,
+        MOST_TRIGGERS,
+        dialect.mostTriggers(),
+        number -> attempt(request, asked, dialect, number, deadline),
+        () -> listing.find(asked, dialect, deadline));
+  }
+
+  private Attempt attempt(
+      DagRunRequest request,
+      AskedRun asked,
+      AirflowDialect dialect,
+      int number,
+      Deadline deadline) {
+    return switch (TriggerCommand.of(request, dialect, number)) {
+      case CommandLookup.Failed(var problem) -> new Attempt.Unsendable(problem);
+      case CommandLookup.Found(var command) ->
+          commandLine
+              .runUnless(() -> listing.isKnown(asked), asked, command, deadline, _ -> {})
+              .<Attempt>map(
+                  result ->
+                      new Attempt.Sent(command, RunReading.of(result, asked, dialect::readTrigger)))
+              .orElseGet(Attempt.Needless::new);
+    };
   }
 
   private static Problem unsupported(DagRunRequest request, AirflowVersion airflow) {

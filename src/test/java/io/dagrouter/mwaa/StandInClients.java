@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.mwaa.MwaaClient;
 import software.amazon.awssdk.services.mwaa.MwaaClientBuilder;
 
 /** Clients of a stand-in, over the HTTP client that the function uses; without retries. */
-final class MwaaClients {
-  private MwaaClients() {}
+final class StandInClients {
+  private StandInClients() {}
 
   static MwaaClient of(MwaaStandIn mwaa) {
     return MwaaEndpoint.fit(builder(mwaa), Optional.of(mwaa.endpoint()), _ -> false).build();

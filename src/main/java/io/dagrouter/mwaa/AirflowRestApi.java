@@ -1,0 +1,147 @@
+package io.dagrouter.mwaa;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dagrouter.json.JsonValue;
+import io.dagrouter.mwaa.CommandBreaker.Sign;
+import io.dagrouter.reason.Problem;
+import io.dagrouter.run.Deadline;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.document.Document;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.mwaa.model.InvokeRestApiRequest;
+import software.amazon.awssdk.services.mwaa.model.InvokeRestApiResponse;
+import software.amazon.awssdk.services.mwaa.model.RestApiClientException;
+import software.amazon.awssdk.services.mwaa.model.RestApiServerException;
+
+/**
+ * Airflow's REST API in MWAA environments, through MWAA's {@code InvokeRestApi}: one call in, its
+ * answer out. A call takes at most {@link #LONGEST_CALL} with the SDK's own retries: MWAA gives up
+ * after 10 s (AWS user guide, "Using the Apache Airflow REST API"). Thread-safe.
+ */
+public final class AirflowRestApi {
+  /** The longest that one call takes, the SDK's own retries included. */
+  public static final Duration LONGEST_CALL = Duration.ofSeconds(30);
+
+  private static final int FAILED = 500;
+
+  private final MwaaClients clients;
+  private final EnvironmentGate gate;
+  private final RestRefusals refusals;
+
+  /**
+   * The REST API through clients of the SDK, each call through the gate.
+   *
+   * @param environments asked whether a web server is private where a call was refused
+   */
+  public AirflowRestApi(
+      MwaaClients clients, EnvironmentGate gate, EnvironmentDescriptions environments) {
+    this.clients = requireNonNull(clients);
+    this.gate = requireNonNull(gate);
+    this.refusals = new RestRefusals(environments);
+  }
+
+  /**
+   * Makes one call.
+   *
+   * @param asked what it is about
+   */
+  RestResult call(Question asked, RestCall call, Deadline deadline) {
+    return callUnless(() -> false, asked, call, deadline, _ -> {}).orElseThrow();
+  }
+
+  /**
+   * Makes one call, or none where it turns out to be needless.
+   *
+   * @param needless asked when its turn has come, for which it may have waited long
+   * @param first is told of the result before the next call has its turn
+   */
+  Optional<RestResult> callUnless(
+      BooleanSupplier needless,
+      Question asked,
+      RestCall call,
+      Deadline deadline,
+      Consumer<RestResult> first) {
+    return gate.passUnless(
+        needless,
+        asked,
+        deadline,
+        new Errand<RestResult>() {
+          @Override
+          public Sent<RestResult> send(EnvironmentTurns turns) {
+            return AirflowRestApi.this.send(asked, call, deadline);
+          }
+
+          @Override
+          public RestResult unsent(Problem problem) {
+            return new RestResult.Failed(problem);
+          }
+        },
+        first);
+  }
+
+  private Sent<RestResult> send(Question asked, RestCall call, Deadline deadline) {
+    if (!gate.hasTime(deadline)) {
+      return failed(gate.timeShort(asked, deadline), Sign.UNKNOWN);
+    }
+    try {
+      InvokeRestApiResponse answer =
+          clients
+              .of(asked.environment().address().access())
+              .invokeRestApi(request(asked, call, deadline));
+      return answered(answer.restApiStatusCode(), answer.restApiResponse());
+    } catch (RestApiClientException e) {
+      return answered(e.restApiStatusCode(), e.restApiResponse());
+    } catch (RestApiServerException e) {
+      return answered(e.restApiStatusCode(), e.restApiResponse());
+    } catch (SdkException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        return failed(refusals.problem(e, asked), Sign.UNKNOWN);
+      }
+      Problem problem = refusals.problem(e, asked);
+      return failed(problem, RestRefusals.isAnswered(e) ? Sign.REFUSING : Sign.SICK);
+    }
+  }
+
+  private static InvokeRestApiRequest request(Question asked, RestCall call, Deadline deadline) {
+    Duration left = deadline.remaining();
+    Duration longest = left.compareTo(LONGEST_CALL) < 0 ? left : LONGEST_CALL;
+    InvokeRestApiRequest.Builder request =
+        InvokeRestApiRequest.builder()
+            .name(asked.environment().mwaaName())
+            .path(call.path())
+            .overrideConfiguration(limits -> limits.apiCallTimeout(longest));
+    return switch (call) {
+      case RestCall.Get(_, var query) ->
+          query.values().isEmpty()
+              ? request.method("GET").build()
+              : request.method("GET").queryParameters(JsonDocuments.of(query)).build();
+      case RestCall.Post(_, var body) ->
+          request.method("POST").body(JsonDocuments.of(body)).build();
+    };
+  }
+
+  /** An answer of Airflow; one without a status is no answer of its own, so it failed. */
+  private static Sent<RestResult> answered(@Nullable Integer status, @Nullable Document body) {
+    RestAnswer answer =
+        new RestAnswer(
+            status == null ? FAILED : status,
+            body == null ? JsonValue.Null.NULL : JsonDocuments.read(body));
+    return Sent.answered(new RestResult.Answered(answer), sign(answer.status()));
+  }
+
+  private static Sign sign(int status) {
+    if (status >= 500) {
+      return Sign.SICK;
+    }
+    return status == 401 || status == 403 || status == 429 ? Sign.REFUSING : Sign.WELL;
+  }
+
+  private static Sent<RestResult> failed(Problem problem, Sign sign) {
+    return new Sent<>(new RestResult.Failed(problem), sign, Optional.of(problem));
+  }
+}

@@ -1,0 +1,193 @@
+package io.dagrouter.mwaa;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dagrouter.json.JsonValue;
+import io.dagrouter.reason.Problem;
+import io.dagrouter.reason.Reason;
+import io.dagrouter.run.DagRun;
+import io.dagrouter.run.DagRunsLookup;
+import io.dagrouter.run.Deadline;
+import io.dagrouter.run.TriggerResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The runs that Airflow's REST API tells of. A single one is asked for by its own path where MWAA
+ * takes that ({@link RestCall#LONGEST_PATH}); otherwise, and for all of them, the runs of the DAG
+ * are read in pages of {@value #PAGE}, the newest first. All that a page shows are remembered.
+ * Thread-safe.
+ */
+final class RestRuns {
+  /** As many as Airflow gives at once unless it is configured to give more. */
+  static final int PAGE = 100;
+
+  private final AirflowRestApi api;
+  private final RunMemory memory;
+
+  /** A page of runs, or why there is none. */
+  private sealed interface Page {
+    record Of(List<DagRun> runs) implements Page {}
+
+    record Failed(Problem problem) implements Page {}
+
+    /** It was needless when its turn came. */
+    record Needless() implements Page {}
+  }
+
+  RestRuns(AirflowRestApi api, RunMemory memory) {
+    this.api = requireNonNull(api);
+    this.memory = requireNonNull(memory);
+  }
+
+  /** That the run exists, or why nobody knows; empty where Airflow has no such run. */
+  Optional<TriggerResult> find(AskedRun asked, Deadline deadline) {
+    RestCall.Get single = new RestCall.Get(RestCall.run(asked.dag(), asked.run()));
+    return single.fits() ? findAt(single, asked, deadline) : findInPages(asked, deadline);
+  }
+
+  /** Whether a list has shown the run to another request by now. */
+  boolean isKnown(AskedRun asked) {
+    return memory.since(asked).isPresent();
+  }
+
+  private Optional<TriggerResult> findAt(RestCall.Get call, AskedRun asked, Deadline deadline) {
+    Optional<RestResult> result =
+        api.callUnless(() -> isKnown(asked), asked, call, deadline, _ -> {});
+    if (result.isEmpty()) {
+      return Optional.of(UntilListed.SHOWN_TO_ANOTHER);
+    }
+    RunReading reading =
+        switch (result.get()) {
+          case RestResult.Failed(var problem) -> new RunReading.Failed(problem);
+          case RestResult.Answered(var answer) -> RestAnswers.looked(answer, asked);
+        };
+    return switch (reading) {
+      case RunReading.Shown() -> Optional.of(new TriggerResult.Exists(call + " shows it"));
+      case RunReading.NotShown() -> Optional.empty();
+      case RunReading.Failed(var problem) -> Optional.of(new TriggerResult.Failed(problem));
+      case RunReading.Claimed(var evidence) -> Optional.of(unreadable(asked, evidence));
+      case RunReading.Unclear(var evidence) -> Optional.of(unreadable(asked, evidence));
+    };
+  }
+
+  private Optional<TriggerResult> findInPages(AskedRun asked, Deadline deadline) {
+    for (int offset = 0; ; offset += PAGE) {
+      switch (page(asked, new AskedRuns(asked.environment(), asked.dag()), offset, deadline)) {
+        case Page.Failed(var problem) -> {
+          return Optional.of(
+              new TriggerResult.Failed(
+                  asked.problem(problem.reason(), problem.happened(), problem.evidence())));
+        }
+        case Page.Needless() -> {
+          return Optional.of(UntilListed.SHOWN_TO_ANOTHER);
+        }
+        case Page.Of(var runs) -> {
+          if (runs.stream().anyMatch(run -> run.runId().equals(asked.run().value()))) {
+            return Optional.of(
+                new TriggerResult.Exists("GET " + RestCall.runs(asked.dag()) + " shows it"));
+          }
+          if (runs.size() < PAGE) {
+            return Optional.empty();
+          }
+        }
+      }
+    }
+  }
+
+  /** All runs of the DAG, the newest first. */
+  DagRunsLookup all(AskedRuns asked, Deadline deadline) {
+    // A run that is made meanwhile moves the others on by one place, so that some are seen twice.
+    Map<String, DagRun> all = new LinkedHashMap<>();
+    for (int offset = 0; ; offset += PAGE) {
+      switch (page(asked, offset, deadline)) {
+        case Page.Failed(var problem) -> {
+          return new DagRunsLookup.Failed(problem);
+        }
+        case Page.Needless() -> throw new IllegalStateException("nothing makes it needless");
+        case Page.Of(var runs) -> {
+          runs.forEach(run -> all.putIfAbsent(run.runId(), run));
+          if (runs.size() < PAGE) {
+            return new DagRunsLookup.Found(List.copyOf(all.values()));
+          }
+        }
+      }
+    }
+  }
+
+  private Page page(AskedRuns asked, int offset, Deadline deadline) {
+    return read(api.call(asked, pageCall(asked, offset), deadline), asked);
+  }
+
+  private Page page(AskedRun wanted, AskedRuns asked, int offset, Deadline deadline) {
+    return api.callUnless(
+            () -> isKnown(wanted),
+            asked,
+            pageCall(asked, offset),
+            deadline,
+            result -> remember(result, wanted, asked))
+        .map(result -> read(result, asked))
+        .orElseGet(Page.Needless::new);
+  }
+
+  private void remember(RestResult result, AskedRun wanted, AskedRuns asked) {
+    if (read(result, asked) instanceof Page.Of(var runs)) {
+      memory.rememberAll(wanted, runs.stream().map(DagRun::runId).toList());
+    }
+  }
+
+  private static RestCall.Get pageCall(AskedRuns asked, int offset) {
+    return new RestCall.Get(
+        RestCall.runs(asked.dag()),
+        JsonValue.Fields.builder()
+            .put("limit", PAGE)
+            .put("offset", offset)
+            .put("order_by", "-id")
+            .build());
+  }
+
+  private static Page read(RestResult result, AskedRuns asked) {
+    return switch (result) {
+      case RestResult.Failed(var problem) -> new Page.Failed(problem);
+      case RestResult.Answered(var answer) ->
+          RestAnswers.isDone(answer)
+              ? runs(answer)
+                  .<Page>map(Page.Of::new)
+                  .orElseGet(
+                      () ->
+                          new Page.Failed(
+                              asked.problem(
+                                  Reason.ANSWER_UNREADABLE,
+                                  "Airflow's list of runs cannot be read",
+                                  answer.evidence())))
+              : new Page.Failed(RestAnswers.problem(answer, asked));
+    };
+  }
+
+  private static Optional<List<DagRun>> runs(RestAnswer answer) {
+    if (!(answer.body() instanceof JsonValue.Fields fields)) {
+      return Optional.empty();
+    }
+    return fields
+        .items("dag_runs")
+        .map(
+            items -> {
+              List<DagRun> runs = new ArrayList<>();
+              for (JsonValue item : items) {
+                if (item instanceof JsonValue.Fields run) {
+                  run.text("dag_run_id")
+                      .ifPresent(id -> runs.add(new DagRun(id, run.text("state").orElse(""))));
+                }
+              }
+              return runs;
+            });
+  }
+
+  private static TriggerResult unreadable(AskedRun asked, String evidence) {
+    return new TriggerResult.Failed(
+        asked.problem(Reason.ANSWER_UNREADABLE, "Airflow's answer cannot be read", evidence));
+  }
+}

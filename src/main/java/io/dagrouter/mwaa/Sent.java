@@ -1,0 +1,26 @@
+package io.dagrouter.mwaa;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dagrouter.mwaa.CommandBreaker.Sign;
+import io.dagrouter.reason.Problem;
+import java.util.Optional;
+
+/**
+ * What became of something that was sent to an environment.
+ *
+ * @param <R> its result
+ * @param sign what it tells of the environment's health
+ * @param problem what stood in the way of an answer; absent where there is one
+ */
+record Sent<R>(R result, Sign sign, Optional<Problem> problem) {
+  Sent {
+    requireNonNull(result);
+    requireNonNull(sign);
+    requireNonNull(problem);
+  }
+
+  static <R> Sent<R> answered(R result, Sign sign) {
+    return new Sent<>(result, sign, Optional.empty());
+  }
+}
