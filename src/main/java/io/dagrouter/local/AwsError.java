@@ -14,6 +14,19 @@ final class AwsError {
     return JsonText.write(JsonValue.Fields.builder().put("message", message).build());
   }
 
+  /** An error in the rest-json protocol, where a header names the type. */
+  static Answer restJson(int status, String type, String message) {
+    return Answer.of(
+        status,
+        Map.of("Content-Type", "application/json", "x-amzn-ErrorType", type),
+        json(message));
+  }
+
+  /** What MWAA says of an environment that it does not know. */
+  static Answer noEnvironment(String name) {
+    return restJson(404, "ResourceNotFoundException", "No environment found with name " + name);
+  }
+
   /** An error of the caller in the json protocol, where the body names the type. */
   static Answer ofJson(String type, String message) {
     return Answer.of(

@@ -2,15 +2,14 @@ package io.dagrouter.local;
 
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.json.JsonValue;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The control plane of MWAA, rest-json as the AWS API model has it: {@code CreateCliToken} and
- * {@code GetEnvironment}. Wants requests signed for the service {@code airflow}, without checking
- * the signature itself.
+ * The control plane of MWAA, rest-json as the AWS API model has it: {@code CreateCliToken}, {@code
+ * GetEnvironment} and {@code InvokeRestApi}. Wants requests signed for the service {@code airflow},
+ * without checking the signature itself.
  */
 final class ControlPlane implements LoopbackServer.Handler {
   private static final String ACCOUNT = "123456789012";
@@ -21,10 +20,12 @@ final class ControlPlane implements LoopbackServer.Handler {
 
   private final Function<String, Optional<Hosted>> environments;
   private final FaultPlan faults;
+  private final RestEndpoint rest;
 
   ControlPlane(Function<String, Optional<Hosted>> environments, FaultPlan faults) {
     this.environments = environments;
     this.faults = faults;
+    this.rest = new RestEndpoint(faults);
   }
 
   @Override
@@ -49,6 +50,10 @@ final class ControlPlane implements LoopbackServer.Handler {
       return answer(
           new MwaaCall.GetEnvironment(name), name, hosted -> JsonText.write(description(hosted)));
     }
+    if (request.method().equals("POST") && path.startsWith("/restapi/")) {
+      String name = path.substring("/restapi/".length());
+      return rest.handle(name, request.text(), environments.apply(name).map(Hosted::environment));
+    }
     return refused(404, "UnknownOperationException", "");
   }
 
@@ -59,7 +64,7 @@ final class ControlPlane implements LoopbackServer.Handler {
             environments
                 .apply(name)
                 .map(hosted -> Answer.json(200, body.apply(hosted)))
-                .orElseGet(() -> notFound(name));
+                .orElseGet(() -> AwsError.noEnvironment(name));
     boolean happens = fault.map(FaultAt::hasEffect).orElse(true);
     return Sending.of(fault, happens ? right : () -> Answer.json(200, "{}"));
   }
@@ -93,18 +98,7 @@ final class ControlPlane implements LoopbackServer.Handler {
         .build();
   }
 
-  private static Answer notFound(String name) {
-    return error(404, "ResourceNotFoundException", "No environment found with name " + name);
-  }
-
   private static Sending refused(int status, String type, String message) {
-    return new Sending.Whole(error(status, type, message));
-  }
-
-  private static Answer error(int status, String type, String message) {
-    return Answer.of(
-        status,
-        Map.of("Content-Type", "application/json", "x-amzn-ErrorType", type),
-        AwsError.json(message));
+    return new Sending.Whole(AwsError.restJson(status, type, message));
   }
 }

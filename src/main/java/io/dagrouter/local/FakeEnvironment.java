@@ -3,9 +3,11 @@ package io.dagrouter.local;
 import static java.util.Objects.requireNonNull;
 
 import io.dagrouter.local.airflow.FakeAirflow;
+import io.dagrouter.local.airflow.RestRole;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An environment of a stand-in for MWAA: an Airflow, what MWAA says of it, and the web server's
@@ -18,10 +20,14 @@ public final class FakeEnvironment {
   private final String name;
   private final FakeAirflow airflow;
   private final IssuedTokens tokens;
+  private final CallRate restRate;
   private final List<String> commands = new ArrayList<>();
+  private final List<String> restCalls = new ArrayList<>();
   private volatile Description description;
   private volatile int commandsAtOnce = COMMANDS_AT_ONCE;
   private volatile int failedCommandStatus = 400;
+  private volatile Optional<String> webServerHostname = Optional.empty();
+  private volatile RestRole restRole = RestRole.ADMIN;
   private int inFlight;
   private int mostInFlight;
 
@@ -32,6 +38,7 @@ public final class FakeEnvironment {
     this.name = requireNonNull(name);
     this.airflow = requireNonNull(airflow);
     this.tokens = new IssuedTokens(clock);
+    this.restRate = new CallRate(clock);
     this.description = new Description("AVAILABLE", name + "-dags", "dags", "PUBLIC_ONLY");
   }
 
@@ -60,6 +67,48 @@ public final class FakeEnvironment {
     return this;
   }
 
+  /**
+   * Sets what {@code GetEnvironment} gives as {@code WebserverAccessMode}; at first {@code
+   * PUBLIC_ONLY}. With {@code PRIVATE_ONLY}, {@code InvokeRestApi} is refused.
+   */
+  public FakeEnvironment accessMode(String mode) {
+    Description now = description;
+    description = new Description(now.status(), now.sourceBucket(), now.dagPath(), mode);
+    return this;
+  }
+
+  /**
+   * Sets what {@code CreateCliToken} and {@code GetEnvironment} give as the host of the web server,
+   * a name that no DNS knows, say; at first where it really is.
+   */
+  public FakeEnvironment webServerHostname(String hostname) {
+    webServerHostname = Optional.of(hostname);
+    return this;
+  }
+
+  /** Sets the role that callers of {@code InvokeRestApi} have in Airflow; at first ADMIN. */
+  public FakeEnvironment restRole(RestRole role) {
+    restRole = requireNonNull(role);
+    return this;
+  }
+
+  /**
+   * Has Airflow answer every call of {@code InvokeRestApi} but that for its version with 403, or no
+   * longer: role PUBLIC, or ADMIN.
+   */
+  public FakeEnvironment restForbidden(boolean forbidden) {
+    return restRole(forbidden ? RestRole.PUBLIC : RestRole.ADMIN);
+  }
+
+  /**
+   * Sets how many calls of {@code InvokeRestApi} are let through in any one second, by the clock of
+   * the stand-in, before the answer is a {@code ThrottlingException}; at first there is no limit.
+   */
+  public FakeEnvironment restCallsPerSecond(int most) {
+    restRate.limit(most);
+    return this;
+  }
+
   /** Sets how many commands may run at once before the answer is 503. */
   public FakeEnvironment commandsAtOnce(int most) {
     commandsAtOnce = most;
@@ -76,6 +125,17 @@ public final class FakeEnvironment {
   public List<String> commands() {
     synchronized (commands) {
       return List.copyOf(commands);
+    }
+  }
+
+  /**
+   * The calls of {@code InvokeRestApi} that were well-formed, in order, those that were throttled
+   * or refused included: {@code METHOD /path}, {@code ?name=value&...} where there is a query, and
+   * for POST a space and the body as compact JSON, with nothing escaped that need not be.
+   */
+  public List<String> restCalls() {
+    synchronized (restCalls) {
+      return List.copyOf(restCalls);
     }
   }
 
@@ -119,6 +179,24 @@ public final class FakeEnvironment {
     synchronized (commands) {
       commands.add(command);
     }
+  }
+
+  void receivedRestCall(String call) {
+    synchronized (restCalls) {
+      restCalls.add(call);
+    }
+  }
+
+  boolean takesRestCall() {
+    return restRate.take();
+  }
+
+  RestRole restRole() {
+    return restRole;
+  }
+
+  String webServerHostnameOr(String real) {
+    return webServerHostname.orElse(real);
   }
 
   /** Takes a place for a command; false when all are taken. */

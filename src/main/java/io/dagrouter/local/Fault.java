@@ -2,6 +2,8 @@ package io.dagrouter.local;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dagrouter.jackson.JsonText;
+import io.dagrouter.jackson.NotJsonException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -74,5 +76,25 @@ public sealed interface Fault {
         status,
         Map.of("Content-Type", "application/json", "x-amzn-ErrorType", type),
         AwsError.json(message));
+  }
+
+  /**
+   * An error of Airflow itself, as {@code InvokeRestApi} passes it on: {@code
+   * RestApiClientException} for 4xx, {@code RestApiServerException} for 5xx, either with HTTP 400.
+   *
+   * @param status what Airflow answered, from 400 to 599
+   * @param bodyJson what Airflow said, as JSON
+   * @throws IllegalArgumentException when the status is no error, or the body no JSON
+   */
+  static Fault restError(int status, String bodyJson) {
+    if (status < 400 || status > 599) {
+      throw new IllegalArgumentException("no error: " + status);
+    }
+    try {
+      return new OtherAnswer(
+          400, RestWire.errorHeaders(status), RestWire.body(status, JsonText.read(bodyJson)));
+    } catch (NotJsonException e) {
+      throw new IllegalArgumentException("not JSON: " + bodyJson, e);
+    }
   }
 }

@@ -48,6 +48,19 @@ public final class FaultPlan {
     on(times, MwaaCall.GetEnvironment.class::isInstance, FaultAt.before(fault));
   }
 
+  /**
+   * The next {@code times} calls of {@code InvokeRestApi} go wrong whose {@code METHOD /path}
+   * contains a text.
+   */
+  public void onRestCalls(int times, String containing, FaultAt fault) {
+    on(
+        times,
+        call ->
+            call instanceof MwaaCall.InvokeRestApi(_, String method, String path)
+                && (method + " " + path).contains(containing),
+        fault);
+  }
+
   /** The next {@code times} calls that fit go wrong. */
   public synchronized void on(int times, Predicate<MwaaCall> calls, FaultAt fault) {
     planned.add(new Planned(times, calls, fault));

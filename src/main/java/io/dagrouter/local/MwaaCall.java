@@ -22,6 +22,20 @@ public sealed interface MwaaCall {
   }
 
   /**
+   * {@code InvokeRestApi} of the control plane.
+   *
+   * @param method {@code GET}, say
+   * @param path as it was sent, without the query
+   */
+  record InvokeRestApi(String environment, String method, String path) implements MwaaCall {
+    public InvokeRestApi {
+      requireNonNull(environment);
+      requireNonNull(method);
+      requireNonNull(path);
+    }
+  }
+
+  /**
    * A command for the web server's CLI endpoint.
    *
    * @param command the body, as it was sent

@@ -96,7 +96,10 @@ public final class MwaaStandIn implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + controlPlane.port());
   }
 
-  /** What {@code CreateCliToken} gives as {@code WebServerHostname}: {@code localhost:port}. */
+  /**
+   * Where the web server is, {@code localhost:port}: what {@code CreateCliToken} gives as {@code
+   * WebServerHostname} unless {@link FakeEnvironment#webServerHostname} was told another.
+   */
   public String webServerHostname(String name) {
     return running(name).hostname();
   }
@@ -122,6 +125,10 @@ public final class MwaaStandIn implements AutoCloseable {
 
   private Optional<ControlPlane.Hosted> hosted(String name) {
     return Optional.ofNullable(environments.get(name))
-        .map(running -> new ControlPlane.Hosted(running.environment(), running.hostname()));
+        .map(
+            running ->
+                new ControlPlane.Hosted(
+                    running.environment(),
+                    running.environment().webServerHostnameOr(running.hostname())));
   }
 }

@@ -44,7 +44,7 @@ class EnvironmentStandstillTest extends TriggerOnStandIn {
                     commands.incrementAndGet();
                     yield away ? Optional.of(before(Fault.status(504))) : Optional.empty();
                   }
-                  case MwaaCall.CreateCliToken _ -> Optional.empty();
+                  case MwaaCall.CreateCliToken _, MwaaCall.InvokeRestApi _ -> Optional.empty();
                 });
   }
 

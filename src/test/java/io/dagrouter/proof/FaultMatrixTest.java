@@ -104,7 +104,10 @@ class FaultMatrixTest {
                         asked(command)
                             .map(run -> lost.add(run) ? Optional.of(lostAnswer()) : none())
                             .orElseGet(() -> Optional.ofNullable(ofList.poll()));
-                    case MwaaCall.CreateCliToken _, MwaaCall.GetEnvironment _ -> none();
+                    case MwaaCall.CreateCliToken _,
+                        MwaaCall.GetEnvironment _,
+                        MwaaCall.InvokeRestApi _ ->
+                        none();
                   });
 
       EntryPoint.SQS_EVENTBRIDGE.deliver(lake, List.copyOf(cells.keySet()));

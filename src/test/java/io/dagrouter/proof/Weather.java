@@ -57,7 +57,7 @@ final class Weather implements Function<MwaaCall, Optional<FaultAt>> {
             Moment moment = oneOf(List.of(Moment.values()), chance);
             yield new FaultAt(moment, trouble.fault());
           }
-          case MwaaCall.CreateCliToken _, MwaaCall.GetEnvironment _ ->
+          case MwaaCall.CreateCliToken _, MwaaCall.GetEnvironment _, MwaaCall.InvokeRestApi _ ->
               FaultAt.before(oneOf(OF_CONTROL_PLANE, chance));
         });
   }

@@ -2,21 +2,24 @@ package io.dagrouter.local.airflow;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dagrouter.json.JsonValue;
 import io.dagrouter.route.AirflowVersion;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * An Airflow of one version: its DAGs and runs in memory, and its command line. Answers as recorded
- * from real Airflow 2.10.0, 3.0.0 and 3.2.0, and for 1.10 to 2.9 as their sources and documentation
- * have it. Runs stay in the state that they are made in until a test says otherwise. Thread-safe;
- * commands run one after the other, as the unique keys of the metadata database would have it.
+ * An Airflow of one version: its DAGs and runs in memory, its command line and its REST API. The
+ * command line answers as recorded from real Airflow 2.10.0, 3.0.0 and 3.2.0, and for 1.10 to 2.9
+ * as their sources and documentation have it; the REST API as the sources have it. Runs stay in the
+ * state that they are made in until a test says otherwise. Thread-safe; commands and calls run one
+ * after the other, as the unique keys of the metadata database would have it.
  */
 public final class FakeAirflow {
   private final AirflowVersion version;
   private final RunStore store;
   private FakeCommandLine commandLine;
+  private FakeRestApi restApi;
   private String warnings = "";
 
   /**
@@ -29,6 +32,7 @@ public final class FakeAirflow {
     this.version = requireNonNull(version);
     this.store = new RunStore(clock);
     this.commandLine = new FakeCommandLine(version, store, CollisionAnswer.ALREADY_EXISTS);
+    this.restApi = new FakeRestApi(version, store, CollisionAnswer.ALREADY_EXISTS);
   }
 
   public AirflowVersion version() {
@@ -84,9 +88,13 @@ public final class FakeAirflow {
     store.put(run.in(state));
   }
 
-  /** From now on says in this way that a run is there; at first {@code ALREADY_EXISTS}. */
+  /**
+   * From now on says in this way that a run is there; at first {@code ALREADY_EXISTS}. The REST API
+   * of 2.x answers the error of the database with 500, that of 3.x either with 409.
+   */
   public synchronized void answerCollisionsBy(CollisionAnswer answer) {
     commandLine = new FakeCommandLine(version, store, answer);
+    restApi = new FakeRestApi(version, store, answer);
   }
 
   /**
@@ -104,5 +112,25 @@ public final class FakeAirflow {
    */
   public synchronized CommandOutput run(List<String> words) {
     return commandLine.run(words).withStderrBefore(warnings);
+  }
+
+  /** Answers a call of the REST API for a caller who may do everything. */
+  public RestAnswer rest(String method, String path, JsonValue.Fields query, JsonValue body) {
+    return rest(RestRole.ADMIN, method, path, query, body);
+  }
+
+  /**
+   * Answers a call of the REST API.
+   *
+   * @param role what the caller may do
+   * @param method {@code GET}, say
+   * @param path without {@code /api/v1} or {@code /api/v2}; segments may be percent-encoded
+   * @param query numbers and text are the same; an array gives a parameter more than once
+   * @param body {@code null} of JSON where there is none
+   * @throws UnsupportedOperationException when the query filters by what is not filtered by here
+   */
+  public synchronized RestAnswer rest(
+      RestRole role, String method, String path, JsonValue.Fields query, JsonValue body) {
+    return restApi.answer(role, method, path, query, body);
   }
 }

@@ -19,14 +19,18 @@ final class PythonDate {
       if (iso.length() == 10) {
         return Optional.of(LocalDate.parse(iso).atStartOfDay().toInstant(ZoneOffset.UTC));
       }
-      boolean offset = iso.endsWith("Z") || iso.lastIndexOf('+') > 10 || iso.lastIndexOf('-') > 10;
       Instant instant =
-          offset
+          hasOffset(iso)
               ? OffsetDateTime.parse(iso).toInstant()
               : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
       return Optional.of(instant.truncatedTo(ChronoUnit.MICROS));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether a date says in which zone it is; naive, as Python calls it, where not. */
+  static boolean hasOffset(String text) {
+    return text.endsWith("Z") || text.lastIndexOf('+') > 10 || text.lastIndexOf('-') > 10;
   }
 }

@@ -134,10 +134,15 @@ final class TriggerDag {
         logs + answers.made(run, arguments.value("--output").orElse("table")));
   }
 
+  /** Whether a run id is of the pattern that Airflow is configured with, asked for from 2.6 on. */
+  static boolean fits(String runId) {
+    return RUN_ID.matcher(runId).matches();
+  }
+
   private Optional<String> refusal(FakeDag dag, String runId, JsonValue conf) {
     Optional<String> conflicts =
         version.isAtLeast(2, 2) ? confRefusal(dag, conf) : Optional.empty();
-    boolean fits = RUN_ID.matcher(runId).matches() || !version.isAtLeast(2, 6);
+    boolean fits = fits(runId) || !version.isAtLeast(2, 6);
     Optional<String> misfit = fits ? Optional.empty() : Optional.of(answers.runIdMisfit(runId));
     return switch (dialect) {
       case ONE, EARLY_TWO, LATE_TWO -> misfit.or(() -> conflicts);

@@ -20,6 +20,13 @@ class FakeAirflowTest {
       Clock.fixed(Instant.parse("2026-11-20T08:48:48.628999Z"), ZoneOffset.UTC);
 
   @ParameterizedTest
+  @ValueSource(strings = {"1.10.12", "2.0.2", "2.4.3", "2.5.1", "2.10.3", "3.0.6", "3.2.1"})
+  void everyAirflowPrintsItsVersion(String version) {
+    assertThat(run(airflow(version), "version"))
+        .isEqualTo(new CommandOutput(0, version + "\n", ""));
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
