@@ -4,9 +4,13 @@ import static io.dagrouter.house.Template.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dagrouter.json.JsonValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -139,6 +143,28 @@ class TemplateNetworkTest {
             "SsmEndpoint",
             "EventsEndpoint",
             "StsEndpoint");
+  }
+
+  /** A list has a name when cutting it at the name changes it, which one inside another would. */
+  @Test
+  void everyServiceThatCanBeNamedHasAnEndpointAndStandsInTheHowTo() throws IOException {
+    List<String> services =
+        Stream.of(template.allowed("EndpointServices").split("[()]")[1].split("\\|"))
+            .map(service -> service.replace("[.]", "."))
+            .toList();
+    List<String> endpoints =
+        template.resources("AWS::EC2::VPCEndpoint").keySet().stream()
+            .map(deployed(OWN)::properties)
+            .filter(endpoint -> endpoint.text("VpcEndpointType").equals(Optional.of("Interface")))
+            .map(endpoint -> endpoint.text("ServiceName").orElseThrow())
+            .map(name -> name.replace("com.amazonaws.ap-northeast-2.", ""))
+            .toList();
+    assertThat(services).hasSize(5).containsExactlyInAnyOrderElementsOf(endpoints);
+    String guide = Files.readString(Path.of("docs/how-to/private-web-server.md"));
+    for (String service : services) {
+      assertThat(services.stream().filter(other -> other.contains(service))).hasSize(1);
+      assertThat(guide).contains("endpoint `" + service + "`");
+    }
   }
 
   @Test
