@@ -149,7 +149,7 @@ class TemplateNetworkTest {
   @Test
   void everyServiceThatCanBeNamedHasAnEndpointAndStandsInTheHowTo() throws IOException {
     List<String> services =
-        Stream.of(template.allowed("EndpointServices").split("[()]")[1].split("\\|"))
+        Stream.of(template.allowed("EndpointServices").split("[()]", -1)[1].split("\\|", -1))
             .map(service -> service.replace("[.]", "."))
             .toList();
     List<String> endpoints =
