@@ -26,6 +26,8 @@ final class Deployment {
           "LakeBuckets", "lake",
           "RoutesSource", "ssm:/dagrouter/routes",
           "MwaaEnvironmentArns", "arn:aws:airflow:ap-northeast-2:123456789012:environment/lake");
+  private static final JsonValue TRUE = new JsonValue.Bool(true);
+  private static final JsonValue FALSE = new JsonValue.Bool(false);
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}!]+)}");
 
   private final Template template;
@@ -46,6 +48,32 @@ final class Deployment {
   /** The properties of a resource, which must be there. */
   JsonValue.Fields properties(String resource) {
     return (JsonValue.Fields) value(template.properties(resource)).orElseThrow();
+  }
+
+  /** Whether a resource of the template is deployed: it has no condition, or one that holds. */
+  boolean has(String resource) {
+    return template
+        .entry("Resources", resource)
+        .text("Condition")
+        .map(this::condition)
+        .orElse(true);
+  }
+
+  /** What the rules of the template say against these parameters; empty where nothing does. */
+  List<String> refusals() {
+    List<String> refusals = new ArrayList<>();
+    for (JsonValue rule : template.section("Rules").values()) {
+      JsonValue.Fields fields = (JsonValue.Fields) rule;
+      if (fields.get("RuleCondition").map(this::holds).orElse(true)) {
+        for (JsonValue assertion : fields.items("Assertions").orElseThrow()) {
+          JsonValue.Fields asserted = (JsonValue.Fields) assertion;
+          if (!holds(asserted.get("Assert").orElseThrow())) {
+            refusals.add(asserted.text("AssertDescription").orElseThrow());
+          }
+        }
+      }
+    }
+    return refusals;
   }
 
   /** A value of the template; empty for {@code AWS::NoValue}. */
@@ -100,6 +128,15 @@ final class Deployment {
           boolean value = ((JsonValue.Bool) arguments(argument).getFirst()).value();
           return Optional.of(new JsonValue.Bool(!value));
         }
+        case "Fn::And" -> {
+          return Optional.of(new JsonValue.Bool(!arguments(argument).contains(FALSE)));
+        }
+        case "Fn::Or" -> {
+          return Optional.of(new JsonValue.Bool(arguments(argument).contains(TRUE)));
+        }
+        case "Condition" -> {
+          return Optional.of(new JsonValue.Bool(condition(text(argument))));
+        }
         default -> {
           if (name.startsWith("Fn::")) {
             throw new AssertionError("a function this test does not know: " + name);
@@ -115,7 +152,11 @@ final class Deployment {
   }
 
   private boolean condition(String name) {
-    return ((JsonValue.Bool) value(template.entry("Conditions", name)).orElseThrow()).value();
+    return holds(template.entry("Conditions", name));
+  }
+
+  private boolean holds(JsonValue written) {
+    return ((JsonValue.Bool) value(written).orElseThrow()).value();
   }
 
   private Optional<JsonValue> ref(String name) {

@@ -204,8 +204,8 @@ record Template(JsonValue.Fields root) {
   }
 
   private static JsonValue function(String name, JsonValue argument) {
-    if (name.equals("Ref")) {
-      return fields("Ref", argument);
+    if (name.equals("Ref") || name.equals("Condition")) {
+      return fields(name, argument);
     }
     if (name.equals("GetAtt") && argument instanceof JsonValue.Text(String path)) {
       int dot = path.indexOf('.');

@@ -93,14 +93,48 @@ class TemplateParameterTest {
     "CallerArns, 123456789012",
     "CallerArns, arn:aws:iam::123456789012:role/*",
     "CallerArns, arn:aws:iam::123456789012:root",
+    "RestRoleArns, Op",
+    "RestRoleArns, arn:aws:airflow:ap-northeast-2:123456789012:environment/lake",
+    "RestRoleArns, arn:aws:airflow:ap-northeast-2:123456789012:role/lake/*",
+    "RestRoleArns, arn:aws:airflow:ap-northeast-2:123456789012:role/*/Op",
+    "AssumeRoleArns, '*'",
+    "AssumeRoleArns, arn:aws:iam::123456789012:role/*",
+    "AssumeRoleArns, arn:aws:iam::123456789012:user/lake",
     "SubnetIds, vpc-1",
+    "SubnetIds, 'subnet-0a, subnet-0b'",
+    "SubnetIds, 'subnet-0a,'",
     "SecurityGroupIds, default",
+    "SecurityGroupIds, 'sg-0a,subnet-0a'",
+    "VpcId, 'vpc-0a,vpc-0b'",
+    "EnvironmentSecurityGroupId, 'sg-0a,sg-0b'",
+    "EndpointServices, s3",
+    "EndpointServices, airflow",
+    "EndpointServices, airflow_api",
+    "EndpointServices, 'ssm events'",
+    "EndpointServices, 'ssm,'",
+    "S3RouteTableIds, main",
     "KmsKeyArn, alias/lake",
     "DataKeyArns, '*'",
     "AlarmTopicArn, alarms"
   })
   void aValueThatCannotBeMeantIsRefused(String parameter, String value) {
     assertThat(value).doesNotMatch(template.allowed(parameter));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RestRoleArns, arn:aws:airflow:ap-northeast-2:123456789012:role/lake/Op",
+    "AssumeRoleArns, arn:aws:iam::210987654321:role/data/lake",
+    "SubnetIds, 'subnet-0a,subnet-0b'",
+    "SecurityGroupIds, 'sg-0a,sg-0b'",
+    "VpcId, vpc-0123456789abcdef0",
+    "EnvironmentSecurityGroupId, sg-0123456789abcdef0",
+    "EndpointServices, ssm",
+    "EndpointServices, 'airflow.api,airflow.env,ssm,events,sts'",
+    "S3RouteTableIds, 'rtb-0a,rtb-0b'"
+  })
+  void aValueThatCanBeMeantIsAccepted(String parameter, String value) {
+    assertThat(value).matches(template.allowed(parameter));
   }
 
   @Test

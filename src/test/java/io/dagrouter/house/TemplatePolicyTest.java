@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Holds every policy of {@code template.yaml} to the least that does. */
 class TemplatePolicyTest {
   private static final String KEY = "arn:aws:kms:ap-northeast-2:123456789012:key/k";
+  private static final String LAKE_ROLE = "arn:aws:iam::210987654321:role/lake";
 
   private final Template template = Template.read();
 
@@ -58,7 +59,12 @@ class TemplatePolicyTest {
             Map.of("RoutesSource", "ssm:/lines/"),
             Map.of("RoutesSource", "s3://config/routes.yaml"),
             Map.of("KmsKeyArn", KEY, "DataKeyArns", KEY, "DagCodeArns", "arn:aws:s3:::dags/dags/*"),
-            Map.of("DagBucketArns", "arn:aws:s3:::dags", "SenderArns", "arn:aws:s3:::a"));
+            Map.of("DagBucketArns", "arn:aws:s3:::dags", "SenderArns", "arn:aws:s3:::a"),
+            Map.of(
+                "RestRoleArns",
+                "arn:aws:airflow:ap-northeast-2:123456789012:role/lake/Op",
+                "AssumeRoleArns",
+                LAKE_ROLE));
     int statements = 0;
     for (Map<String, String> parameters : deployments) {
       for (JsonValue.Fields statement : statements(deployed(parameters))) {
@@ -69,7 +75,7 @@ class TemplatePolicyTest {
         statements++;
       }
     }
-    assertThat(statements).isGreaterThan(60);
+    assertThat(statements).isGreaterThan(70);
   }
 
   @Test
@@ -207,28 +213,30 @@ class TemplatePolicyTest {
             "kms:Decrypt " + KEY, "kms:GenerateDataKey " + KEY, "kms:Decrypt " + dataKey);
   }
 
+  /** Both functions have the permissions of {@code RoutingPolicy}. */
   @Test
-  void aNetworkIsJoinedOnlyWhenItIsGiven() {
-    Deployment outside = deployed(Map.of());
-    Deployment inside =
-        deployed(Map.of("SubnetIds", "subnet-a,subnet-b", "SecurityGroupIds", "sg-a"));
+  void theRestApiMayBeCalledInTheRolesNamedOnly() {
+    String op = "arn:aws:airflow:ap-northeast-2:123456789012:role/lake/Op";
+    String user = "arn:aws:airflow:ap-northeast-2:123456789012:role/bank/User";
     for (String function : template.functions().keySet()) {
-      assertThat(outside.properties(function).get("VpcConfig")).isEmpty();
-      assertThat(outside.properties(function + "Role").items("ManagedPolicyArns").orElseThrow())
-          .containsExactly(
-              JsonValue.text("${RoutingPolicy}"),
-              JsonValue.text("arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess"));
-      assertThat(inside.properties(function).get("VpcConfig"))
-          .contains(
-              JsonValue.Fields.builder()
-                  .put("SubnetIds", JsonValue.texts(List.of("subnet-a", "subnet-b")))
-                  .put("SecurityGroupIds", JsonValue.texts(List.of("sg-a")))
-                  .build());
-      assertThat(inside.properties(function + "Role").items("ManagedPolicyArns").orElseThrow())
-          .containsExactly(
-              JsonValue.text("${RoutingPolicy}"),
-              JsonValue.text("arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess"),
-              JsonValue.text("arn:aws:iam::aws:policy/service-role/AWSLambdaENIManagementAccess"));
+      assertThat(permissions(function + "Role", Map.of("RestRoleArns", op + "," + user)))
+          .filteredOn(permission -> permission.startsWith("airflow:InvokeRestApi"))
+          .containsExactlyInAnyOrder(
+              "airflow:InvokeRestApi " + op, "airflow:InvokeRestApi " + user);
+      assertThat(permissions(function + "Role", Map.of("AssumeRoleArns", LAKE_ROLE)))
+          .noneMatch(permission -> permission.startsWith("airflow:InvokeRestApi"));
+    }
+  }
+
+  @Test
+  void theRolesOfEnvironmentsMayBeTakenOnWhereTheyAreNamed() {
+    String bank = "arn:aws:iam::210987654321:role/data/bank";
+    for (String function : template.functions().keySet()) {
+      assertThat(permissions(function + "Role", Map.of("AssumeRoleArns", LAKE_ROLE + "," + bank)))
+          .filteredOn(permission -> permission.startsWith("sts:"))
+          .containsExactlyInAnyOrder("sts:AssumeRole " + LAKE_ROLE, "sts:AssumeRole " + bank);
+      assertThat(permissions(function + "Role", Map.of()))
+          .noneMatch(permission -> permission.startsWith("sts:"));
     }
   }
 
