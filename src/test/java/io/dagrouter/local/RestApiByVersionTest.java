@@ -23,8 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RestApiByVersionTest {
   private static final Instant NOW = Instant.parse("2026-11-20T08:48:48.628Z");
   private static final String RUNS = "/dags/은행/dagRuns";
-  private static final String DOCS =
-      "https://airflow.apache.org/docs/apache-airflow/%s/stable-rest-api-ref.html#section/Errors/";
 
   private final TestClock clock = new TestClock(NOW);
   private final MwaaStandIn mwaa = MwaaStandIn.start(clock);
@@ -70,7 +68,10 @@ class RestApiByVersionTest {
             .put("detail", detail)
             .put("status", status)
             .put("title", title)
-            .put("type", DOCS.formatted(version) + section)
+            .put(
+                "type",
+                "https://airflow.apache.org/docs/apache-airflow/%s/stable-rest-api-ref.html#section/Errors/%s"
+                    .formatted(version, section))
             .build());
   }
 
