@@ -93,11 +93,11 @@ public final class AirflowRestApi {
           clients
               .of(asked.environment().address().access())
               .invokeRestApi(request(asked, call, deadline));
-      return answered(answer.restApiStatusCode(), answer.restApiResponse());
+      return answered(asked, answer.restApiStatusCode(), answer.restApiResponse());
     } catch (RestApiClientException e) {
-      return answered(e.restApiStatusCode(), e.restApiResponse());
+      return answered(asked, e.restApiStatusCode(), e.restApiResponse());
     } catch (RestApiServerException e) {
-      return answered(e.restApiStatusCode(), e.restApiResponse());
+      return answered(asked, e.restApiStatusCode(), e.restApiResponse());
     } catch (SdkException e) {
       if (Thread.currentThread().isInterrupted()) {
         return failed(refusals.problem(e, asked), Sign.UNKNOWN);
@@ -126,12 +126,17 @@ public final class AirflowRestApi {
   }
 
   /** An answer of Airflow; one without a status is no answer of its own, so it failed. */
-  private static Sent<RestResult> answered(@Nullable Integer status, @Nullable Document body) {
+  private static Sent<RestResult> answered(
+      Question asked, @Nullable Integer status, @Nullable Document body) {
     RestAnswer answer =
         new RestAnswer(
             status == null ? FAILED : status,
             body == null ? JsonValue.Null.NULL : JsonDocuments.read(body));
-    return Sent.answered(new RestResult.Answered(answer), sign(answer.status()));
+    Sign sign = sign(answer.status());
+    return new Sent<>(
+        new RestResult.Answered(answer),
+        sign,
+        sign == Sign.WELL ? Optional.empty() : Optional.of(RestAnswers.problem(answer, asked)));
   }
 
   private static Sign sign(int status) {

@@ -9,11 +9,11 @@ import io.dagrouter.run.DagRun;
 import io.dagrouter.run.DagRunsLookup;
 import io.dagrouter.run.Deadline;
 import io.dagrouter.run.TriggerResult;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The runs that Airflow's REST API tells of. A single one is asked for by its own path where MWAA
@@ -22,7 +22,7 @@ import java.util.Optional;
  * Thread-safe.
  */
 final class RestRuns {
-  /** As many as Airflow gives at once unless it is configured to give more. */
+  /** What is asked for at once. Airflow gives fewer where it is configured so. */
   static final int PAGE = 100;
 
   private final AirflowRestApi api;
@@ -30,7 +30,17 @@ final class RestRuns {
 
   /** A page of runs, or why there is none. */
   private sealed interface Page {
-    record Of(List<DagRun> runs) implements Page {}
+    /**
+     * Some of the runs.
+     *
+     * @param total how many there are in all
+     */
+    record Of(List<DagRun> runs, long total) implements Page {
+      /** Whether there is nothing behind it. */
+      boolean isLast(int offset) {
+        return runs.isEmpty() || offset + runs.size() >= total;
+      }
+    }
 
     record Failed(Problem problem) implements Page {}
 
@@ -75,7 +85,8 @@ final class RestRuns {
   }
 
   private Optional<TriggerResult> findInPages(AskedRun asked, Deadline deadline) {
-    for (int offset = 0; ; offset += PAGE) {
+    int offset = 0;
+    while (true) {
       switch (page(asked, new AskedRuns(asked.environment(), asked.dag()), offset, deadline)) {
         case Page.Failed(var problem) -> {
           return Optional.of(
@@ -85,14 +96,15 @@ final class RestRuns {
         case Page.Needless() -> {
           return Optional.of(UntilListed.SHOWN_TO_ANOTHER);
         }
-        case Page.Of(var runs) -> {
-          if (runs.stream().anyMatch(run -> run.runId().equals(asked.run().value()))) {
+        case Page.Of page -> {
+          if (page.runs().stream().anyMatch(run -> run.runId().equals(asked.run().value()))) {
             return Optional.of(
                 new TriggerResult.Exists("GET " + RestCall.runs(asked.dag()) + " shows it"));
           }
-          if (runs.size() < PAGE) {
+          if (page.isLast(offset)) {
             return Optional.empty();
           }
+          offset += page.runs().size();
         }
       }
     }
@@ -102,17 +114,19 @@ final class RestRuns {
   DagRunsLookup all(AskedRuns asked, Deadline deadline) {
     // A run that is made meanwhile moves the others on by one place, so that some are seen twice.
     Map<String, DagRun> all = new LinkedHashMap<>();
-    for (int offset = 0; ; offset += PAGE) {
+    int offset = 0;
+    while (true) {
       switch (page(asked, offset, deadline)) {
         case Page.Failed(var problem) -> {
           return new DagRunsLookup.Failed(problem);
         }
         case Page.Needless() -> throw new IllegalStateException("nothing makes it needless");
-        case Page.Of(var runs) -> {
-          runs.forEach(run -> all.putIfAbsent(run.runId(), run));
-          if (runs.size() < PAGE) {
+        case Page.Of page -> {
+          page.runs().forEach(run -> all.putIfAbsent(run.runId(), run));
+          if (page.isLast(offset)) {
             return new DagRunsLookup.Found(List.copyOf(all.values()));
           }
+          offset += page.runs().size();
         }
       }
     }
@@ -134,7 +148,7 @@ final class RestRuns {
   }
 
   private void remember(RestResult result, AskedRun wanted, AskedRuns asked) {
-    if (read(result, asked) instanceof Page.Of(var runs)) {
+    if (read(result, asked) instanceof Page.Of(var runs, _)) {
       memory.rememberAll(wanted, runs.stream().map(DagRun::runId).toList());
     }
   }
@@ -154,36 +168,35 @@ final class RestRuns {
       case RestResult.Failed(var problem) -> new Page.Failed(problem);
       case RestResult.Answered(var answer) ->
           RestAnswers.isDone(answer)
-              ? runs(answer)
-                  .<Page>map(Page.Of::new)
-                  .orElseGet(
-                      () ->
-                          new Page.Failed(
-                              asked.problem(
-                                  Reason.ANSWER_UNREADABLE,
-                                  "Airflow's list of runs cannot be read",
-                                  answer.evidence())))
+              ? page(answer).orElseGet(() -> unreadable(answer, asked))
               : new Page.Failed(RestAnswers.problem(answer, asked));
     };
   }
 
-  private static Optional<List<DagRun>> runs(RestAnswer answer) {
-    if (!(answer.body() instanceof JsonValue.Fields fields)) {
+  private static Page unreadable(RestAnswer answer, AskedRuns asked) {
+    return new Page.Failed(
+        asked.problem(
+            Reason.ANSWER_UNREADABLE, "Airflow's list of runs cannot be read", answer.evidence()));
+  }
+
+  private static Optional<Page> page(RestAnswer answer) {
+    if (!(answer.body() instanceof JsonValue.Fields fields)
+        || !(fields.get("total_entries").orElse(JsonValue.Null.NULL)
+            instanceof JsonValue.Num total)) {
       return Optional.empty();
     }
     return fields
         .items("dag_runs")
         .map(
-            items -> {
-              List<DagRun> runs = new ArrayList<>();
-              for (JsonValue item : items) {
-                if (item instanceof JsonValue.Fields run) {
-                  run.text("dag_run_id")
-                      .ifPresent(id -> runs.add(new DagRun(id, run.text("state").orElse(""))));
-                }
-              }
-              return runs;
-            });
+            items ->
+                new Page.Of(
+                    items.stream().flatMap(RestRuns::run).toList(), total.value().longValue()));
+  }
+
+  private static Stream<DagRun> run(JsonValue item) {
+    return item instanceof JsonValue.Fields run
+        ? run.text("dag_run_id").stream().map(id -> new DagRun(id, run.text("state").orElse("")))
+        : Stream.empty();
   }
 
   private static TriggerResult unreadable(AskedRun asked, String evidence) {

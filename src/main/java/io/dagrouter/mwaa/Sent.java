@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param <R> its result
  * @param sign what it tells of the environment's health
- * @param problem what stood in the way of an answer; absent where there is one
+ * @param problem what went wrong; absent where nothing did, or where the result tells it
  */
 record Sent<R>(R result, Sign sign, Optional<Problem> problem) {
   Sent {
