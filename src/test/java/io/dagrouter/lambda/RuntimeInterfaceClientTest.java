@@ -22,7 +22,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The deployed handler class, run as Lambda runs it, with the AWS endpoints pointed elsewhere. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the runtime interface client is for Linux")
@@ -47,13 +47,21 @@ class RuntimeInterfaceClientTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1.10.12", "2.4.3", "2.10.0", "3.0.0", "3.2.0"})
-  void confArrivesInAirflowAsItWasMeant(String airflow) throws Exception {
+  @CsvSource({
+    "1.10.12, cli",
+    "2.4.3, cli",
+    "2.10.0, cli",
+    "3.0.0, cli",
+    "3.2.0, cli",
+    "2.10.0, rest",
+    "3.2.0, rest"
+  })
+  void confArrivesInAirflowAsItWasMeant(String airflow, String via) throws Exception {
     mwaa.addEnvironment(ENVIRONMENT, airflow).airflow().add(DAG);
     JsonValue nested = nestedConf();
     String key = "in/한글 'q\" \\ + % 100%25/파일\n둘.csv";
 
-    try (LambdaProcess function = function(routes(JsonText.write(nested)))) {
+    try (LambdaProcess function = function(routes(via, JsonText.write(nested)))) {
       RuntimeApi.Answer answer = function.invoke(batch(List.of(event(key, "0001"))));
 
       assertThat(answer).isEqualTo(new RuntimeApi.Answer(false, "{\"batchItemFailures\":[]}"));
@@ -66,18 +74,28 @@ class RuntimeInterfaceClientTest {
       assertThat(aws.eventBus().entries())
           .singleElement()
           .satisfies(entry -> assertThat(entry.detailType()).isEqualTo("Triggered"));
-      assertThat(function.output()).doesNotContain(mwaa.environment(ENVIRONMENT).tokens());
+      List<String> tokens = mwaa.environment(ENVIRONMENT).tokens();
+      assertThat(tokens).hasSize(via.equals("rest") ? 0 : 1);
+      assertThat(tokens).allSatisfy(token -> assertThat(function.output()).doesNotContain(token));
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2.4.3", "2.10.0", "3.0.0"})
-  void twoHundredArrivalsWithinASecondEachTwiceAreTwoHundredRuns(String airflow) throws Exception {
+  @CsvSource({
+    "2.4.3, cli",
+    "2.10.0, cli",
+    "3.0.0, cli",
+    "2.4.3, rest",
+    "2.10.0, rest",
+    "3.2.0, rest"
+  })
+  void twoHundredArrivalsWithinASecondEachTwiceAreTwoHundredRuns(String airflow, String via)
+      throws Exception {
     mwaa.addEnvironment(ENVIRONMENT, airflow).airflow().add(DAG);
     List<String> events =
         IntStream.range(0, 200).mapToObj(i -> event("in/a" + i + ".csv", "00" + i)).toList();
 
-    try (LambdaProcess function = function(routes("{}"))) {
+    try (LambdaProcess function = function(routes(via, "{}"))) {
       for (int delivery = 0; delivery < 2; delivery++) {
         for (int from = 0; from < events.size(); from += 10) {
           assertThat(function.invoke(batch(events.subList(from, from + 10))).body())
@@ -89,6 +107,12 @@ class RuntimeInterfaceClientTest {
           .extracting(FakeDagRun::runId)
           .hasSize(200)
           .doesNotHaveDuplicates();
+      if (via.equals("rest")) {
+        assertThat(mwaa.environment(ENVIRONMENT).restCalls()).hasSize(200);
+        assertThat(mwaa.environment(ENVIRONMENT).commands()).isEmpty();
+        assertThat(mwaa.environment(ENVIRONMENT).tokensIssued()).isZero();
+        return;
+      }
       assertThat(mwaa.environment(ENVIRONMENT).mostCommandsInFlight()).isLessThanOrEqualTo(2);
       // On 2.4 a run whose second is taken costs the list and another trigger.
       assertThat(mwaa.environment(ENVIRONMENT).commands())
@@ -108,19 +132,19 @@ class RuntimeInterfaceClientTest {
             "AWS_ENDPOINT_URL_EVENTBRIDGE", aws.endpoint().toString()));
   }
 
-  private Path routes(String nestedConf) throws Exception {
+  private Path routes(String via, String nestedConf) throws Exception {
     return Files.writeString(
         folder.resolve("routes.json"),
         """
         {"zone": "Asia/Seoul",
-         "environments": {"lake": {"mwaa": "sli-dst-airflow"}},
+         "environments": {"lake": {"mwaa": "sli-dst-airflow", "via": "%s"}},
          "lines": {"bank": {
            "title": "은행",
            "dag": "mydata_bank",
            "arrivals": ["s3://lake/in/**"],
            "conf": {"source": "{uri}", "nested": %s}}}}
         """
-            .formatted(nestedConf));
+            .formatted(via, nestedConf));
   }
 
   /**

@@ -17,13 +17,17 @@ import io.dagrouter.local.airflow.FakeDag;
 import io.dagrouter.local.airflow.FakeDagRun;
 import io.dagrouter.local.airflow.ParamType;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -37,6 +41,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 final class Lake implements AutoCloseable {
   private static final Duration TIME_LIMIT = Duration.ofMinutes(2);
   private static final String BUS = "outcomes";
+  private static final String DAG_BUCKET = "sli-dst-dags";
+  private static final String ROUTES = "io/dagrouter/proof/routes.yaml";
 
   final TestClock clock = new TestClock();
   final MwaaStandIn mwaa = MwaaStandIn.start(clock);
@@ -62,15 +68,15 @@ final class Lake implements AutoCloseable {
    * @param settings beside those that it needs
    */
   Lake(String airflow, Map<String, String> settings) {
-    lake = mwaa.addEnvironment("sli-dst-airflow", airflow).dagFolder("sli-dst-dags", "dags");
-    annex = mwaa.addEnvironment("sli-dst-annex", airflow).dagFolder("sli-dst-dags", "dags");
+    lake = mwaa.addEnvironment("sli-dst-airflow", airflow).dagFolder(DAG_BUCKET, "dags");
+    annex = mwaa.addEnvironment("sli-dst-annex", airflow).dagFolder(DAG_BUCKET, "dags");
     Stream.of("bank", "card", "insurance", "closing")
         .forEach(one -> lake.airflow().add("mydata_" + one));
     lake.airflow().add(FakeDag.of("mydata_strict").withParam("금액", ParamType.INTEGER, true));
     annex.airflow().add("mydata_securities");
-    aws.s3().put("sli-dst-dags", "dags/mydata_card.py", "PROCESSING_DATE = None\n");
+    aws.s3().put(DAG_BUCKET, "dags/mydata_card.py", "PROCESSING_DATE = None\n");
     Map<String, String> environment = new HashMap<>();
-    environment.put("ROUTES_SOURCE", "classpath:io/dagrouter/proof/routes.yaml");
+    environment.put("ROUTES_SOURCE", "classpath:" + ROUTES);
     environment.put("OUTCOME_BUS_NAME", BUS);
     environment.put("MWAA_RETRY_DELAY_MS", "1");
     environment.put("AWS_REGION", "ap-northeast-2");
@@ -85,6 +91,25 @@ final class Lake implements AutoCloseable {
             LoopbackTls.shared().clientTrust(),
             new PrintStream(logged, true, StandardCharsets.UTF_8),
             clock);
+  }
+
+  /** A lake whose environments are spoken to by Airflow's REST API. */
+  static Lake viaRest(String airflow, Map<String, String> settings) {
+    Map<String, String> more = new HashMap<>(settings);
+    more.put("ROUTES_SOURCE", "s3://" + DAG_BUCKET + "/rest.yaml");
+    Lake lake = new Lake(airflow, more);
+    String routes = routes().replaceAll("(mwaa: [a-z-]+)", "$1, via: rest");
+    lake.aws.s3().put(DAG_BUCKET, "rest.yaml", routes);
+    return lake;
+  }
+
+  private static String routes() {
+    try (InputStream stream =
+        Objects.requireNonNull(Lake.class.getResourceAsStream("/" + ROUTES))) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Another copy of the arrival function, which knows nothing of the others. */
@@ -120,6 +145,11 @@ final class Lake implements AutoCloseable {
         .map(run -> run.conf() instanceof Fields conf ? conf.text("source").orElse("") : "")
         .sorted()
         .toList();
+  }
+
+  /** How many calls of the REST API both environments were sent. */
+  int restCalls() {
+    return lake.restCalls().size() + annex.restCalls().size();
   }
 
   /** How many commands both environments were sent. */

@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A share of all calls goes wrong, each in some way. What becomes of a call follows from the seed,
@@ -29,6 +30,22 @@ final class Weather implements Function<MwaaCall, Optional<FaultAt>> {
           new Fault.Reset(),
           new Fault.OtherAnswer(200, Map.of(), "{}"),
           new Fault.Latency(java.time.Duration.ofMillis(5)));
+
+  /** What can go wrong with a call of the REST API: Airflow's own errors as well. */
+  static final List<Fault> OF_REST_API =
+      Stream.concat(
+              OF_CONTROL_PLANE.stream(),
+              Stream.of(
+                  Fault.awsError(403, "AccessDeniedException", "not authorized"),
+                  Fault.awsError(500, "InternalServerException", "oops"),
+                  Fault.restError(401, "{\"detail\":\"Unauthorized\"}"),
+                  Fault.restError(403, "{\"detail\":\"Forbidden\"}"),
+                  Fault.restError(409, "{\"detail\":\"already exists\"}"),
+                  Fault.restError(429, "null"),
+                  Fault.restError(500, "\"Internal Server Error\""),
+                  Fault.restError(503, "null"),
+                  Fault.restError(504, "\"Gateway Timeout\"")))
+          .toList();
 
   private final long seed;
   private final double share;
@@ -57,8 +74,12 @@ final class Weather implements Function<MwaaCall, Optional<FaultAt>> {
             Moment moment = oneOf(List.of(Moment.values()), chance);
             yield new FaultAt(moment, trouble.fault());
           }
-          case MwaaCall.CreateCliToken _, MwaaCall.GetEnvironment _, MwaaCall.InvokeRestApi _ ->
+          case MwaaCall.CreateCliToken _, MwaaCall.GetEnvironment _ ->
               FaultAt.before(oneOf(OF_CONTROL_PLANE, chance));
+          case MwaaCall.InvokeRestApi _ -> {
+            Fault fault = oneOf(OF_REST_API, chance);
+            yield new FaultAt(oneOf(List.of(Moment.values()), chance), fault);
+          }
         });
   }
 
