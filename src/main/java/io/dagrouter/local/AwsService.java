@@ -4,5 +4,6 @@ package io.dagrouter.local;
 public enum AwsService {
   S3,
   SSM,
-  EVENT_BRIDGE
+  EVENT_BRIDGE,
+  STS
 }

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A stand-in for S3, Parameter Store and EventBridge on one port of loopback: what the router uses
- * of them, in their wire protocols. Signatures are not checked. S3 is spoken path-style only, so
- * its client needs {@code forcePathStyle}. Thread-safe.
+ * A stand-in for S3, Parameter Store, EventBridge and STS on one port of loopback: what the router
+ * uses of them, in their wire protocols. Signatures are not checked. S3 is spoken path-style only,
+ * so its client needs {@code forcePathStyle}. Thread-safe.
  */
 public final class AwsStandIn implements AutoCloseable {
   private static final String TARGET = "X-Amz-Target";
@@ -25,6 +25,7 @@ public final class AwsStandIn implements AutoCloseable {
   private final FakeS3 s3;
   private final FakeParameterStore parameters;
   private final FakeEventBus eventBus = new FakeEventBus();
+  private final FakeSts sts = new FakeSts();
   private final Map<AwsService, Deque<Fault>> faults = new EnumMap<>(AwsService.class);
   private final LoopbackServer server;
 
@@ -68,6 +69,10 @@ public final class AwsStandIn implements AutoCloseable {
     return eventBus;
   }
 
+  public FakeSts sts() {
+    return sts;
+  }
+
   /** The next {@code times} requests to a service have no effect and go wrong. */
   public void fail(AwsService service, int times, Fault fault) {
     Deque<Fault> ofService = faultsOf(service);
@@ -102,6 +107,9 @@ public final class AwsStandIn implements AutoCloseable {
     }
     if (target.startsWith("AWSEvents.")) {
       return answer(AwsService.EVENT_BRIDGE, () -> json(target, request, eventBus::answer));
+    }
+    if (FakeSts.isMeant(request)) {
+      return answer(AwsService.STS, () -> sts.answer(request));
     }
     return answer(AwsService.S3, () -> s3.answer(request));
   }

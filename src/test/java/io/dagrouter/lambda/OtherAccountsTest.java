@@ -3,9 +3,12 @@ package io.dagrouter.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
+import io.dagrouter.local.AwsService;
 import io.dagrouter.local.AwsStandIn;
 import io.dagrouter.local.FakeEnvironment;
+import io.dagrouter.local.FakeSts;
 import io.dagrouter.local.LoopbackTls;
 import io.dagrouter.local.MwaaStandIn;
 import io.dagrouter.local.TestClock;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Environments of other accounts and regions are asked there, as the role that they name. */
 class OtherAccountsTest {
@@ -51,11 +55,9 @@ class OtherAccountsTest {
   private final MwaaStandIn mwaa = MwaaStandIn.start(clock);
   private final AwsStandIn aws = AwsStandIn.start(clock);
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-  private FakeSts sts;
 
   @BeforeEach
-  void start() throws IOException {
-    sts = new FakeSts();
+  void start() {
     mwaa.addEnvironment("sli-dst-airflow", "2.10.3").airflow().add("mydata_bank");
     mwaa.addEnvironment("sli-dst-far", "3.0.6")
         .dagFolder("far-dags", "dags")
@@ -67,7 +69,6 @@ class OtherAccountsTest {
 
   @AfterEach
   void end() {
-    sts.close();
     aws.close();
     mwaa.close();
   }
@@ -99,7 +100,7 @@ class OtherAccountsTest {
                   "AWS_ENDPOINT_URL",
                   "http://127.0.0.1:" + server.getAddress().getPort(),
                   "AWS_ENDPOINT_URL_STS",
-                  sts.endpoint()),
+                  aws.endpoint().toString()),
               Optional.of(
                   StaticCredentialsProvider.create(AwsBasicCredentials.create("OWN", "s"))));
       AwsAccess bank = access("", "arn:aws:iam::210987654321:role/bank");
@@ -120,10 +121,10 @@ class OtherAccountsTest {
               algorithm + "KEY-OF-card in ap-northeast-1",
               algorithm + "KEY-OF-card in ap-northeast-1");
       assertThat(clients.mwaa(card)).isSameAs(clients.mwaa(card)).isNotSameAs(clients.mwaa(tokyo));
-      assertThat(sts.asked)
+      assertThat(aws.sts().assumedRoles())
           .as("each role is taken on once")
-          .hasSize(2)
-          .allMatch(asked -> asked.contains("RoleSessionName=dagrouter"));
+          .containsExactly(
+              "arn:aws:iam::210987654321:role/bank", "arn:aws:iam::210987654321:role/card");
     } finally {
       server.stop(0);
     }
@@ -139,12 +140,16 @@ class OtherAccountsTest {
     assertThat(far.airflow().runs())
         .singleElement()
         .satisfies(run -> assertThat(run.runId()).startsWith("s3__card__20240229__"));
-    assertThat(sts.asked).hasSize(1);
+    assertThat(aws.sts().assumedRoles())
+        .containsExactly("arn:aws:iam::210987654321:role/far-router");
   }
 
   @Test
   void aRoleThatMayNotBeTakenOnIsToldAndHoldsUpNoOtherLine() {
-    sts.refuse();
+    aws.fail(
+        AwsService.STS,
+        20,
+        FakeSts.refusal("AccessDenied", "not authorized to perform: sts:AssumeRole"));
     Arrivals arrivals = Wiring.arrivals(surroundings());
     Fields answer =
         arrivals.handle(message("카드/a.csv"), new Invocation("i", Duration.ofMinutes(2)));
@@ -174,7 +179,7 @@ class OtherAccountsTest {
             "AWS_ENDPOINT_URL_MWAA",
             mwaa.endpoint().toString(),
             "AWS_ENDPOINT_URL_STS",
-            sts.endpoint()),
+            aws.endpoint().toString()),
         Optional.of(StaticCredentialsProvider.create(AwsBasicCredentials.create("OWN", "s"))),
         LoopbackTls.shared().clientTrust(),
         new PrintStream(log, true, StandardCharsets.UTF_8),
@@ -190,15 +195,13 @@ class OtherAccountsTest {
   private static void ask(Runnable call) {
     try {
       call.run();
-    } catch (software.amazon.awssdk.core.exception.SdkException e) {
+    } catch (SdkException e) {
       // The server has nothing for anybody; how it was asked is what counts.
     }
   }
 
   private static Fields nothingAgain() {
-    return Fields.builder()
-        .put("batchItemFailures", new io.dagrouter.json.JsonValue.Items(List.of()))
-        .build();
+    return Fields.builder().put("batchItemFailures", new JsonValue.Items(List.of())).build();
   }
 
   private static byte[] message(String key) {
