@@ -30,6 +30,9 @@ final class AwsClients {
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration ANSWER = Duration.ofSeconds(10);
 
+  /** The longest that reading something takes, with the SDK's own retries. */
+  private static final Duration READING = Duration.ofSeconds(20);
+
   private final Map<String, String> environment;
   private final Optional<AwsCredentialsProvider> credentials;
   private final Endpoints endpoints;
@@ -84,6 +87,7 @@ final class AwsClients {
   private S3Client buildS3(AwsAccess access) {
     Optional<URI> endpoint = endpoints.of("S3");
     return common(S3Client.builder(), access, endpoint)
+        .overrideConfiguration(limits -> limits.apiCallTimeout(READING))
         .forcePathStyle(endpoint.isPresent())
         .httpClient(http.get())
         .build();
@@ -91,6 +95,7 @@ final class AwsClients {
 
   private SsmClient buildSsm() {
     return common(SsmClient.builder(), AwsAccess.OWN, endpoints.of("SSM"))
+        .overrideConfiguration(limits -> limits.apiCallTimeout(READING))
         .httpClient(http.get())
         .build();
   }
