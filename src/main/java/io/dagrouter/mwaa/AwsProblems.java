@@ -5,6 +5,8 @@ import io.dagrouter.reason.Reason;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Set;
+import javax.net.ssl.SSLHandshakeException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -83,7 +85,10 @@ final class AwsProblems {
   /** Whether nothing can have been sent: there was no connection, or no credentials. */
   static boolean isUnsent(SdkException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+      if (cause instanceof ConnectException
+          || cause instanceof ConnectTimeoutException
+          || cause instanceof SSLHandshakeException
+          || cause instanceof UnknownHostException) {
         return true;
       }
     }
