@@ -128,11 +128,7 @@ final class DoctorCommand implements Callable<Integer> {
               + " (ROUTES_SOURCE is not set). Set it, or name a document with --routes.");
     }
     return new Surroundings(
-        variables,
-        process.credentials(),
-        process.webServerTrust(),
-        process.log(),
-        process.clock());
+        variables, process.credentials(), process.webServerTrust(), process.log(), process.clock());
   }
 
   private Optional<String> source() {
@@ -163,7 +159,7 @@ final class DoctorCommand implements Callable<Integer> {
     } else {
       out.println(DoctorReport.from(host, region));
       out.println();
-      DoctorReport.routes(read.finding()).forEach(out::println);
+      DoctorReport.routes(read.source(), read.finding()).forEach(out::println);
       read.mistakes().forEach(mistake -> out.println("  -> " + mistake));
       for (CompletableFuture<Diagnosis> one : coming) {
         Diagnosis diagnosis = one.join();

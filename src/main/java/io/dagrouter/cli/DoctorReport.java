@@ -32,10 +32,14 @@ final class DoctorReport {
         + ". The function has a network and a role of its own: what it meets may be another.";
   }
 
-  /** The block of the routes. */
-  static List<String> routes(Finding finding) {
+  /**
+   * The block of the routes.
+   *
+   * @param source as {@code ROUTES_SOURCE} has it
+   */
+  static List<String> routes(String source, Finding finding) {
     List<String> lines = new ArrayList<>();
-    lines.add("routes");
+    lines.add("routes: " + source);
     lines.add(line("routes", finding));
     lines.addAll(remedies(finding));
     return lines;
@@ -53,9 +57,7 @@ final class DoctorReport {
             + environment.address().access().role().map(role -> " as " + role).orElse("")
             + ", via "
             + via(environment.via()));
-    diagnosis
-        .findings()
-        .forEach((check, finding) -> lines.add(line(check.toString(), finding)));
+    diagnosis.findings().forEach((check, finding) -> lines.add(line(check.toString(), finding)));
     diagnosis.findings().values().forEach(finding -> lines.addAll(remedies(finding)));
     return lines;
   }

@@ -18,12 +18,15 @@ import java.util.List;
 /**
  * The routes, read once, or why they cannot be.
  *
+ * @param source as {@code ROUTES_SOURCE} has it
  * @param mistakes all that is wrong with the document, a sentence each; none where it is right or
  *     could not be fetched
  * @param environments that lines go to; none where the routes could not be read
  */
-record ExaminedRoutes(Finding finding, List<String> mistakes, List<Environment> environments) {
+record ExaminedRoutes(
+    String source, Finding finding, List<String> mistakes, List<Environment> environments) {
   ExaminedRoutes {
+    requireNonNull(source);
     requireNonNull(finding);
     mistakes = List.copyOf(mistakes);
     environments = List.copyOf(environments);
@@ -36,6 +39,7 @@ record ExaminedRoutes(Finding finding, List<String> mistakes, List<Environment> 
    * @throws IllegalArgumentException when {@code ROUTES_SOURCE} is of no known form
    */
   static ExaminedRoutes read(Surroundings around) {
+    String source = Setting.ROUTES_SOURCE.in(around.environment()).orElse("");
     List<String> mistakes = new ArrayList<>();
     RoutesLookup lookup =
         Wiring.routes(
@@ -50,15 +54,17 @@ record ExaminedRoutes(Finding finding, List<String> mistakes, List<Environment> 
             .current();
     return switch (lookup) {
       case RoutesLookup.Failed(Problem problem) ->
-          new ExaminedRoutes(new Finding.Failed(problem), mistakes, List.of());
+          new ExaminedRoutes(source, new Finding.Failed(problem), mistakes, List.of());
       case RoutesLookup.Found(RouteTable table) ->
           new ExaminedRoutes(
+              source,
               new Finding.Passed(
-                  Setting.ROUTES_SOURCE.in(around.environment()).orElseThrow()
-                      + ", version "
+                  "version "
                       + table.version()
                       + ", lines: "
-                      + table.lines().size()),
+                      + table.lines().size()
+                      + ", environments: "
+                      + table.environments().size()),
               mistakes,
               table.environments());
     };

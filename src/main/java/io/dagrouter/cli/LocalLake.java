@@ -187,8 +187,7 @@ final class LocalLake implements AutoCloseable {
 
   /** The environment that one of the routes stands for; added where there is none yet. */
   FakeEnvironment environment(Environment environment) {
-    return environments.computeIfAbsent(
-        environment.mwaaName(), _ -> addEnvironment(environment));
+    return environments.computeIfAbsent(environment.mwaaName(), _ -> addEnvironment(environment));
   }
 
   /** Puts the code of a DAG where the function looks for it: {@code dags/mydata_bank.py}, say. */

@@ -38,8 +38,7 @@ final class AwsProblems {
    */
   static Problem of(SdkException e, String attempt, String action) {
     if (!(e instanceof AwsServiceException answer)) {
-      return new Problem(
-          Reason.ENVIRONMENT_UNREACHABLE, attempt, NOT_ASKED, firstLine(e));
+      return new Problem(Reason.ENVIRONMENT_UNREACHABLE, attempt, NOT_ASKED, firstLine(e));
     }
     String evidence = evidence(e, action);
     if (isOfSts(answer)) {

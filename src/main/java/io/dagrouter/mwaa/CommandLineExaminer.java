@@ -9,6 +9,7 @@ import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.run.Deadline;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
@@ -16,6 +17,9 @@ import javax.net.ssl.SSLContext;
 public final class CommandLineExaminer {
   /** The same in every Airflow, and all that is ever sent from here. */
   static final String COMMAND = "version";
+
+  /** Airflow takes seconds to start; what takes longer than this is no way to run commands. */
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(40);
 
   private final CliTokens tokens;
   private final WebServerReach reach;
@@ -60,13 +64,13 @@ public final class CommandLineExaminer {
   }
 
   private Optional<String> printed(CliToken token, Examination examination) {
-    Deadline deadline = Deadline.in(CliEndpoint.LONGEST_ANSWER, clock);
+    Deadline deadline = Deadline.in(LONGEST_ANSWER, clock);
     Checkup asked =
         new Checkup(
             examination.environment(), "run `" + COMMAND + "` on " + token.webServer().host());
     CliReply reply = endpoint.post(token, COMMAND, deadline).reply();
     if (refusal(reply).isPresent()) {
-      examination.found(Check.ENDPOINT, new Finding.Passed("it answers " + COMMAND));
+      examination.found(Check.ENDPOINT, new Finding.Passed("it answers"));
       examination.found(
           Check.PERMISSION,
           new Finding.Failed(
@@ -126,8 +130,6 @@ public final class CommandLineExaminer {
     return status >= 500
         ? asked.problem(Reason.ENVIRONMENT_UNREACHABLE, "the web server failed", evidence)
         : asked.problem(
-            Reason.WEB_SERVER_STRANGE,
-            "the answer is not one of Airflow's command line",
-            evidence);
+            Reason.WEB_SERVER_STRANGE, "the answer is not one of Airflow's command line", evidence);
   }
 }

@@ -51,8 +51,7 @@ public final class EnvironmentExaminer implements Examiner {
   private Optional<EnvironmentReading> description(Examination examination) {
     return switch (describe.of(examination.environment().address())) {
       case GetEnvironmentCall.Told.Failed(var problem) -> {
-        examination.found(
-            Check.DESCRIPTION, new Finding.Failed(AwsProblems.closer(problem)));
+        examination.found(Check.DESCRIPTION, new Finding.Failed(AwsProblems.closer(problem)));
         yield Optional.empty();
       }
       case GetEnvironmentCall.Told.Answered(var reading) -> {

@@ -78,9 +78,7 @@ public final class RestApiExaminer {
     Checkup asked = new Checkup(environment, "call GET /dags of " + environment.mwaaName());
     Optional<RestAnswer> answer = answer(asked, DAGS, Check.PERMISSION, examination);
     answer.ifPresent(
-        _ ->
-            examination.found(
-                Check.PERMISSION, new Finding.Passed("it lets its DAGs be listed")));
+        _ -> examination.found(Check.PERMISSION, new Finding.Passed("it lets its DAGs be listed")));
     return answer.isPresent();
   }
 
@@ -92,7 +90,8 @@ public final class RestApiExaminer {
       case RestResult.Answered(var answer) when RestAnswers.isDone(answer) -> {
         return Optional.of(answer);
       }
-      case RestResult.Answered(var answer) when answer.status() == 401 || answer.status() == 403 -> {
+      case RestResult.Answered(var answer)
+          when answer.status() == 401 || answer.status() == 403 -> {
         if (check == Check.REST) {
           examination.found(Check.REST, new Finding.Passed("it answers GET /version"));
         }

@@ -37,8 +37,7 @@ final class VersionCheck {
               "its Airflow is too old",
               "it says " + runs + ", and 1.10 is the oldest that is known"));
     }
-    Optional<AirflowVersion> given =
-        environment.airflow().filter(version -> !version.equals(runs));
+    Optional<AirflowVersion> given = environment.airflow().filter(version -> !version.equals(runs));
     if (given.isPresent() && !AirflowDialect.of(given.get()).equals(dialect)) {
       return new Finding.Failed(
           new Problem(

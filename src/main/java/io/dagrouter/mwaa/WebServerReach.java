@@ -145,9 +145,7 @@ final class WebServerReach {
       }
     } catch (IOException e) {
       String certificate =
-          ShownCertificate.of(address, CONNECT_MILLIS)
-              .map(shown -> shown + "; ")
-              .orElse("");
+          ShownCertificate.of(address, CONNECT_MILLIS).map(shown -> shown + "; ").orElse("");
       examination.found(
           Check.TLS,
           new Finding.Failed(

@@ -77,7 +77,9 @@ public final class RouteTable {
   /** The environments that its lines go or move to, each once, in the order of the document. */
   public List<Environment> environments() {
     return lines.stream()
-        .flatMap(line -> Stream.concat(Stream.of(line.environment()), line.move().map(Move::to).stream()))
+        .flatMap(
+            line ->
+                Stream.concat(Stream.of(line.environment()), line.move().map(Move::to).stream()))
         .distinct()
         .toList();
   }
