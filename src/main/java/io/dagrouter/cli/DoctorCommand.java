@@ -2,7 +2,6 @@ package io.dagrouter.cli;
 
 import io.dagrouter.doctor.Diagnosis;
 import io.dagrouter.doctor.Doctor;
-import io.dagrouter.doctor.Finding;
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.lambda.Setting;
 import io.dagrouter.lambda.Surroundings;
@@ -155,7 +154,7 @@ final class DoctorCommand implements Callable<Integer> {
     List<Diagnosis> diagnoses = new ArrayList<>();
     if (json) {
       coming.forEach(diagnosis -> diagnoses.add(diagnosis.join()));
-      out.println(JsonText.write(DoctorJson.of(host, region, read.finding(), diagnoses)));
+      out.println(JsonText.write(DoctorJson.of(host, region, read, diagnoses)));
     } else {
       out.println(DoctorReport.from(host, region));
       out.println();
@@ -171,8 +170,7 @@ final class DoctorCommand implements Callable<Integer> {
       out.println();
       out.println(DoctorReport.sum(diagnoses));
     }
-    return read.finding() instanceof Finding.Passed
-            && diagnoses.stream().allMatch(Diagnosis::isWell)
+    return read.isRead() && diagnoses.stream().allMatch(Diagnosis::isWell)
         ? Main.DONE
         : Main.NOT_AS_IT_SHOULD_BE;
   }

@@ -20,13 +20,10 @@ final class DoctorJson {
    * @param region empty where the variable is not set
    */
   static Fields of(
-      String host, Optional<String> region, Finding routes, List<Diagnosis> diagnoses) {
+      String host, Optional<String> region, ExaminedRoutes routes, List<Diagnosis> diagnoses) {
     Fields.Builder fields =
         Fields.builder()
-            .put(
-                "well",
-                !(routes instanceof Finding.Failed)
-                    && diagnoses.stream().allMatch(Diagnosis::isWell))
+            .put("well", routes.isRead() && diagnoses.stream().allMatch(Diagnosis::isWell))
             .put("from", host);
     region.ifPresent(name -> fields.put("region", name));
     List<JsonValue> environments = new ArrayList<>();
@@ -35,6 +32,14 @@ final class DoctorJson {
         .put("routes", of(routes))
         .put("environments", new JsonValue.Items(environments))
         .build();
+  }
+
+  private static Fields of(ExaminedRoutes routes) {
+    Fields source =
+        Fields.builder().put("source", routes.source()).build().and(of(routes.finding()));
+    return routes.mistakes().isEmpty()
+        ? source
+        : source.and(Fields.builder().put("mistakes", JsonValue.texts(routes.mistakes())).build());
   }
 
   private static Fields of(Diagnosis diagnosis) {

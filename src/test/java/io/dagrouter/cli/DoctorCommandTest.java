@@ -287,7 +287,7 @@ class DoctorCommandTest {
             {"check":"version","result":"not_checked"}]}]""");
     assertThat(JsonText.write(all.get("routes").orElseThrow()))
         .isEqualTo(
-            "{\"result\":\"ok\",\"saw\":\"version 202b6a88833a, lines: 4, environments: 1\"}");
+            "{\"source\":\"classpath:io/dagrouter/demo/routes.yaml\",\"result\":\"ok\",\"saw\":\"version 202b6a88833a, lines: 4, environments: 1\"}");
     assertThat(JsonText.write(all.get("well").orElseThrow())).isEqualTo("false");
     assertThat(run.exit()).isEqualTo(1);
   }
@@ -374,10 +374,31 @@ class DoctorCommandTest {
     CommandLineRun run = CommandLineRun.of("doctor", "--routes", routes.toString());
 
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.out())
-        .contains("routes       FAILED   ROUTES_UNAVAILABLE: ")
-        .contains("\n  -> " + "Cannot")
-        .contains("routes.yaml:1:7 zone: ")
-        .contains("routes.yaml:4:3 lines.은행: ");
+    assertThat(run.out().lines().skip(4).map(line -> line.replace(routes.toString(), "FILE")))
+        .containsExactly(
+            "  -> Correct the routes document or the permission to read it.",
+            "  -> FILE:1:7 zone: unknown zone \"Asia/Soul\". Did you mean \"Asia/Seoul\"?",
+            "  -> FILE:4:3 lines.은행: the name of a line must be 1 to 40 of a-z, 0-9, _ and -, with a"
+                + " letter or digit first. Titles may be in any script, names not.",
+            "",
+            "Environments: 0, failed: 0, warnings: 0.");
+    Fields told =
+        (Fields)
+            JsonText.read(
+                CommandLineRun.of("doctor", "--json", "--routes", routes.toString()).out());
+    assertThat(told.fields("routes").orElseThrow().items("mistakes").orElseThrow()).hasSize(2);
+  }
+
+  @Test
+  void theGuideShowsWhatIsReallyPrinted() throws Exception {
+    String guide =
+        Files.readString(Path.of("docs/how-to/find-what-is-wrong-with-an-environment.md"));
+    CommandLineRun run = CommandLineRun.of("doctor", "--local", "--fault", "network");
+
+    assertThat(Clinic.masked(guide).replaceFirst("Looked from [^,]+,", "Looked from HOST,"))
+        .contains(
+            "```\n"
+                + Clinic.masked(run.out()).replaceFirst("Looked from [^,]+,", "Looked from HOST,")
+                + "```\n");
   }
 }
