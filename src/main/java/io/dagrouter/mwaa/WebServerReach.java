@@ -8,7 +8,6 @@ import io.dagrouter.doctor.Finding;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import java.io.IOException;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -75,19 +74,8 @@ final class WebServerReach {
 
   private static String shown(List<InetAddress> found) {
     return found.stream()
-        .map(address -> address.getHostAddress() + " (" + kind(address) + ")")
+        .map(address -> address.getHostAddress() + " (" + AddressKind.of(address) + ")")
         .collect(Collectors.joining(", "));
-  }
-
-  private static String kind(InetAddress address) {
-    if (address.isLoopbackAddress()) {
-      return "this machine";
-    }
-    boolean unique =
-        address instanceof Inet6Address && (address.getAddress()[0] & 0xfe) == 0xfc; // RFC 4193
-    return address.isSiteLocalAddress() || address.isLinkLocalAddress() || unique
-        ? "private"
-        : "public";
   }
 
   private static Optional<InetSocketAddress> network(

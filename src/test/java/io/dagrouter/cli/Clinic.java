@@ -2,6 +2,7 @@ package io.dagrouter.cli;
 
 import io.dagrouter.doctor.Diagnosis;
 import io.dagrouter.doctor.Doctor;
+import io.dagrouter.lambda.Surroundings;
 import io.dagrouter.lambda.Wiring;
 import io.dagrouter.local.FakeEnvironment;
 import io.dagrouter.local.FaultPlan;
@@ -11,13 +12,16 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** Stand-ins for the environments of a routes document, and a doctor who looks at them. */
@@ -26,6 +30,7 @@ final class Clinic implements AutoCloseable {
   static final String OTHER_NAME = "sli-other.example";
 
   private final LocalLake lake;
+  private Surroundings around;
 
   /**
    * The stand-ins.
@@ -39,6 +44,16 @@ final class Clinic implements AutoCloseable {
             airflow,
             new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8),
             Clock.systemUTC());
+    around = lake.surroundings();
+  }
+
+  /** From now on MWAA is looked for there. */
+  void controlPlane(URI endpoint) {
+    Map<String, String> variables = new HashMap<>(around.environment());
+    variables.put("AWS_ENDPOINT_URL_MWAA", endpoint.toString());
+    around =
+        new Surroundings(
+            variables, around.credentials(), around.webServerTrust(), around.log(), around.clock());
   }
 
   /** A document with a line for each of the environments. */
@@ -89,8 +104,7 @@ final class Clinic implements AutoCloseable {
   }
 
   List<CompletableFuture<Diagnosis>> begin(HostAddresses addresses, Duration limit) {
-    return new Doctor(Wiring.examiner(lake.surroundings(), addresses), limit)
-        .examine(lake.environments());
+    return new Doctor(Wiring.examiner(around, addresses), limit).examine(lake.environments());
   }
 
   /** What is printed of all environments, with ports and dates masked. */

@@ -236,6 +236,30 @@ class DoctorTest {
     }
   }
 
+  @Test
+  void awsOutOfReachIsNotTheFaultOfTheEnvironment() throws Exception {
+    try (Clinic clinic = new Clinic(folder, "2.10.3", LAKE);
+        Socket held = new Socket()) {
+      held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      clinic.controlPlane(URI.create("http://127.0.0.1:" + held.getLocalPort()));
+
+      assertThat(clinic.complaints())
+          .satisfiesExactly(
+              failed ->
+                  assertThat(failed)
+                      .startsWith(
+                          "description  FAILED   AWS_UNREACHABLE: Cannot describe sli-dst-airflow:"
+                              + " MWAA could not be asked (SdkClientException: ")
+                      .contains("Connection refused"),
+              remedy ->
+                  assertThat(remedy)
+                      .isEqualTo(
+                          "-> Give it credentials, a region (AWS_REGION) and a way to AWS: the"
+                              + " internet, NAT or interface endpoints (airflow.api,"
+                              + " airflow.env)."));
+    }
+  }
+
   /** The first waits until the second has been asked: one after the other would never end. */
   @Test
   @Timeout(60)
