@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import org.apache.hc.core5.http.protocol.BasicHttpContext;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 
 /**
  * Whether a web server can be reached as the function reaches it: its name, a connection, TLS.
@@ -122,7 +122,7 @@ final class WebServerReach {
                   server.host(),
                   server.port(),
                   CliHttpClient.tlsLimits(),
-                  new BasicHttpContext())) {
+                  HttpClientContext.create())) {
         examination.found(
             Check.TLS,
             new Finding.Passed(

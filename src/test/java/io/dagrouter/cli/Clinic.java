@@ -63,7 +63,7 @@ final class Clinic implements AutoCloseable {
             .append(environments.stripTrailing().indent(2))
             .append("lines:\n");
     int line = 0;
-    for (String environment : environments.strip().split("\n")) {
+    for (String environment : environments.strip().lines().toList()) {
       text.append(
               "  bank%d: { title: 은행, dag: mydata_bank, environment: %s, "
                   .formatted(++line, alias(environment)))
