@@ -52,6 +52,7 @@ final class LocalLake implements AutoCloseable {
 
   private final MwaaStandIn mwaa;
   private final AwsStandIn aws;
+  private final Surroundings surroundings;
   private final ReloadingRoutes routes;
   private final String airflowVersion;
   private final Arrivals arrivals;
@@ -83,7 +84,7 @@ final class LocalLake implements AutoCloseable {
     addWhatIsNamedIn(table);
     this.runRequests =
         new BusRule(aws.eventBus(), EventBridgeOutcomes.SOURCE, EventBridgeRunRequests.DETAIL_TYPE);
-    Surroundings surroundings =
+    this.surroundings =
         new Surroundings(
             Map.of(
                 Setting.ROUTES_SOURCE.name(),
@@ -161,9 +162,7 @@ final class LocalLake implements AutoCloseable {
 
   private void addWhatIsNamedIn(RouteTable table) {
     for (Line line : table.lines()) {
-      FakeEnvironment environment =
-          environments.computeIfAbsent(
-              line.environment().mwaaName(), _ -> addEnvironment(line.environment()));
+      FakeEnvironment environment = environment(line.environment());
       String dag = line.dag().value();
       if (environment.airflow().dags().stream().noneMatch(known -> known.id().equals(dag))) {
         environment.airflow().add(dag);
@@ -174,6 +173,21 @@ final class LocalLake implements AutoCloseable {
   private FakeEnvironment addEnvironment(Environment environment) {
     String version = environment.airflow().map(Object::toString).orElse(airflowVersion);
     return mwaa.addEnvironment(environment.mwaaName(), version).dagFolder(DAG_BUCKET, "dags");
+  }
+
+  /** What the function finds around it here. */
+  Surroundings surroundings() {
+    return surroundings;
+  }
+
+  /** The stand-in for MWAA, to have something go wrong there. */
+  MwaaStandIn mwaa() {
+    return mwaa;
+  }
+
+  /** The environment that one of the routes stands for; added where there is none yet. */
+  FakeEnvironment environment(Environment environment) {
+    return environments.computeIfAbsent(environment.mwaaName(), _ -> addEnvironment(environment));
   }
 
   /** Puts the code of a DAG where the function looks for it: {@code dags/mydata_bank.py}, say. */
@@ -194,6 +208,11 @@ final class LocalLake implements AutoCloseable {
   /** What the rule for requested runs has for the arrival queue since the last time. */
   List<String> runRequests(Instant now) {
     return runRequests.next(now);
+  }
+
+  /** The environments of the routes in force. */
+  List<Environment> environments() {
+    return readFirst().environments();
   }
 
   /** The lines in force. */

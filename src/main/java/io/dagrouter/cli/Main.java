@@ -21,7 +21,12 @@ import picocli.CommandLine.Command;
       "70:a mistake in dagrouter itself",
       "78:something that it needs is missing or wrong"
     },
-    subcommands = {DemoCommand.class, ServeCommand.class, CommandLine.HelpCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      DoctorCommand.class,
+      CommandLine.HelpCommand.class
+    })
 public final class Main {
   static final int DONE = 0;
   static final int NOT_AS_IT_SHOULD_BE = 1;

@@ -81,6 +81,16 @@ final class OutcomeLines {
       case "passed_over" ->
           List.of(row("(passed over)", "-", "-", "-", "-"), below(log.text("why").orElse("")));
       case "routes_in_force" -> List.of();
+      case "airflow_newer_than_known" ->
+          List.of(
+              below(
+                  "Airflow "
+                      + log.text("airflow").orElse("?")
+                      + " of "
+                      + log.text("environment").orElse("?")
+                      + " is spoken to as "
+                      + log.text("spoken_to_as").orElse("?")
+                      + ", the newest that is known"));
       default -> List.of(below(log.text("message").orElse(log.toString())));
     };
   }

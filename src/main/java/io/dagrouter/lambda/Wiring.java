@@ -5,6 +5,7 @@ import io.dagrouter.aws.EventBridgeRoutesNews;
 import io.dagrouter.aws.EventBridgeRunRequests;
 import io.dagrouter.aws.RoutesTexts;
 import io.dagrouter.aws.S3DagCode;
+import io.dagrouter.doctor.Examiner;
 import io.dagrouter.document.DocumentProblem;
 import io.dagrouter.document.ReloadingRoutes;
 import io.dagrouter.document.RoutesNews;
@@ -15,12 +16,17 @@ import io.dagrouter.mwaa.CliEndpoint;
 import io.dagrouter.mwaa.CliHttpClient;
 import io.dagrouter.mwaa.CliTokens;
 import io.dagrouter.mwaa.CommandLimits;
+import io.dagrouter.mwaa.CommandLineExaminer;
 import io.dagrouter.mwaa.CommandLineWay;
 import io.dagrouter.mwaa.EnvironmentDescriptions;
+import io.dagrouter.mwaa.EnvironmentExaminer;
 import io.dagrouter.mwaa.EnvironmentGate;
+import io.dagrouter.mwaa.HostAddresses;
 import io.dagrouter.mwaa.KnownRuns;
 import io.dagrouter.mwaa.MwaaAirflow;
+import io.dagrouter.mwaa.NewerAirflowNotice;
 import io.dagrouter.mwaa.PausedDags;
+import io.dagrouter.mwaa.RestApiExaminer;
 import io.dagrouter.mwaa.RestApiWay;
 import io.dagrouter.mwaa.RetryingTrigger;
 import io.dagrouter.mwaa.RunMemory;
@@ -38,6 +44,7 @@ import io.dagrouter.run.DagRuns;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Puts the objects of the function together. */
 public final class Wiring {
@@ -106,6 +113,56 @@ public final class Wiring {
         parts.clock);
   }
 
+  /**
+   * The routes alone, read where the functions read them.
+   *
+   * @param listener hears of changes, of mistakes in the document say
+   * @throws IllegalStateException when a setting is missing or wrong; the message names it
+   * @throws IllegalArgumentException when {@code ROUTES_SOURCE} is of no known form
+   */
+  public static Routes routes(Surroundings around, Consumer<RoutesNews> listener) {
+    return routes(
+        Settings.of(around.environment()),
+        new AwsClients(around.environment(), around.credentials()),
+        around.clock(),
+        listener);
+  }
+
+  private static Routes routes(
+      Settings settings, AwsClients aws, Clock clock, Consumer<RoutesNews> listener) {
+    return new ReloadingRoutes(
+        RoutesTexts.of(
+            RoutesSource.parse(settings.routesSource()), aws::ssm, () -> aws.s3(AwsAccess.OWN)),
+        settings.routesTtl(),
+        clock,
+        listener);
+  }
+
+  /**
+   * Examines environments by the parts that the functions reach them with. Nothing is asked of AWS
+   * before the first examination.
+   *
+   * @param addresses how names of hosts are looked up
+   * @throws IllegalStateException when an endpoint is no address; the message names its variable
+   */
+  public static Examiner examiner(Surroundings around, HostAddresses addresses) {
+    Clock clock = around.clock();
+    AwsClients aws = new AwsClients(around.environment(), around.credentials());
+    EnvironmentDescriptions environments = new SdkEnvironments(aws::mwaa, DESCRIPTION_TTL, clock);
+    EnvironmentGate gate =
+        new EnvironmentGate(new CommandLimits(1, COMMAND_RESERVE), clock, environments);
+    return new EnvironmentExaminer(
+        aws::mwaa,
+        new CommandLineExaminer(
+            new CliTokens(aws::mwaa, clock),
+            addresses,
+            around.webServerTrust(),
+            new CliEndpoint(CliHttpClient.trusting(around.webServerTrust())),
+            clock),
+        new RestApiExaminer(new AirflowRestApi(aws::mwaa, gate, environments), clock),
+        clock);
+  }
+
   private static RemoteCalls remoteCalls(Parts parts) {
     DagRuns runs = parts.airflow;
     Optional<RunRequests> requests =
@@ -139,18 +196,17 @@ public final class Wiring {
       clock = around.clock();
       log = new OutcomeLog(around.log(), clock);
       aws = new AwsClients(around.environment(), around.credentials());
-      EnvironmentDescriptions environments = new SdkEnvironments(aws::mwaa, DESCRIPTION_TTL, clock);
+      EnvironmentDescriptions environments =
+          new NewerAirflowNotice(
+              new SdkEnvironments(aws::mwaa, DESCRIPTION_TTL, clock), log::airflowNewerThanKnown);
       Optional<EventBridgeRoutesNews> newsOnTheBus =
           settings
               .outcomeBus()
               .map(bus -> new EventBridgeRoutesNews(aws::eventBridge, bus, log, clock));
       routes =
-          new ReloadingRoutes(
-              RoutesTexts.of(
-                  RoutesSource.parse(settings.routesSource()),
-                  aws::ssm,
-                  () -> aws.s3(AwsAccess.OWN)),
-              settings.routesTtl(),
+          routes(
+              settings,
+              aws,
               clock,
               news -> {
                 tell(news, log);

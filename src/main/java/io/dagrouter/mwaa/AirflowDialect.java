@@ -10,6 +10,18 @@ import java.util.Optional;
  * commands are read, and when runs collide. Immutable.
  */
 sealed interface AirflowDialect permits Airflow1, DagsGroup {
+  /** The newest version whose commands and answers are known, any patch of it. */
+  AirflowVersion NEWEST_KNOWN = new AirflowVersion(3, 3, 0);
+
+  /** Whether a version is newer than all that are known: it is spoken to as the newest known. */
+  static boolean isNewerThanKnown(AirflowVersion version) {
+    return version.isAtLeast(NEWEST_KNOWN.major(), NEWEST_KNOWN.minor() + 1);
+  }
+
+  /** The newest known version without a patch, for messages. */
+  static String newestKnown() {
+    return NEWEST_KNOWN.major() + "." + NEWEST_KNOWN.minor();
+  }
 
   /** The dialect of a version; the newest for a version newer than all; empty for one too old. */
   static Optional<AirflowDialect> of(AirflowVersion version) {

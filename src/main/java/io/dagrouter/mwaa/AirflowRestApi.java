@@ -50,7 +50,7 @@ public final class AirflowRestApi {
    *
    * @param asked what it is about
    */
-  RestResult call(Question asked, RestCall call, Deadline deadline) {
+  RestResult call(Inquiry asked, RestCall call, Deadline deadline) {
     return callUnless(() -> false, asked, call, deadline, _ -> {}).orElseThrow();
   }
 
@@ -62,7 +62,7 @@ public final class AirflowRestApi {
    */
   Optional<RestResult> callUnless(
       BooleanSupplier needless,
-      Question asked,
+      Inquiry asked,
       RestCall call,
       Deadline deadline,
       Consumer<RestResult> first) {
@@ -84,7 +84,7 @@ public final class AirflowRestApi {
         first);
   }
 
-  private Sent<RestResult> send(Question asked, RestCall call, Deadline deadline) {
+  private Sent<RestResult> send(Inquiry asked, RestCall call, Deadline deadline) {
     if (!gate.hasTime(deadline)) {
       return failed(gate.timeShort(asked, deadline), Sign.UNKNOWN);
     }
@@ -107,7 +107,7 @@ public final class AirflowRestApi {
     }
   }
 
-  private static InvokeRestApiRequest request(Question asked, RestCall call, Deadline deadline) {
+  private static InvokeRestApiRequest request(Inquiry asked, RestCall call, Deadline deadline) {
     Duration left = deadline.remaining();
     Duration longest = left.compareTo(LONGEST_CALL) < 0 ? left : LONGEST_CALL;
     InvokeRestApiRequest.Builder request =

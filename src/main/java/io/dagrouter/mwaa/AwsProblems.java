@@ -13,6 +13,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** What went wrong in a call to MWAA's control plane, told as a problem. */
 final class AwsProblems {
+  /** What happened where there was no answer of AWS at all. */
+  private static final String NOT_ASKED = "MWAA could not be asked";
+
   /** The service answers 400 or 403 with these where who asks may not. */
   private static final Set<String> DENIED =
       Set.of(
@@ -37,8 +40,7 @@ final class AwsProblems {
    */
   static Problem of(SdkException e, String attempt, String action) {
     if (!(e instanceof AwsServiceException answer)) {
-      return new Problem(
-          Reason.ENVIRONMENT_UNREACHABLE, attempt, "MWAA could not be asked", firstLine(e));
+      return new Problem(Reason.ENVIRONMENT_UNREACHABLE, attempt, NOT_ASKED, firstLine(e));
     }
     String evidence = evidence(e, action);
     if (isOfSts(answer)) {
@@ -54,6 +56,17 @@ final class AwsProblems {
     }
     return new Problem(
         Reason.ENVIRONMENT_UNREACHABLE, attempt, "MWAA could not answer now", evidence);
+  }
+
+  /**
+   * The same problem for one who looks for its cause: where AWS gave no answer at all, it is not
+   * the environment that something is wrong with.
+   */
+  static Problem closer(Problem problem) {
+    return problem.happened().equals(NOT_ASKED)
+        ? new Problem(
+            Reason.AWS_UNREACHABLE, problem.attempt(), problem.happened(), problem.evidence())
+        : problem;
   }
 
   /** What the exception tells: the action, the answer's status, code and message. */

@@ -7,11 +7,14 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.util.Timeout;
 
 /** Builds the HTTP client that the CLI endpoint needs. */
 public final class CliHttpClient {
-  private static final Timeout CONNECT = Timeout.ofSeconds(5);
+  /** The longest that a connection takes, and after it the handshake. */
+  static final Timeout CONNECT = Timeout.ofSeconds(5);
+
   private static final int MOST_CONNECTIONS = 256;
 
   private CliHttpClient() {}
@@ -28,8 +31,8 @@ public final class CliHttpClient {
   public static CloseableHttpClient trusting(SSLContext trust) {
     var connections =
         PoolingHttpClientConnectionManagerBuilder.create()
-            .setTlsSocketStrategy(new DefaultClientTlsStrategy(trust))
-            .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(CONNECT).build())
+            .setTlsSocketStrategy(tls(trust))
+            .setDefaultTlsConfig(tlsLimits())
             .setDefaultConnectionConfig(
                 ConnectionConfig.custom().setConnectTimeout(CONNECT).build())
             .setMaxConnTotal(MOST_CONNECTIONS)
@@ -45,5 +48,14 @@ public final class CliHttpClient {
         .disableAuthCaching()
         .disableContentCompression()
         .build();
+  }
+
+  /** How the client speaks TLS and whom it believes. */
+  static TlsSocketStrategy tls(SSLContext trust) {
+    return new DefaultClientTlsStrategy(trust);
+  }
+
+  static TlsConfig tlsLimits() {
+    return TlsConfig.custom().setHandshakeTimeout(CONNECT).build();
   }
 }

@@ -137,7 +137,7 @@ final class CommandBreaker {
   }
 
   /** The problem that the environment is left alone. */
-  synchronized Problem leftAlone(Question asked) {
+  synchronized Problem leftAlone(Inquiry asked) {
     Problem known = last;
     return asked.problem(
         Reason.ENVIRONMENT_LEFT_ALONE,

@@ -53,7 +53,7 @@ public record CommandLimits(int atOnce, Duration reserve, int failures, Duration
   }
 
   /** The problem that a command can no longer be begun. */
-  Problem timeShort(Question asked, Deadline deadline) {
+  Problem timeShort(Inquiry asked, Deadline deadline) {
     return asked.problem(
         Reason.TIME_SHORT,
         "there is too little time left for a command",

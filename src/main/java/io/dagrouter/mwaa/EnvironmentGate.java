@@ -58,7 +58,7 @@ public final class EnvironmentGate {
    */
   <R> Optional<R> passUnless(
       BooleanSupplier needless,
-      Question asked,
+      Inquiry asked,
       Deadline deadline,
       Errand<R> errand,
       Consumer<R> first) {
@@ -71,7 +71,7 @@ public final class EnvironmentGate {
 
   private <R> Optional<R> passUnless(
       BooleanSupplier needless,
-      Question asked,
+      Inquiry asked,
       Errand<R> errand,
       Consumer<R> first,
       EnvironmentTurns ours,
@@ -121,7 +121,7 @@ public final class EnvironmentGate {
   }
 
   /** The problem that nothing can be sent any more. */
-  Problem timeShort(Question asked, Deadline deadline) {
+  Problem timeShort(Inquiry asked, Deadline deadline) {
     return limits.timeShort(asked, deadline);
   }
 

@@ -41,7 +41,7 @@ final class EnvironmentTurns {
   }
 
   /** Waits for a turn. */
-  Turn take(Question asked, Deadline deadline) {
+  Turn take(Inquiry asked, Deadline deadline) {
     while (true) {
       if (breaker.refuses()) {
         return new Turn.Refused(breaker.leftAlone(asked));
@@ -85,7 +85,7 @@ final class EnvironmentTurns {
     return quiet.left();
   }
 
-  private Optional<Problem> waitForEndOfQuiet(Question asked, Deadline deadline) {
+  private Optional<Problem> waitForEndOfQuiet(Inquiry asked, Deadline deadline) {
     for (Duration left = quiet.left(); left.isPositive(); left = quiet.left()) {
       Duration patience = limits.patience(deadline);
       if (left.compareTo(patience) > 0) {

@@ -50,7 +50,7 @@ final class RestAnswers {
   }
 
   /** Why Airflow did not do what it was asked. */
-  static Problem problem(RestAnswer answer, Question asked) {
+  static Problem problem(RestAnswer answer, Inquiry asked) {
     String evidence = answer.evidence();
     return switch (answer.status()) {
       case 401, 403 -> asked.problem(Reason.TOKEN_REFUSED, "Airflow does not allow it", evidence);
@@ -67,7 +67,7 @@ final class RestAnswers {
     };
   }
 
-  private static Problem refused(RestAnswer answer, Question asked) {
+  private static Problem refused(RestAnswer answer, Inquiry asked) {
     String said = answer.said().toLowerCase(Locale.ROOT);
     if (said.contains("import error")) {
       return asked.problem(

@@ -23,7 +23,7 @@ final class RestRefusals {
     return e instanceof AwsServiceException answer && answer.statusCode() < 500;
   }
 
-  Problem problem(SdkException e, Question asked) {
+  Problem problem(SdkException e, Inquiry asked) {
     String evidence = AwsProblems.evidence(e, ACTION);
     if (!(e instanceof AwsServiceException answer)) {
       return AwsProblems.isUnsent(e)

@@ -6,6 +6,8 @@ import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.reason.Excerpt;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
+import io.dagrouter.route.AirflowVersion;
+import io.dagrouter.route.Environment;
 import io.dagrouter.router.OutcomeReport;
 import io.dagrouter.run.TriggerOutcome;
 import java.io.PrintStream;
@@ -104,6 +106,23 @@ public final class OutcomeLog {
   /** Logs that the routes can be read again. */
   public void routesRecovered(String source, String version) {
     write("INFO", notice("routes_recovered").build().and(RoutesJson.recovered(source, version)));
+  }
+
+  /**
+   * Logs that an environment runs an Airflow newer than all that are known.
+   *
+   * @param spokenToAs the version whose commands it is sent, {@code 3.3} say
+   */
+  public void airflowNewerThanKnown(
+      Environment environment, AirflowVersion airflow, String spokenToAs) {
+    write(
+        "WARN",
+        notice("airflow_newer_than_known")
+            .put("environment", environment.alias())
+            .put("mwaa_environment", environment.mwaaName())
+            .put("airflow", airflow.toString())
+            .put("spoken_to_as", spokenToAs)
+            .build());
   }
 
   /** Logs a mistake in the program, with its stack trace. */

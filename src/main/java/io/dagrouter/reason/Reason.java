@@ -59,6 +59,24 @@ public enum Reason {
   ENVIRONMENT_LEFT_ALONE(
       TRANSIENT,
       "Nothing is lost: it is tried again; if it stays, look at the environment's status"),
+  AWS_UNREACHABLE(
+      TRANSIENT,
+      "Give it credentials, a region (AWS_REGION) and a way to AWS: the internet, NAT or interface endpoints (airflow.api, airflow.env)"),
+  WEB_SERVER_NAME_UNKNOWN(
+      TRANSIENT,
+      "Look the name up where it is known: a private web server's only in the environment's network"),
+  WEB_SERVER_UNREACHABLE(
+      TRANSIENT,
+      "Let the function's subnets reach the web server's port: routes, security groups, network ACLs"),
+  WEB_SERVER_CERTIFICATE(
+      TRANSIENT,
+      "Look at what stands before the web server, a proxy that opens TLS say; where that may be, trust its certificate (javax.net.ssl.trustStore)"),
+  WEB_SERVER_STRANGE(
+      TRANSIENT,
+      "Look at what answers in place of Airflow: a proxy, a load balancer, or an environment without a web server"),
+  VERSION_MISMATCH(
+      TRANSIENT,
+      "Leave airflow of the environment out or set it to the version that it runs; where it is being upgraded, wait for the end"),
   ACCESS_DENIED(
       TRANSIENT,
       "Grant the function airflow:CreateCliToken and airflow:GetEnvironment on the environment"),

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,16 @@ public final class RouteTable {
   /** The same table, of a document that was last written then. */
   public RouteTable changedAt(Instant when) {
     return new RouteTable(this, when);
+  }
+
+  /** The environments that its lines go or move to, each once, in the order of the document. */
+  public List<Environment> environments() {
+    return lines.stream()
+        .flatMap(
+            line ->
+                Stream.concat(Stream.of(line.environment()), line.move().map(Move::to).stream()))
+        .distinct()
+        .toList();
   }
 
   /**

@@ -25,4 +25,15 @@ class OutcomeLinesTest {
             "  Unrouted          -             -           -         -",
             "                    s3://lake/은행\\u000a\\u001b[31m\\u009b2J\\u2028$1\\.csv");
   }
+
+  @Test
+  void anAirflowThatIsNewerThanKnownIsTold() {
+    assertThat(
+            OutcomeLines.ofNotice(
+                "{\"notice\":\"airflow_newer_than_known\",\"environment\":\"lake\","
+                    + "\"airflow\":\"3.4.0\",\"spoken_to_as\":\"3.3\"}"))
+        .containsExactly(
+            "                    Airflow 3.4.0 of lake is spoken to as 3.3, the newest that is"
+                + " known");
+  }
 }

@@ -34,6 +34,7 @@ class PackageRulesTest {
     "io.dagrouter.route..",
     "io.dagrouter.run..",
     "io.dagrouter.router..",
+    "io.dagrouter.doctor..",
     "io.dagrouter.remote.."
   };
 
@@ -50,6 +51,7 @@ class PackageRulesTest {
             "io.dagrouter.route",
             "io.dagrouter.run",
             "io.dagrouter.router",
+            "io.dagrouter.doctor",
             "io.dagrouter.remote",
             "io.dagrouter.flight",
             "io.dagrouter.document",

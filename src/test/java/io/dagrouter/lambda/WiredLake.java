@@ -42,6 +42,9 @@ final class WiredLake implements AutoCloseable {
   /** All that was asked of MWAA, the control plane included. */
   final List<MwaaCall> calls = new CopyOnWriteArrayList<>();
 
+  /** What the functions log. */
+  final ByteArrayOutputStream log = new ByteArrayOutputStream();
+
   private final MwaaStandIn mwaa = MwaaStandIn.start(clock);
   private final Path routes;
   private final Surroundings surroundings;
@@ -76,7 +79,7 @@ final class WiredLake implements AutoCloseable {
             Optional.of(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret"))),
             LoopbackTls.shared().clientTrust(),
-            new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+            new PrintStream(log, true, StandardCharsets.UTF_8),
             clock);
     arrivals = arrivals();
     edge = Wiring.callEdge(surroundings);
