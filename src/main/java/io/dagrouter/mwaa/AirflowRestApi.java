@@ -127,7 +127,7 @@ public final class AirflowRestApi {
 
   /** An answer of Airflow; one without a status is no answer of its own, so it failed. */
   private static Sent<RestResult> answered(
-      Question asked, @Nullable Integer status, @Nullable Document body) {
+      Inquiry asked, @Nullable Integer status, @Nullable Document body) {
     RestAnswer answer =
         new RestAnswer(
             status == null ? FAILED : status,
