@@ -161,13 +161,17 @@ final class LocalLake implements AutoCloseable {
 
   private void addWhatIsNamedIn(RouteTable table) {
     for (Line line : table.lines()) {
-      FakeEnvironment environment =
-          environments.computeIfAbsent(
-              line.environment().mwaaName(), _ -> addEnvironment(line.environment()));
-      String dag = line.dag().value();
-      if (environment.airflow().dags().stream().noneMatch(known -> known.id().equals(dag))) {
-        environment.airflow().add(dag);
-      }
+      addDag(line, line.environment());
+      line.move().ifPresent(move -> addDag(line, move.to()));
+    }
+  }
+
+  private void addDag(Line line, Environment named) {
+    FakeEnvironment environment =
+        environments.computeIfAbsent(named.mwaaName(), _ -> addEnvironment(named));
+    String dag = line.dag().value();
+    if (environment.airflow().dags().stream().noneMatch(known -> known.id().equals(dag))) {
+      environment.airflow().add(dag);
     }
   }
 

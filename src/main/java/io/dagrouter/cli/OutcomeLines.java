@@ -67,7 +67,16 @@ final class OutcomeLines {
     log.text("evidence").ifPresent(evidence -> lines.add(below(evidence)));
     log.text("message")
         .ifPresent(message -> lines.add(below(log.text("reason").orElse("") + ": " + message)));
+    log.fields("shadow").ifPresent(shadow -> lines.add(below(shadow(shadow))));
     return lines;
+  }
+
+  private static String shadow(Fields shadow) {
+    return "shadow in "
+        + shadow.text("environment").orElse("?")
+        + ": "
+        + shadow.text("type").orElse("?")
+        + shadow.text("message").map(message -> ", " + message).orElse("");
   }
 
   private static Optional<String> object(Fields event) {
