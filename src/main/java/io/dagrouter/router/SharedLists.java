@@ -88,29 +88,30 @@ final class SharedLists {
         return list(environment, dag, deadline);
       }
       Taken mine = new Taken(now, deadline.at(), new CompletableFuture<>());
-      Taken taken = takenOr(mine, key, settled.get());
-      if (taken == mine) {
+      Optional<Taken> taken = takenBefore(mine, key, settled.get());
+      if (taken.isEmpty()) {
         return listFor(mine, key, environment, dag, deadline);
       }
-      Optional<Ids> ids = await(taken, environment, dag, deadline);
+      Optional<Ids> ids = await(taken.get(), environment, dag, deadline);
       if (ids.isPresent()) {
         return ids.get();
       }
     }
   }
 
-  private Taken takenOr(Taken mine, Dag key, Instant settled) {
+  /** The list that will do; empty where there is none, and {@code mine} is the one from now on. */
+  private Optional<Taken> takenBefore(Taken mine, Dag key, Instant settled) {
     synchronized (lists) {
-      Taken known = lists.get(key);
-      boolean isGood =
-          known != null
-              && known.begun().isAfter(settled)
-              && mine.begun().isBefore(known.begun().plus(memory));
-      if (isGood) {
-        return known;
+      Optional<Taken> known =
+          Optional.ofNullable(lists.get(key))
+              .filter(
+                  one ->
+                      one.begun().isAfter(settled)
+                          && mine.begun().isBefore(one.begun().plus(memory)));
+      if (known.isEmpty()) {
+        lists.put(key, mine);
       }
-      lists.put(key, mine);
-      return mine;
+      return known;
     }
   }
 
