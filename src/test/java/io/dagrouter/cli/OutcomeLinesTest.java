@@ -4,9 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.json.JsonValue.Fields;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OutcomeLinesTest {
+  static Stream<String> rows(String logLine) {
+    return OutcomeLines.ofLog(logLine).stream();
+  }
+
+  @Test
+  void aShadowThatFailedIsToldBelowItsRun() {
+    Fields outcome =
+        Fields.builder()
+            .put("outcome", "Triggered")
+            .put(
+                "shadow",
+                Fields.builder()
+                    .put("environment", "lake3")
+                    .put("type", "Failed")
+                    .put("reason", "DAG_NOT_FOUND")
+                    .put("message", "Cannot trigger mydata_bank in lake3: it is not there (x).")
+                    .build())
+            .build();
+
+    assertThat(OutcomeLines.of(outcome))
+        .containsExactly(
+            "  Triggered         -             -           -         -",
+            "                    shadow in lake3: Failed, Cannot trigger mydata_bank in lake3: it is"
+                + " not there (x).");
+  }
+
   @Test
   void aKeyBreaksNoRowAndTellsTheTerminalNothing() {
     Fields outcome =

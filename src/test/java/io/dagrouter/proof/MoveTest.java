@@ -1,5 +1,6 @@
 package io.dagrouter.proof;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dagrouter.json.JsonValue.Fields;
@@ -35,8 +36,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MoveTest {
   private static final LineName BANK = new LineName("bank");
   private static final LocalDate FIRST_DATE = LocalDate.of(2026, 10, 1);
-  private static final Share NONE = new Share(0);
-  private static final Share ALL = new Share(10_000);
+  private static final int NONE = 0;
+  private static final int ALL = 10_000;
 
   /** What people wait after a change: for older routes, and for what was begun by them. */
   private static final Duration WAIT = Duration.ofMinutes(3);
@@ -45,8 +46,8 @@ class MoveTest {
     START("environment: old", NONE),
     SHADOW("environment: old, move: { to: new, shadow: true }", NONE),
     HOLD("environment: old, hold: 이관 중", NONE),
-    SPLIT_10("environment: old, move: { to: new, split: 10% }", new Share(1000)),
-    SPLIT_50("environment: old, move: { to: new, split: 50% }", new Share(5000)),
+    SPLIT_10("environment: old, move: { to: new, split: 10% }", 1000),
+    SPLIT_50("environment: old, move: { to: new, split: 50% }", 5000),
     SPLIT_ALL("environment: old, move: { to: new, split: 100% }", ALL),
     HOLD_AGAIN("environment: old, hold: 전환, move: { to: new, split: 100% }", ALL),
     SWITCH("environment: new, hold: 전환, move: { to: old, split: 0% }", ALL),
@@ -54,14 +55,15 @@ class MoveTest {
     DONE("environment: new", ALL);
 
     private final String ofLine;
-    private final Share moved;
+    private final int moved;
 
     /**
      * A step.
      *
-     * @param moved the share of the dates whose runs are made in the new environment
+     * @param moved the share of the dates whose runs are made in the new environment, in basis
+     *     points
      */
-    Step(String ofLine, Share moved) {
+    Step(String ofLine, int moved) {
       this.ofLine = ofLine;
       this.moved = moved;
     }
@@ -244,10 +246,10 @@ class MoveTest {
     void standsWhereItsRoutesWantIt(Made run) {
       Step step = stepOf(run);
       assertThat(step.isOnHold()).as("made on hold: " + run).isFalse();
-      LocalDate date = dates.get(run.source());
+      LocalDate date = requireNonNull(dates.get(run.source()));
       assertThat(run.where())
           .as(run + " by " + step)
-          .isEqualTo(step.moved.holds(BANK, date) ? "lake-3" : "lake-24");
+          .isEqualTo(new Share(step.moved).holds(BANK, date) ? "lake-3" : "lake-24");
     }
 
     void standsBesideItsOriginal(Made shadow, List<Made> originals) {
@@ -267,7 +269,7 @@ class MoveTest {
     }
 
     private Step stepOf(Made run) {
-      return steps.get(run.own("routes_version").orElseThrow());
+      return requireNonNull(steps.get(run.own("routes_version").orElseThrow()));
     }
 
     long seenOnTheOtherSide() {

@@ -192,8 +192,8 @@ class MovingLineTest {
     TriggerOutcome outcome =
         outcome(routes("move: { to: new, shadow: true }"), arrival(GOES, NEWER));
 
-    DagRunRequest original = airflows.get("old").values().iterator().next();
-    DagRunRequest shadow = airflows.get("new").values().iterator().next();
+    DagRunRequest original = only("old");
+    DagRunRequest shadow = only("new");
     assertThat(outcome)
         .isEqualTo(
             new TriggerOutcome.Triggered(
@@ -418,6 +418,10 @@ class MovingLineTest {
                     runs(environment.alias()).stream()
                         .map(run -> new DagRun(run, "running"))
                         .toList()));
+  }
+
+  private DagRunRequest only(String alias) {
+    return airflows.getOrDefault(alias, Map.of()).values().iterator().next();
   }
 
   private List<String> runs(String alias) {
