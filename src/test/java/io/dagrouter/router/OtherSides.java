@@ -1,5 +1,6 @@
 package io.dagrouter.router;
 
+import io.dagrouter.local.TestClock;
 import io.dagrouter.run.DagRuns;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +18,7 @@ public final class OtherSides {
         (environment, dag, _) -> {
           throw new AssertionError("asked for the runs of " + dag + " in " + environment.alias());
         },
-        Clock.systemUTC());
+        new TestClock());
   }
 
   static OtherSide of(DagRuns runs, Clock clock) {
