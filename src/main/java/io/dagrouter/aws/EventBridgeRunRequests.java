@@ -79,7 +79,7 @@ public final class EventBridgeRunRequests implements RunRequests {
         .put("processing_date", request.date().date().toString())
         .put("run_id", request.runId().value())
         .put("dag_id", request.line().dag().value())
-        .put("environment", request.line().environment().alias())
+        .put("environment", request.environment().alias())
         .build();
   }
 }

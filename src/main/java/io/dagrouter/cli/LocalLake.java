@@ -162,11 +162,16 @@ final class LocalLake implements AutoCloseable {
 
   private void addWhatIsNamedIn(RouteTable table) {
     for (Line line : table.lines()) {
-      FakeEnvironment environment = environment(line.environment());
-      String dag = line.dag().value();
-      if (environment.airflow().dags().stream().noneMatch(known -> known.id().equals(dag))) {
-        environment.airflow().add(dag);
-      }
+      addDag(line, line.environment());
+      line.move().ifPresent(move -> addDag(line, move.to()));
+    }
+  }
+
+  private void addDag(Line line, Environment named) {
+    FakeEnvironment environment = environment(named);
+    String dag = line.dag().value();
+    if (environment.airflow().dags().stream().noneMatch(known -> known.id().equals(dag))) {
+      environment.airflow().add(dag);
     }
   }
 

@@ -63,11 +63,25 @@ final class OutcomeLines {
     log.fields("event").flatMap(OutcomeLines::object).ifPresent(uri -> lines.add(below(uri)));
     log.text("title")
         .ifPresent(title -> lines.add(below(title + " -> DAG " + log.text("dag_id").orElse("?"))));
-    log.text("command").ifPresent(command -> lines.add(below("airflow " + command)));
+    log.text("command").ifPresent(command -> lines.add(below(typed(command))));
     log.text("evidence").ifPresent(evidence -> lines.add(below(evidence)));
     log.text("message")
         .ifPresent(message -> lines.add(below(log.text("reason").orElse("") + ": " + message)));
+    log.fields("shadow").ifPresent(shadow -> lines.add(below(shadow(shadow))));
     return lines;
+  }
+
+  private static String shadow(Fields shadow) {
+    return "shadow in "
+        + shadow.text("environment").orElse("?")
+        + ": "
+        + shadow.text("type").orElse("?")
+        + shadow.text("message").map(message -> ", " + message).orElse("");
+  }
+
+  /** As somebody would type it, unless it is a call of the REST API. */
+  private static String typed(String command) {
+    return command.startsWith("POST ") ? command : "airflow " + command;
   }
 
   private static Optional<String> object(Fields event) {
@@ -81,6 +95,8 @@ final class OutcomeLines {
       case "passed_over" ->
           List.of(row("(passed over)", "-", "-", "-", "-"), below(log.text("why").orElse("")));
       case "routes_in_force" -> List.of();
+      case "routes_recovered" ->
+          List.of(below("The routes are in force again: version " + version(log)));
       case "airflow_newer_than_known" ->
           List.of(
               below(
@@ -93,6 +109,10 @@ final class OutcomeLines {
                       + ", the newest that is known"));
       default -> List.of(below(log.text("message").orElse(log.toString())));
     };
+  }
+
+  private static String version(Fields log) {
+    return log.text("routes_version").orElse("?");
   }
 
   private static String below(String text) {

@@ -5,14 +5,18 @@ import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.outcome.OutcomeJson;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.remote.RemoteAnswer;
+import io.dagrouter.route.Environment;
 import io.dagrouter.route.Hold;
 import io.dagrouter.route.Line;
+import io.dagrouter.route.Move;
+import io.dagrouter.route.Share;
 import io.dagrouter.router.OutcomeReport;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.TriggerOutcome;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 
@@ -67,8 +71,8 @@ final class CallAnswer {
 
   private static CallResult done(TriggerOutcome outcome, Instant now) {
     return switch (outcome) {
-      case TriggerOutcome.Triggered(var request, _, _) -> ok(told(outcome, now, request));
-      case TriggerOutcome.AlreadyTriggered(var request, _, _) -> ok(told(outcome, now, request));
+      case TriggerOutcome.Triggered(var request, _, _, _) -> ok(told(outcome, now, request));
+      case TriggerOutcome.AlreadyTriggered(var request, _, _, _) -> ok(told(outcome, now, request));
       case TriggerOutcome.Rejected(_, Problem problem) -> refused(problem, outcome, now);
       case TriggerOutcome.Unavailable(_, Problem problem, _) -> refused(problem, outcome, now);
       case TriggerOutcome.Unrouted(_, Problem problem) -> refused(problem, outcome, now);
@@ -90,12 +94,14 @@ final class CallAnswer {
   }
 
   private static Fields.Builder many(String outcome, String requestId, Line line) {
-    return Fields.builder()
-        .put("outcome", outcome)
-        .put("line", line.name().value())
-        .put("title", line.title())
-        .put("environment", line.environment().alias())
-        .put("mwaa_environment", line.environment().mwaaName())
+    Fields.Builder fields =
+        Fields.builder()
+            .put("outcome", outcome)
+            .put("line", line.name().value())
+            .put("title", line.title());
+    environment(fields, line.environment());
+    line.move().ifPresent(move -> fields.put("move", move(move)));
+    return fields
         .put("dag_id", line.dag().value())
         .put("zone", line.date().zone().getId())
         .put("hold", line.holdInForce().map(Hold::why))
@@ -106,31 +112,68 @@ final class CallAnswer {
     return Fields.builder()
         .put("processing_date", run.date().date().toString())
         .put("run_id", run.runId().value())
+        .put("environment", whereSplit(run).map(Environment::alias))
         .build();
+  }
+
+  /** Where the run goes, if not all runs of its line go there. */
+  private static Optional<Environment> whereSplit(DagRunRequest run) {
+    return run.line().environments().size() > 1 ? Optional.of(run.environment()) : Optional.empty();
   }
 
   /** What is the same for every run of the line stands once, over them. */
   private static Fields rehearsed(RemoteAnswer.Rehearsal run) {
+    DagRunRequest request = run.request();
     List<String> ofLine =
-        List.of("line", "title", "environment", "mwaa_environment", "dag_id", "zone");
-    return without(ofLine, OutcomeJson.of(run.request()))
-        .and(Fields.builder().put("command", run.command()).build());
+        whereSplit(request).isPresent()
+            ? List.of("line", "title", "dag_id", "zone")
+            : List.of("line", "title", "environment", "mwaa_environment", "dag_id", "zone");
+    Fields.Builder rest = Fields.builder().put("command", run.command());
+    request
+        .placement()
+        .shadow()
+        .ifPresent(
+            to -> {
+              Fields.Builder shadow = Fields.builder();
+              environment(shadow, to);
+              rest.put("shadow", shadow.put("hold", to.hold().map(Hold::why)).build());
+            });
+    rest.put("hold", whereSplit(request).flatMap(Environment::hold).map(Hold::why));
+    return without(ofLine, OutcomeJson.of(request)).and(rest.build());
+  }
+
+  private static void environment(Fields.Builder fields, Environment environment) {
+    fields.put("environment", environment.alias()).put("mwaa_environment", environment.mwaaName());
+  }
+
+  /** As it stands in the routes document. */
+  private static Fields move(Move move) {
+    return switch (move) {
+      case Move.Shadow(Environment to) ->
+          Fields.builder().put("to", to.alias()).put("shadow", true).build();
+      case Move.Split(Environment to, Share share) ->
+          Fields.builder().put("to", to.alias()).put("split", share.toString()).build();
+    };
   }
 
   private static Fields run(RemoteAnswer.LineRun run) {
     return Fields.builder()
         .put("run_id", run.runId())
+        .put("environment", run.environment().alias())
         .put("state", run.state())
         .put("processing_date", run.date().map(Object::toString))
         .build();
   }
 
   private static Fields line(Line line) {
-    return Fields.builder()
-        .put("line", line.name().value())
-        .put("title", line.title())
-        .put("dag_id", line.dag().value())
-        .put("environment", line.environment().alias())
+    Fields.Builder fields =
+        Fields.builder()
+            .put("line", line.name().value())
+            .put("title", line.title())
+            .put("dag_id", line.dag().value())
+            .put("environment", line.environment().alias());
+    line.move().ifPresent(move -> fields.put("move", move(move)));
+    return fields
         .put("zone", line.date().zone().getId())
         .put("date_key", line.date().confKey())
         .put("arrivals", JsonValue.texts(line.arrivals().stream().map(Object::toString).toList()))

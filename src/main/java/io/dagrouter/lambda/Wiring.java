@@ -37,6 +37,7 @@ import io.dagrouter.remote.RemoteCalls;
 import io.dagrouter.remote.Reprocessing;
 import io.dagrouter.remote.RunRequests;
 import io.dagrouter.route.AwsAccess;
+import io.dagrouter.router.OtherSide;
 import io.dagrouter.router.OutcomeListener;
 import io.dagrouter.router.Routes;
 import io.dagrouter.router.TriggerRouter;
@@ -67,6 +68,9 @@ public final class Wiring {
 
   /** No CLI command is begun with less time than this left: Airflow takes seconds for each. */
   private static final Duration COMMAND_RESERVE = Duration.ofSeconds(10);
+
+  /** How long what was begun by older routes may still be under way: the longest invocation. */
+  private static final Duration UNDER_WAY = Duration.ofMinutes(2);
 
   private Wiring() {}
 
@@ -240,7 +244,8 @@ public final class Wiring {
               new KnownRuns(
                   new RetryingTrigger(
                       new PausedDags(airflow, PAUSED_MEMORY, clock), gate, settings.retries()),
-                  runs));
+                  runs),
+              new OtherSide(airflow, settings.routesTtl().plus(UNDER_WAY), clock));
     }
   }
 

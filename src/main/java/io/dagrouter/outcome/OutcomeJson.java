@@ -7,12 +7,15 @@ import io.dagrouter.event.TriggerEvent;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.reason.Problem;
+import io.dagrouter.route.Environment;
 import io.dagrouter.route.Line;
 import io.dagrouter.router.OutcomeReport;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.RunConf;
+import io.dagrouter.run.Shadow;
 import io.dagrouter.run.Subject;
 import io.dagrouter.run.TriggerOutcome;
+import io.dagrouter.run.TriggerResult;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,7 +25,8 @@ import java.util.List;
  * answers. A field that has nothing to say is left out; those that are there always stand in this
  * order: {@code outcome, reason, message, remedy, retried, line, title, environment,
  * mwaa_environment, dag_id, run_id, processing_date, date_source, date_origin, losing_dates, zone,
- * conf, command, evidence, missing, event, message_id, routes_version, time, original_message}.
+ * conf, command, evidence, shadow, missing, event, message_id, routes_version, time,
+ * original_message}.
  *
  * <p>{@code processing_date} is {@code yyyy-MM-dd}; {@code time} is when the outcome is told, in
  * UTC (ISO 8601); {@code original_message} is whole, and only there where the event is refused.
@@ -44,17 +48,23 @@ public final class OutcomeJson {
     Fields.Builder fields = Fields.builder().put("outcome", type(report.outcome()));
     String routesVersion =
         switch (report.outcome()) {
-          case TriggerOutcome.Triggered(var request, var sent, var retried) -> {
+          case TriggerOutcome.Triggered(var request, var sent, var retried, var shadow) -> {
+            retried(fields, retried);
             run(fields, request);
             fields.put("command", sent);
-            retried(fields, retried);
+            shadow.ifPresent(one -> fields.put("shadow", of(one)));
             event(fields, request.event());
             yield request.routesVersion();
           }
-          case TriggerOutcome.AlreadyTriggered(var request, var evidence, var retried) -> {
+          case TriggerOutcome.AlreadyTriggered(
+                  var request,
+                  var evidence,
+                  var retried,
+                  var shadow) -> {
+            retried(fields, retried);
             run(fields, request);
             fields.put("evidence", evidence);
-            retried(fields, retried);
+            shadow.ifPresent(one -> fields.put("shadow", of(one)));
             event(fields, request.event());
             yield request.routesVersion();
           }
@@ -99,6 +109,29 @@ public final class OutcomeJson {
   public static Fields of(DagRunRequest request) {
     Fields.Builder fields = Fields.builder();
     run(fields, request);
+    return fields.build();
+  }
+
+  private static Fields of(Shadow shadow) {
+    Fields.Builder fields = Fields.builder();
+    environment(fields, shadow.environment());
+    switch (shadow.result()) {
+      case TriggerResult.Created(var sent, var retried) -> {
+        fields.put("type", "Triggered").put("command", sent);
+        retried(fields, retried);
+      }
+      case TriggerResult.Exists(var evidence, var retried) -> {
+        fields.put("type", "AlreadyTriggered").put("evidence", evidence);
+        retried(fields, retried);
+      }
+      case TriggerResult.Failed(var problem, var retried) -> {
+        fields
+            .put("type", "Failed")
+            .put("reason", problem.reason().name())
+            .put("message", problem.message());
+        retried(fields, retried);
+      }
+    }
     return fields.build();
   }
 
@@ -149,7 +182,7 @@ public final class OutcomeJson {
   }
 
   private static void run(Fields.Builder fields, DagRunRequest request) {
-    line(fields, request.line());
+    line(fields, request.line(), request.environment());
     fields.put("run_id", request.runId().value());
     ProcessingDate date = request.date();
     date(fields, date.date());
@@ -161,12 +194,17 @@ public final class OutcomeJson {
   }
 
   private static void line(Fields.Builder fields, Line line) {
-    fields
-        .put("line", line.name().value())
-        .put("title", line.title())
-        .put("environment", line.environment().alias())
-        .put("mwaa_environment", line.environment().mwaaName())
-        .put("dag_id", line.dag().value());
+    line(fields, line, line.environment());
+  }
+
+  private static void line(Fields.Builder fields, Line line, Environment where) {
+    fields.put("line", line.name().value()).put("title", line.title());
+    environment(fields, where);
+    fields.put("dag_id", line.dag().value());
+  }
+
+  private static void environment(Fields.Builder fields, Environment environment) {
+    fields.put("environment", environment.alias()).put("mwaa_environment", environment.mwaaName());
   }
 
   private static void date(Fields.Builder fields, LocalDate date) {

@@ -9,6 +9,7 @@ import io.dagrouter.reason.Reason;
 import io.dagrouter.route.AirflowVersion;
 import io.dagrouter.route.Environment;
 import io.dagrouter.router.OutcomeReport;
+import io.dagrouter.run.Shadow;
 import io.dagrouter.run.TriggerOutcome;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -144,17 +145,21 @@ public final class OutcomeLog {
 
   private static String level(TriggerOutcome outcome) {
     return switch (outcome) {
-      case TriggerOutcome.Triggered _,
-          TriggerOutcome.AlreadyTriggered _,
-          TriggerOutcome.Waiting _ ->
-          "INFO";
-      // A hold is what people asked for.
-      case TriggerOutcome.Unavailable(_, Problem problem, _)
-          when problem.reason() == Reason.ON_HOLD ->
-          "INFO";
-      case TriggerOutcome.Unrouted _, TriggerOutcome.Unavailable _ -> "WARN";
+      case TriggerOutcome.Triggered(_, _, _, var shadow) -> level(shadow.flatMap(Shadow::failure));
+      case TriggerOutcome.AlreadyTriggered(_, _, _, var shadow) ->
+          level(shadow.flatMap(Shadow::failure));
+      case TriggerOutcome.Waiting _ -> "INFO";
+      case TriggerOutcome.Unavailable(_, Problem problem, _) -> level(Optional.of(problem));
+      case TriggerOutcome.Unrouted _ -> "WARN";
       case TriggerOutcome.Rejected _ -> "ERROR";
     };
+  }
+
+  /** A hold is what people asked for. */
+  private static String level(Optional<Problem> passing) {
+    return passing.filter(problem -> problem.reason() != Reason.ON_HOLD).isPresent()
+        ? "WARN"
+        : "INFO";
   }
 
   private void write(String level, Fields fields) {

@@ -1,6 +1,7 @@
 package io.dagrouter.remote;
 
 import io.dagrouter.reason.Problem;
+import io.dagrouter.route.Environment;
 import io.dagrouter.route.Line;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.TriggerOutcome;
@@ -39,7 +40,7 @@ public sealed interface RemoteAnswer {
    */
   record Rehearsal(DagRunRequest request, String command) {}
 
-  /** Runs of a line, in Airflow's order. */
+  /** Runs of a line, by environment, then in Airflow's order. */
   record Runs(Line line, List<LineRun> runs) implements RemoteAnswer {
     public Runs {
       runs = List.copyOf(runs);
@@ -49,10 +50,11 @@ public sealed interface RemoteAnswer {
   /**
    * A run.
    *
+   * @param environment where it is
    * @param date its processing date; absent where the run was not started by the router
    * @param state as Airflow says
    */
-  record LineRun(String runId, Optional<LocalDate> date, String state) {}
+  record LineRun(String runId, Environment environment, Optional<LocalDate> date, String state) {}
 
   /**
    * What can be called, in the order of the routes document.

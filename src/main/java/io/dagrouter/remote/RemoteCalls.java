@@ -7,6 +7,7 @@ import io.dagrouter.json.JsonValue;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.route.DagId;
+import io.dagrouter.route.Environment;
 import io.dagrouter.route.Line;
 import io.dagrouter.route.LineName;
 import io.dagrouter.route.RouteTable;
@@ -16,7 +17,6 @@ import io.dagrouter.router.Routes;
 import io.dagrouter.router.RoutesLookup;
 import io.dagrouter.run.DagRun;
 import io.dagrouter.run.DagRuns;
-import io.dagrouter.run.DagRunsLookup;
 import io.dagrouter.run.RunId;
 import java.util.List;
 import java.util.Optional;
@@ -81,9 +81,9 @@ public final class RemoteCalls {
         return new RemoteAnswer.Refused(hold.get());
       }
       // Asked for again after midnight it would have another date, and so another run id.
-      return switch (runs.of(line.environment(), line.dag(), call.deadline())) {
-        case DagRunsLookup.Failed(var problem) -> new RemoteAnswer.Refused(problem);
-        case DagRunsLookup.Found(var all) ->
+      return switch (LineRuns.of(line, runs, call.deadline())) {
+        case LineRuns.Failed(var problem) -> new RemoteAnswer.Refused(problem);
+        case LineRuns.Found(var all) ->
             one(datedAsBefore(run, line, all), line, request.dryRun(), call);
       };
     }
@@ -99,12 +99,12 @@ public final class RemoteCalls {
   }
 
   /** The request with the time of the run that it has made before, if it has. */
-  private static RunRequest datedAsBefore(RunRequest run, Line line, List<DagRun> all) {
-    for (DagRun made : all) {
+  private static RunRequest datedAsBefore(RunRequest run, Line line, List<LineRuns.Located> all) {
+    for (LineRuns.Located one : all) {
+      String made = one.run().runId();
       Optional<RunRequest> before =
-          RunId.dateIn(made.runId(), line.name())
-              .filter(
-                  date -> RunId.ofCall(run.id(), line.name(), date).value().equals(made.runId()))
+          RunId.dateIn(made, line.name())
+              .filter(date -> RunId.ofCall(run.id(), line.name(), date).value().equals(made))
               .map(
                   date ->
                       new RunRequest(
@@ -140,9 +140,9 @@ public final class RemoteCalls {
   }
 
   private RemoteAnswer status(Line line, RunChoice choice, Call call) {
-    return switch (runs.of(line.environment(), line.dag(), call.deadline())) {
-      case DagRunsLookup.Failed(var problem) -> new RemoteAnswer.Refused(problem);
-      case DagRunsLookup.Found(var all) ->
+    return switch (LineRuns.of(line, runs, call.deadline())) {
+      case LineRuns.Failed(var problem) -> new RemoteAnswer.Refused(problem);
+      case LineRuns.Found(var all) ->
           switch (choice) {
             case RunChoice.OfDate(var date) ->
                 new RemoteAnswer.Runs(
@@ -151,25 +151,35 @@ public final class RemoteCalls {
                         .map(run -> told(run, line))
                         .filter(run -> run.date().filter(date::equals).isPresent())
                         .toList());
-            case RunChoice.OfId(var runId) ->
-                all.stream()
-                    .filter(run -> run.runId().equals(runId))
-                    .findFirst()
-                    .<RemoteAnswer>map(run -> new RemoteAnswer.Runs(line, List.of(told(run, line))))
-                    .orElseGet(() -> new RemoteAnswer.Refused(noRun(line, runId, all.size())));
+            case RunChoice.OfId(var runId) -> {
+              List<RemoteAnswer.LineRun> ofId =
+                  all.stream()
+                      .map(run -> told(run, line))
+                      .filter(run -> run.runId().equals(runId))
+                      .toList();
+              yield ofId.isEmpty()
+                  ? new RemoteAnswer.Refused(noRun(line, runId, all.size()))
+                  : new RemoteAnswer.Runs(line, ofId);
+            }
           };
     };
   }
 
-  private static RemoteAnswer.LineRun told(DagRun run, Line line) {
+  private static RemoteAnswer.LineRun told(LineRuns.Located located, Line line) {
+    DagRun run = located.run();
     return new RemoteAnswer.LineRun(
-        run.runId(), RunId.dateIn(run.runId(), line.name()), run.state());
+        run.runId(), located.environment(), RunId.dateIn(run.runId(), line.name()), run.state());
   }
 
   private static Problem noRun(Line line, String runId, int others) {
     return new Problem(
         Reason.RUN_NOT_FOUND,
-        "find run " + runId + " of " + line.dag() + " in " + line.environment().alias(),
+        "find run "
+            + runId
+            + " of "
+            + line.dag()
+            + " in "
+            + String.join(" or ", line.environments().stream().map(Environment::alias).toList()),
         "Airflow lists no such run",
         others + " other runs");
   }

@@ -13,7 +13,6 @@ import io.dagrouter.router.RunPlanner;
 import io.dagrouter.run.DagRun;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.DagRuns;
-import io.dagrouter.run.DagRunsLookup;
 import io.dagrouter.run.RunId;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -81,16 +80,21 @@ public final class Reprocessing {
     return switch (request.only()) {
       case ALL -> new Selection.Of(asked);
       case MISSING, FAILED ->
-          switch (runs.of(line.environment(), line.dag(), call.deadline())) {
-            case DagRunsLookup.Failed(var problem) -> new Selection.Failed(problem);
-            case DagRunsLookup.Found(var all) ->
+          switch (LineRuns.of(line, runs, call.deadline())) {
+            case LineRuns.Failed(var problem) -> new Selection.Failed(problem);
+            case LineRuns.Found(var all) ->
                 new Selection.Of(
                     asked(
                         requestId,
                         line,
                         request,
                         call,
-                        wanted(ordered, requestId, line, request.only(), all)));
+                        wanted(
+                            ordered,
+                            requestId,
+                            line,
+                            request.only(),
+                            all.stream().map(LineRuns.Located::run).toList())));
           };
     };
   }

@@ -91,22 +91,42 @@ public record Line(
     };
   }
 
-  /** What keeps its events now: its own hold, else that of its environment. */
-  public Optional<Hold> holdInForce() {
-    return hold.or(environment::hold);
+  /** Where its runs are: its environment, and the one that it is split with. */
+  public List<Environment> environments() {
+    return splitWith().map(to -> List.of(environment, to)).orElseGet(() -> List.of(environment));
   }
 
-  /** Why nothing is done for its events now; absent where they may go. */
+  /** The environment that some of its runs are made in instead; absent where it is not split. */
+  private Optional<Environment> splitWith() {
+    return move.flatMap(
+        way ->
+            switch (way) {
+              case Move.Shadow _ -> Optional.empty();
+              case Move.Split(Environment to, _) -> Optional.of(to);
+            });
+  }
+
+  /**
+   * What keeps all its events now, whatever their dates: its own hold, else that of its environment
+   * where it is not split.
+   */
+  public Optional<Hold> holdInForce() {
+    return splitWith().isPresent() ? hold : hold.or(environment::hold);
+  }
+
+  /** Why nothing is done for its events now, whatever their dates; absent where some may go. */
   public Optional<Problem> onHold() {
-    return holdInForce()
-        .map(
-            held ->
-                new Problem(
-                    Reason.ON_HOLD,
-                    "trigger " + dag + " in " + environment.alias(),
-                    hold.isPresent()
-                        ? "line " + name + " is on hold"
-                        : "environment " + environment.alias() + " is on hold",
-                    held.why()));
+    return hold.<Problem>map(own -> held("line " + name, own, environment))
+        .or(() -> splitWith().isPresent() ? Optional.empty() : onHold(environment));
+  }
+
+  /** Why none of its runs is made in that environment now; absent where they may be. */
+  public Optional<Problem> onHold(Environment where) {
+    return where.hold().map(its -> held("environment " + where.alias(), its, where));
+  }
+
+  private Problem held(String what, Hold why, Environment where) {
+    return new Problem(
+        Reason.ON_HOLD, "trigger " + dag + " in " + where.alias(), what + " is on hold", why.why());
   }
 }

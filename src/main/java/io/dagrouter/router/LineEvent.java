@@ -42,6 +42,7 @@ sealed interface LineEvent permits LineArrival, LineCall {
     return new DagRunRequest(
         event(),
         line(),
+        line().placeOf(date.date()).environment(),
         date,
         runId(date),
         RunConf.of(conf(date), line().date(), date, event(), routesVersion),

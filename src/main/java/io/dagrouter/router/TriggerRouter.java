@@ -10,12 +10,15 @@ import io.dagrouter.event.RunRequest;
 import io.dagrouter.event.TriggerEvent;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
+import io.dagrouter.route.Environment;
 import io.dagrouter.route.LineName;
 import io.dagrouter.route.RouteMatch;
 import io.dagrouter.route.RouteResolution;
 import io.dagrouter.route.RouteTable;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.DagRunTrigger;
+import io.dagrouter.run.Deadline;
+import io.dagrouter.run.Shadow;
 import io.dagrouter.run.Subject;
 import io.dagrouter.run.TriggerOutcome;
 import io.dagrouter.run.TriggerResult;
@@ -26,27 +29,27 @@ import java.util.stream.Stream;
 
 /**
  * The way from an event to DAG runs: event, lines, processing date, run request, trigger, outcome.
- * Thread-safe; keeps nothing between events.
+ * The lines of one event go it side by side. Thread-safe.
  */
 public final class TriggerRouter implements EventRouter, EventLines, RunPlanner {
   private final Routes routes;
   private final DagCode dagCode;
   private final DagRunTrigger trigger;
+  private final OtherSide otherSide;
 
-  public TriggerRouter(Routes routes, DagCode dagCode, DagRunTrigger trigger) {
+  public TriggerRouter(Routes routes, DagCode dagCode, DagRunTrigger trigger, OtherSide otherSide) {
     this.routes = routes;
     this.dagCode = dagCode;
     this.trigger = trigger;
+    this.otherSide = otherSide;
   }
 
   @Override
   public List<TriggerOutcome> route(TriggerEvent event, Delivery delivery) {
     RoutesLookup inForce = routes.current();
     Optional<Instant> changed = changed(inForce);
-    return reached(event, inForce).stream()
-        .map(this::planUnlessHeld)
-        .map(plan -> carryOut(plan, delivery, changed))
-        .toList();
+    return SideBySide.map(
+        reached(event, inForce), line -> carryOut(planUnlessHeld(line), delivery, changed));
   }
 
   @Override
@@ -141,15 +144,63 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner 
       case RunPlan.Refused(Subject subject, Problem problem) ->
           refused(subject, problem, List.of(), delivery, changed);
       case RunPlan.Planned(DagRunRequest request) ->
-          switch (trigger.trigger(request, delivery.deadline())) {
-            case TriggerResult.Created(String sent, var retried) ->
-                new TriggerOutcome.Triggered(request, sent, retried);
-            case TriggerResult.Exists(String evidence, var retried) ->
-                new TriggerOutcome.AlreadyTriggered(request, evidence, retried);
-            case TriggerResult.Failed(Problem problem, var retried) ->
-                refused(new Subject.OfRun(request), problem, retried, delivery, changed);
-          };
+          request
+              .line()
+              .onHold(request.environment())
+              .map(hold -> refused(new Subject.OfRun(request), hold, List.of(), delivery, changed))
+              .orElseGet(() -> carryOut(request, delivery, changed));
     };
+  }
+
+  /** Where the line is split, a run of the other side comes before one of this. */
+  private TriggerOutcome carryOut(
+      DagRunRequest request, Delivery delivery, Optional<Instant> changed) {
+    return switch (otherSide.of(request, changed, delivery.deadline())) {
+      case OtherSide.Sighting.NotThere() -> trigger(request, delivery, changed);
+      case OtherSide.Sighting.There(var where, String evidence) ->
+          new TriggerOutcome.AlreadyTriggered(request.in(where), evidence);
+      // Whatever the reason is: only who knows that the run is not there may make it.
+      case OtherSide.Sighting.Unknown(Problem problem) ->
+          new TriggerOutcome.Unavailable(new Subject.OfRun(request), problem);
+    };
+  }
+
+  private TriggerOutcome trigger(
+      DagRunRequest request, Delivery delivery, Optional<Instant> changed) {
+    return switch (trigger.trigger(request, delivery.deadline())) {
+      case TriggerResult.Created(String sent, var retried) ->
+          new TriggerOutcome.Triggered(request, sent, retried, shadow(request, delivery));
+      case TriggerResult.Exists(String evidence, var retried) ->
+          new TriggerOutcome.AlreadyTriggered(
+              request, evidence, retried, shadow(request, delivery));
+      case TriggerResult.Failed(Problem problem, var retried) ->
+          refused(new Subject.OfRun(request), problem, retried, delivery, changed);
+    };
+  }
+
+  /** The run is there by now, and what becomes of its shadow must not change that. */
+  private Optional<Shadow> shadow(DagRunRequest request, Delivery delivery) {
+    return request
+        .placement()
+        .shadow()
+        .map(to -> new Shadow(to, shadowIn(to, request, delivery.deadline())));
+  }
+
+  private TriggerResult shadowIn(Environment to, DagRunRequest request, Deadline deadline) {
+    Optional<Problem> hold = request.line().onHold(to);
+    if (hold.isPresent()) {
+      return new TriggerResult.Failed(hold.get());
+    }
+    try {
+      return trigger.trigger(request.shadowIn(to), deadline);
+    } catch (RuntimeException e) {
+      return new TriggerResult.Failed(
+          new Problem(
+              Reason.RUN_NOT_CONFIRMED,
+              "trigger " + request.line().dag() + " in " + to.alias(),
+              "the shadow broke off",
+              e.toString()));
+    }
   }
 
   private DateResolution processingDate(LineEvent event) {

@@ -7,6 +7,7 @@ import io.dagrouter.event.TriggerEvent;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.route.Environment;
 import io.dagrouter.route.Line;
+import io.dagrouter.route.Placement;
 
 /**
  * A DAG run, as it is asked for. Everything that is sent and told of it stands here.
@@ -46,5 +47,27 @@ public record DagRunRequest(
       JsonValue.Fields conf,
       String routesVersion) {
     this(event, line, line.environment(), date, runId, conf, routesVersion);
+  }
+
+  /** Where the routes want the run, and what else they say of the place. */
+  public Placement placement() {
+    return line.placeOf(date.date());
+  }
+
+  /** The same run in another environment. */
+  public DagRunRequest in(Environment other) {
+    return new DagRunRequest(event, line, other, date, runId, conf, routesVersion);
+  }
+
+  /** The shadow of this run: the same in another environment, with a conf that says so. */
+  public DagRunRequest shadowIn(Environment other) {
+    return new DagRunRequest(
+        event,
+        line,
+        other,
+        date,
+        runId,
+        RunConf.ofShadow(conf, environment.alias()),
+        routesVersion);
   }
 }

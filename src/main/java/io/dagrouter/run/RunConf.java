@@ -41,6 +41,20 @@ public final class RunConf {
             .build());
   }
 
+  /**
+   * The conf of a shadow: that of the run, and {@code shadow_of} in {@value #OWN_KEY} by which a
+   * DAG can see that it is a rehearsal.
+   *
+   * @param environment the alias of the environment that the run itself is in
+   */
+  static JsonValue.Fields ofShadow(JsonValue.Fields conf, String environment) {
+    JsonValue.Fields own =
+        conf.fields(OWN_KEY)
+            .orElse(JsonValue.Fields.EMPTY)
+            .and(JsonValue.Fields.builder().put("shadow_of", environment).build());
+    return conf.and(JsonValue.Fields.builder().put(OWN_KEY, own).build());
+  }
+
   /** Dates that lost, as JSON: {@code [{"source", "value", "origin"}]}, by falling priority. */
   public static JsonValue.Items losing(List<DateCandidate> candidates) {
     return new JsonValue.Items(

@@ -1,14 +1,18 @@
 package io.dagrouter.run;
 
+import static java.util.Objects.requireNonNull;
+
 import io.dagrouter.event.TriggerEvent;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.route.Line;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What became of an event for a line: a closed set. {@code retried} holds the problems after which
- * it was tried again within the same invocation, the oldest first. Immutable.
+ * it was tried again within the same invocation, the oldest first; {@code shadow} what became of
+ * the run's shadow, where its line has one. Immutable.
  */
 public sealed interface TriggerOutcome {
 
@@ -17,14 +21,16 @@ public sealed interface TriggerOutcome {
    *
    * @param sent what was sent, word for word
    */
-  record Triggered(DagRunRequest request, String sent, List<Problem> retried)
+  record Triggered(
+      DagRunRequest request, String sent, List<Problem> retried, Optional<Shadow> shadow)
       implements TriggerOutcome {
     public Triggered {
       retried = List.copyOf(retried);
+      requireNonNull(shadow);
     }
 
     public Triggered(DagRunRequest request, String sent) {
-      this(request, sent, List.of());
+      this(request, sent, List.of(), Optional.empty());
     }
   }
 
@@ -33,14 +39,16 @@ public sealed interface TriggerOutcome {
    *
    * @param evidence how that is known
    */
-  record AlreadyTriggered(DagRunRequest request, String evidence, List<Problem> retried)
+  record AlreadyTriggered(
+      DagRunRequest request, String evidence, List<Problem> retried, Optional<Shadow> shadow)
       implements TriggerOutcome {
     public AlreadyTriggered {
       retried = List.copyOf(retried);
+      requireNonNull(shadow);
     }
 
     public AlreadyTriggered(DagRunRequest request, String evidence) {
-      this(request, evidence, List.of());
+      this(request, evidence, List.of(), Optional.empty());
     }
   }
 

@@ -4,9 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.json.JsonValue.Fields;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OutcomeLinesTest {
+  static Stream<String> rows(String logLine) {
+    return OutcomeLines.ofLog(logLine).stream();
+  }
+
+  @Test
+  void aShadowThatFailedIsToldBelowItsRun() {
+    Fields outcome =
+        Fields.builder()
+            .put("outcome", "Triggered")
+            .put(
+                "shadow",
+                Fields.builder()
+                    .put("environment", "lake3")
+                    .put("type", "Failed")
+                    .put("reason", "DAG_NOT_FOUND")
+                    .put("message", "Cannot trigger mydata_bank in lake3: it is not there (x).")
+                    .build())
+            .build();
+
+    assertThat(OutcomeLines.of(outcome))
+        .containsExactly(
+            "  Triggered         -             -           -         -",
+            "                    shadow in lake3: Failed, Cannot trigger mydata_bank in lake3: it is"
+                + " not there (x).");
+  }
+
   @Test
   void aKeyBreaksNoRowAndTellsTheTerminalNothing() {
     Fields outcome =
@@ -24,6 +51,22 @@ class OutcomeLinesTest {
         .containsExactly(
             "  Unrouted          -             -           -         -",
             "                    s3://lake/은행\\u000a\\u001b[31m\\u009b2J\\u2028$1\\.csv");
+  }
+
+  @Test
+  void commandsStandAsSomebodyWouldTypeThemAndCallsAsTheyAre() {
+    assertThat(rows("{\"outcome\":\"Triggered\",\"command\":\"dags trigger mydata_bank\"}"))
+        .contains("                    airflow dags trigger mydata_bank");
+    assertThat(rows("{\"outcome\":\"Triggered\",\"command\":\"POST /dags/b/dagRuns {}\"}"))
+        .contains("                    POST /dags/b/dagRuns {}");
+  }
+
+  @Test
+  void theEndOfTroubleWithTheRoutesIsTold() {
+    assertThat(
+            OutcomeLines.ofNotice(
+                "{\"notice\":\"routes_recovered\",\"routes_version\":\"a1b2c3\"}"))
+        .containsExactly("                    The routes are in force again: version a1b2c3");
   }
 
   @Test

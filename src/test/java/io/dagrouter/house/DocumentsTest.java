@@ -58,6 +58,7 @@ class DocumentsTest {
           "conf",
           "command",
           "evidence",
+          "shadow",
           "missing",
           "event",
           "message_id",

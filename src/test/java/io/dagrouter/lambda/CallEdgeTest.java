@@ -228,11 +228,13 @@ class CallEdgeTest {
     fixture.runs.add(new DagRun("manual__2026-11-19T00:00:00+00:00", "running"));
     String ofDate =
         "{\"line\":\"bank\",\"dag_id\":\"mydata_bank\",\"runs\":["
-            + "{\"run_id\":\"s3__bank__20261119__00c0ffee00c0ffee\",\"state\":\"success\","
+            + "{\"run_id\":\"s3__bank__20261119__00c0ffee00c0ffee\",\"environment\":\"lake\","
+            + "\"state\":\"success\","
             + "\"processing_date\":\"2026-11-19\"}]}";
     String ofId =
         "{\"line\":\"bank\",\"dag_id\":\"mydata_bank\",\"runs\":["
-            + "{\"run_id\":\"manual__2026-11-19T00:00:00+00:00\",\"state\":\"running\"}]}";
+            + "{\"run_id\":\"manual__2026-11-19T00:00:00+00:00\",\"environment\":\"lake\","
+            + "\"state\":\"running\"}]}";
     for (String path :
         List.of("/runs/bank/20261119", "/runs/bank/2026-11-19", "/runs/b%61nk/2026%2D11-19")) {
       Fields response = fixture.call(get(path));

@@ -26,6 +26,7 @@ import io.dagrouter.route.RouteTable;
 import io.dagrouter.route.RunPer;
 import io.dagrouter.route.WhenPaused;
 import io.dagrouter.router.DagCodeLookup;
+import io.dagrouter.router.OtherSides;
 import io.dagrouter.router.OutcomeListener;
 import io.dagrouter.router.OutcomeReport;
 import io.dagrouter.router.Routes;
@@ -85,7 +86,8 @@ final class CallFixture {
         new TriggerRouter(
             routes,
             (_, rule) -> new DagCodeLookup.Found(reading(rule), "s3://dags/" + rule.path()),
-            this::trigger);
+            this::trigger,
+            OtherSides.none());
     Optional<RunRequests> requests = busIsThere ? Optional.of(this::pass) : Optional.empty();
     RemoteCalls calls =
         new RemoteCalls(

@@ -10,6 +10,7 @@ import io.dagrouter.event.TriggerEvent;
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.mwaa.TriggerCommands;
+import io.dagrouter.router.OtherSides;
 import io.dagrouter.router.RoutesLookup;
 import io.dagrouter.router.RunPlan;
 import io.dagrouter.router.TriggerRouter;
@@ -183,7 +184,8 @@ class HostileKeysTest {
         },
         (_, _) -> {
           throw new AssertionError("nothing is triggered");
-        });
+        },
+        OtherSides.none());
   }
 
   private Path script(List<Sent> sent) throws IOException {

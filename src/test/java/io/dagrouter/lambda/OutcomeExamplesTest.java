@@ -9,6 +9,7 @@ import io.dagrouter.local.AwsStandIn;
 import io.dagrouter.local.Fault;
 import io.dagrouter.local.FaultAt;
 import io.dagrouter.local.LoopbackTls;
+import io.dagrouter.local.MwaaCall;
 import io.dagrouter.local.MwaaStandIn;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -90,6 +91,52 @@ class OutcomeExamplesTest {
     assertThat(example.get("detail")).contains(JsonText.read(told.detail()));
   }
 
+  @ParameterizedTest
+  @CsvSource({"false, Triggered", "true, Failed"})
+  void theExamplesOfShadowsAreWhatIsTold(boolean fails, String type) throws Exception {
+    mwaa.addEnvironment("sli-dst-airflow3", "3.2.1").airflow().add("mydata_bank");
+    try (InputStream in = getClass().getClassLoader().getResourceAsStream(DEMO + "routes.yaml")) {
+      assertThat(in).isNotNull();
+      String routes = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      aws.parameters()
+          .put(
+              "/routes",
+              routes
+                  .replace(
+                      "sli-dst-airflow }", "sli-dst-airflow }\n  lake3: { mwaa: sli-dst-airflow3 }")
+                  .replace("\n    dag:", "\n    environment: lake\n    dag:")
+                  .replace("title: 은행\n", "title: 은행\n    move: { to: lake3, shadow: true }\n"));
+    }
+    if (fails) {
+      mwaa.faults()
+          .on(
+              9,
+              call ->
+                  call instanceof MwaaCall.Command && call.environment().equals("sli-dst-airflow3"),
+              FaultAt.before(Fault.status(503)));
+    }
+
+    function("ssm:/routes", "1")
+        .handle(Files.readAllBytes(Path.of("events/08-sqs-duplicate.json")), invocation());
+
+    Fields told = (Fields) JsonText.read(aws.eventBus().entries().getLast().detail());
+    Fields shadow = told.fields("shadow").orElseThrow();
+    Files.createDirectories(Path.of("target/outcome-examples"));
+    Files.writeString(
+        Path.of("target/outcome-examples", "shadow-" + type + ".json"), JsonText.write(shadow));
+    assertThat(shadow.text("type")).contains(type);
+    // The command is long, and stands in the example of Triggered.
+    Fields documented =
+        shadow.text("command").isPresent()
+            ? shadow.and(Fields.builder().put("command", "dags trigger …").build())
+            : shadow;
+    assertThat(shadow.text("command").orElse("\"shadow_of\":\"lake\""))
+        .contains("\"shadow_of\":\"lake\"");
+    assertThat(Files.readString(Path.of("docs/reference/outcomes.md")))
+        .contains(
+            "\"shadow\": " + new String(JsonText.writeUtf8(documented), StandardCharsets.UTF_8));
+  }
+
   private static Fields example(String type) throws Exception {
     String document = Files.readString(Path.of("docs/reference/outcomes.md"));
     Matcher block =
@@ -100,15 +147,19 @@ class OutcomeExamplesTest {
   }
 
   private Arrivals function() {
+    return function("classpath:" + DEMO + "routes.yaml", "2");
+  }
+
+  private Arrivals function(String routes, String attempts) {
     return Wiring.arrivals(
         new Surroundings(
             Map.of(
                 "ROUTES_SOURCE",
-                "classpath:" + DEMO + "routes.yaml",
+                routes,
                 "OUTCOME_BUS_NAME",
                 "outcomes",
                 "MWAA_ATTEMPTS",
-                "2",
+                attempts,
                 "MWAA_RETRY_DELAY_MS",
                 "1",
                 "AWS_REGION",

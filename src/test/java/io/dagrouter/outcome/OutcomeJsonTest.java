@@ -6,11 +6,19 @@ import io.dagrouter.jackson.JsonText;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.router.OutcomeReport;
+import io.dagrouter.run.Shadow;
 import io.dagrouter.run.Subject;
 import io.dagrouter.run.TriggerOutcome;
+import io.dagrouter.run.TriggerResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class OutcomeJsonTest {
   private static final Instant NOW = Instant.parse("2026-11-19T16:05:20.5Z");
@@ -68,6 +76,83 @@ class OutcomeJsonTest {
                 + "\"routes_version\":\"7\","
                 + TIME
                 + "}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("shadows")
+  void ofARunWithItsShadow(TriggerResult result, String told) {
+    TriggerOutcome outcome =
+        new TriggerOutcome.Triggered(
+            SampleOutcomes.request(),
+            "dags trigger",
+            List.of(),
+            Optional.of(new Shadow(SampleOutcomes.LAKE3, result)));
+    String shadow =
+        "\"shadow\":{\"environment\":\"lake3\",\"mwaa_environment\":\"sli-dst-airflow3\","
+            + told
+            + "},";
+    assertThat(json(outcome))
+        .isEqualTo(
+            "{\"outcome\":\"Triggered\","
+                + LINE
+                + DATE
+                + CONF
+                + "\"command\":\"dags trigger\","
+                + shadow
+                + EVENT
+                + "\"routes_version\":\"7\","
+                + TIME
+                + "}");
+    assertThat(
+            json(
+                new TriggerOutcome.AlreadyTriggered(
+                    SampleOutcomes.request(),
+                    "known",
+                    List.of(),
+                    Optional.of(new Shadow(SampleOutcomes.LAKE3, result)))))
+        .contains(CONF + "\"evidence\":\"known\"," + shadow + EVENT);
+  }
+
+  static Stream<Arguments> shadows() {
+    Problem busy = new Problem(Reason.TOO_MANY_COMMANDS, "trigger x in lake3", "it is busy", "503");
+    String message =
+        "Cannot trigger x in lake3: it is busy (503). Nothing is lost: it is tried again; if it"
+            + " stays, lower the commands at once.";
+    String problem = "\"reason\":\"TOO_MANY_COMMANDS\",\"message\":\"" + message + "\"";
+    return Stream.of(
+        Arguments.of(
+            new TriggerResult.Created("dags trigger x"),
+            "\"type\":\"Triggered\",\"command\":\"dags trigger x\""),
+        Arguments.of(
+            new TriggerResult.Exists("the list shows it", List.of(busy)),
+            "\"type\":\"AlreadyTriggered\",\"evidence\":\"the list shows it\",\"retried\":[{"
+                + problem
+                + "}]"),
+        Arguments.of(new TriggerResult.Failed(busy), "\"type\":\"Failed\"," + problem));
+  }
+
+  /** The environment of a run is where it is, be it that of its line or not. */
+  @Test
+  void ofARunInTheEnvironmentThatItsLineMovesTo() {
+    assertThat(
+            json(
+                new TriggerOutcome.Triggered(
+                    SampleOutcomes.request().in(SampleOutcomes.LAKE3), "dags trigger")))
+        .contains("\"environment\":\"lake3\",\"mwaa_environment\":\"sli-dst-airflow3\",\"dag_id\"");
+  }
+
+  @Test
+  void whatWasTriedBeforeStandsInFrontOfTheRun() {
+    assertThat(
+            json(
+                new TriggerOutcome.Triggered(
+                    SampleOutcomes.request(),
+                    "dags trigger",
+                    List.of(SampleOutcomes.NO_WEB_SERVER),
+                    Optional.empty())))
+        .startsWith(
+            "{\"outcome\":\"Triggered\",\"retried\":[{\"reason\":\"ENVIRONMENT_UNREACHABLE\",")
+        .contains("}]," + LINE + DATE + CONF + "\"command\"");
   }
 
   @Test

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
+import io.dagrouter.reason.Problem;
+import io.dagrouter.reason.Reason;
 import io.dagrouter.router.OutcomeReport;
+import io.dagrouter.run.Shadow;
+import io.dagrouter.run.Subject;
 import io.dagrouter.run.TriggerOutcome;
+import io.dagrouter.run.TriggerResult;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class OutcomeLogTest {
   private static final Instant NOW = Instant.parse("2026-11-19T16:05:20Z");
+  private static final Problem HOLD =
+      new Problem(Reason.ON_HOLD, "trigger mydata_bank in lake3", "it is on hold", "이관 중");
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   // The stream's own encoding must not matter.
@@ -38,7 +45,23 @@ class OutcomeLogTest {
         Arguments.of("INFO", SampleOutcomes.waiting()),
         Arguments.of("WARN", SampleOutcomes.unrouted()),
         Arguments.of("WARN", SampleOutcomes.unavailable()),
-        Arguments.of("ERROR", SampleOutcomes.rejected()));
+        Arguments.of("ERROR", SampleOutcomes.rejected()),
+        Arguments.of("INFO", shadowed(new TriggerResult.Created("dags trigger"))),
+        Arguments.of("INFO", shadowed(new TriggerResult.Exists("the list shows it"))),
+        Arguments.of("WARN", shadowed(new TriggerResult.Failed(SampleOutcomes.NO_WEB_SERVER))),
+        Arguments.of("WARN", shadowed(new TriggerResult.Failed(SampleOutcomes.NO_DAY))),
+        Arguments.of("INFO", shadowed(new TriggerResult.Failed(HOLD))),
+        Arguments.of(
+            "INFO",
+            new TriggerOutcome.Unavailable(new Subject.OfRun(SampleOutcomes.request()), HOLD)));
+  }
+
+  private static TriggerOutcome shadowed(TriggerResult result) {
+    return new TriggerOutcome.AlreadyTriggered(
+        SampleOutcomes.request(),
+        "known",
+        List.of(),
+        Optional.of(new Shadow(SampleOutcomes.LAKE3, result)));
   }
 
   @ParameterizedTest

@@ -58,6 +58,11 @@ public final class SampleOutcomes {
           WhenPaused.ACCEPT,
           Optional.empty());
 
+  /** Where the line might move to. */
+  public static final Environment LAKE3 =
+      new Environment(
+          "lake3", "sli-dst-airflow3", Optional.empty(), Optional.empty(), Optional.empty());
+
   public static final Problem NO_WEB_SERVER =
       new Problem(
           Reason.ENVIRONMENT_UNREACHABLE,

@@ -84,8 +84,19 @@ final class SimulatedQueue {
 
   /** Has copies of the function work until the queue is empty, each on a batch of its own. */
   void drain(List<Function> copies) {
+    work(copies, true);
+  }
+
+  /** Has copies of the function work on what is in sight now, while the clock stands still. */
+  void deliver(List<Function> copies) {
+    work(copies, false);
+  }
+
+  private void work(List<Function> copies, boolean untilEmpty) {
     List<Thread> threads =
-        copies.stream().map(copy -> Thread.ofVirtual().start(() -> work(copy))).toList();
+        copies.stream()
+            .map(copy -> Thread.ofVirtual().start(() -> work(copy, untilEmpty)))
+            .toList();
     for (Thread thread : threads) {
       try {
         thread.join();
@@ -109,8 +120,8 @@ final class SimulatedQueue {
     return invocations;
   }
 
-  private void work(Function copy) {
-    for (List<Message> batch = receive(); !batch.isEmpty(); batch = receive()) {
+  private void work(Function copy, boolean untilEmpty) {
+    for (List<Message> batch = receive(untilEmpty); !batch.isEmpty(); batch = receive(untilEmpty)) {
       Set<String> again = idsOf(batch);
       try {
         again = failures(copy.invoke(payload(batch)), again);
@@ -122,8 +133,10 @@ final class SimulatedQueue {
     }
   }
 
-  /** The next batch; empty when the queue is. */
-  private synchronized List<Message> receive() {
+  /**
+   * The next batch; empty when the queue is, or when nothing is in sight and none is waited for.
+   */
+  private synchronized List<Message> receive(boolean untilEmpty) {
     while (true) {
       Instant now = clock.instant();
       giveUp(now);
@@ -138,7 +151,7 @@ final class SimulatedQueue {
         taken.visible = now.plus(VISIBILITY_TIMEOUT);
         batch.add(taken);
       }
-      if (!batch.isEmpty() || messages.isEmpty()) {
+      if (!batch.isEmpty() || messages.isEmpty() || !untilEmpty) {
         deliveries += batch.size();
         invocations += batch.isEmpty() ? 0 : 1;
         atWork += batch.isEmpty() ? 0 : 1;

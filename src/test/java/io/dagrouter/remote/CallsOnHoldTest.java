@@ -9,6 +9,7 @@ import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.local.TestClock;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.reason.Reason;
+import io.dagrouter.router.OtherSides;
 import io.dagrouter.router.OutcomeReport;
 import io.dagrouter.router.Routes;
 import io.dagrouter.router.RoutesLookup;
@@ -53,7 +54,8 @@ class CallsOnHoldTest {
           },
           (run, _) -> {
             throw new AssertionError("sent " + run);
-          });
+          },
+          OtherSides.none());
   private final DagRuns runs =
       (_, dag, _) -> {
         throw new AssertionError("asked for the runs of " + dag);

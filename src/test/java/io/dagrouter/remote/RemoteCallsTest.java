@@ -13,6 +13,7 @@ import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.local.airflow.FakeDagRun;
 import io.dagrouter.local.airflow.RunState;
 import io.dagrouter.reason.Reason;
+import io.dagrouter.route.Environment;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.TriggerOutcome;
 import java.time.Duration;
@@ -204,12 +205,14 @@ class RemoteCallsTest {
         lake.answer(
             new RemoteRequest.Status(THE_BANK, new RunChoice.OfDate(LocalDate.of(2026, 11, 18))));
 
+    Environment inLake = ((RemoteAnswer.Runs) answer).line().environment();
     assertThat(((RemoteAnswer.Runs) answer).runs())
         .containsExactlyInAnyOrder(
             new RemoteAnswer.LineRun(
-                "s3__bank__20261118", Optional.of(LocalDate.of(2026, 11, 18)), "failed"),
+                "s3__bank__20261118", inLake, Optional.of(LocalDate.of(2026, 11, 18)), "failed"),
             new RemoteAnswer.LineRun(
                 "call__bank__20261118__00c0ffee00c0ffee",
+                inLake,
                 Optional.of(LocalDate.of(2026, 11, 18)),
                 "running"));
     assertThat(status("manual__2026-11-18T00:00:00+00:00"))
@@ -219,7 +222,10 @@ class RemoteCallsTest {
                 assertThat(runs.runs())
                     .containsExactly(
                         new RemoteAnswer.LineRun(
-                            "manual__2026-11-18T00:00:00+00:00", Optional.empty(), "success")));
+                            "manual__2026-11-18T00:00:00+00:00",
+                            inLake,
+                            Optional.empty(),
+                            "success")));
     assertThat(refusal(status("no-such"), Reason.RUN_NOT_FOUND).message())
         .isEqualTo(
             "Cannot find run no-such of mydata_bank in lake: Airflow lists no such run (4 other"
@@ -314,8 +320,8 @@ class RemoteCallsTest {
 
   private static String runOf(TriggerOutcome outcome) {
     return switch (outcome) {
-      case TriggerOutcome.Triggered(var request, _, _) -> request.runId().value();
-      case TriggerOutcome.AlreadyTriggered(var request, _, _) -> request.runId().value();
+      case TriggerOutcome.Triggered(var request, _, _, _) -> request.runId().value();
+      case TriggerOutcome.AlreadyTriggered(var request, _, _, _) -> request.runId().value();
       default -> throw new AssertionError(outcome);
     };
   }
