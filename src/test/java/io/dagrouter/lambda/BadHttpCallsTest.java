@@ -39,14 +39,14 @@ class BadHttpCallsTest {
       nullValues = "-",
       textBlock =
           """
-          GET  | /               | 404 | -    | Cannot answer GET /: there is no such path (POST /runs, GET /runs/{line}/{date or run id} and GET /lines).
-          POST | /run            | 404 | -    | Cannot answer POST /run: there is no such path (POST /runs, GET /runs/{line}/{date or run id} and GET /lines).
-          POST | /runs/          | 404 | -    | Cannot answer POST /runs/: there is no such path (POST /runs, GET /runs/{line}/{date or run id} and GET /lines).
-          GET  | /runs/bank      | 404 | -    | Cannot answer GET /runs/bank: there is no such path (POST /runs, GET /runs/{line}/{date or run id} and GET /lines).
-          GET  | /runs/bank/     | 404 | -    | Cannot answer GET /runs/bank/: there is no such path (POST /runs, GET /runs/{line}/{date or run id} and GET /lines).
-          GET  | /runs//20261119 | 404 | -    | Cannot answer GET /runs//20261119: there is no such path (POST /runs, GET /runs/{line}/{date or run id} and GET /lines).
-          GET  | /runs/bank/1/2  | 404 | -    | Cannot answer GET /runs/bank/1/2: there is no such path (POST /runs, GET /runs/{line}/{date or run id} and GET /lines).
-          GET  | /LINES          | 404 | -    | Cannot answer GET /LINES: there is no such path (POST /runs, GET /runs/{line}/{date or run id} and GET /lines).
+          GET  | /               | 404 | -    | Cannot answer GET /: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /lines and GET /doctor).
+          POST | /run            | 404 | -    | Cannot answer POST /run: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /lines and GET /doctor).
+          POST | /runs/          | 404 | -    | Cannot answer POST /runs/: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /lines and GET /doctor).
+          GET  | /runs/bank      | 404 | -    | Cannot answer GET /runs/bank: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /lines and GET /doctor).
+          GET  | /runs/bank/     | 404 | -    | Cannot answer GET /runs/bank/: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /lines and GET /doctor).
+          GET  | /runs//20261119 | 404 | -    | Cannot answer GET /runs//20261119: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /lines and GET /doctor).
+          GET  | /runs/bank/1/2  | 404 | -    | Cannot answer GET /runs/bank/1/2: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /lines and GET /doctor).
+          GET  | /LINES          | 404 | -    | Cannot answer GET /LINES: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /lines and GET /doctor).
           GET  | /runs           | 405 | POST | Cannot answer GET /runs: the path has another method (POST).
           PUT  | /runs           | 405 | POST | Cannot answer PUT /runs: the path has another method (POST).
           post | /runs           | 405 | POST | Cannot answer post /runs: the path has another method (POST).

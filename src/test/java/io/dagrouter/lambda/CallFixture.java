@@ -5,6 +5,10 @@ import io.dagrouter.date.DagCodeReading;
 import io.dagrouter.date.DateFormat;
 import io.dagrouter.date.DateRule;
 import io.dagrouter.date.DaysBefore;
+import io.dagrouter.doctor.Check;
+import io.dagrouter.doctor.Examiner;
+import io.dagrouter.doctor.Finding;
+import io.dagrouter.doctor.Standpoint;
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.jackson.NotJsonException;
 import io.dagrouter.json.JsonValue;
@@ -12,6 +16,7 @@ import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
+import io.dagrouter.remote.Examinations;
 import io.dagrouter.remote.Rehearsals;
 import io.dagrouter.remote.RemoteCalls;
 import io.dagrouter.remote.Reprocessing;
@@ -62,6 +67,10 @@ final class CallFixture {
   final List<DagRunRequest> passed = new ArrayList<>();
   final List<OutcomeReport> published = new ArrayList<>();
   final ByteArrayOutputStream logged = new ByteArrayOutputStream();
+  Examiner examiner =
+      examination ->
+          Check.of(examination.environment().via())
+              .forEach(check -> examination.found(check, new Finding.Passed("됨")));
   boolean busTakesRequests = true;
   boolean busIsThere = true;
   boolean routesAreThere = true;
@@ -96,7 +105,11 @@ final class CallFixture {
             (_, _, _) -> new DagRunsLookup.Found(runs),
             new Rehearsals(router, request -> new CommandLookup.Found(command(request))),
             new Reprocessing(
-                router, (_, _, _) -> new DagRunsLookup.Found(runs), requests, MOST_DATES));
+                router, (_, _, _) -> new DagRunsLookup.Found(runs), requests, MOST_DATES),
+            new Examinations(
+                examination -> examiner.examine(examination),
+                new Standpoint("the function", Optional.of("ap-northeast-2")),
+                "ssm:/dagrouter/routes"));
     OutcomeListener bus =
         reports -> {
           published.addAll(reports);
