@@ -109,15 +109,8 @@ final class DoctorCommand implements Callable<Integer> {
       Surroundings around = lake.surroundings();
       return examine(
           Optional.ofNullable(fault).map(some -> some.around(around)).orElse(around),
-          DoctorCommand::loopback);
+          LocalLake::loopback);
     }
-  }
-
-  private static List<InetAddress> loopback(String host) throws UnknownHostException {
-    if (host.equals("localhost")) {
-      return List.of(InetAddress.getLoopbackAddress());
-    }
-    throw new UnknownHostException(host);
   }
 
   private Surroundings ofTheProcess() {

@@ -101,7 +101,7 @@ public final class Wiring {
    * @throws IllegalArgumentException when {@code ROUTES_SOURCE} is of no known form
    */
   public static RemoteCalls remoteCalls(Surroundings around) {
-    return remoteCalls(new Parts(around, DAG_CODE_AGE_IN_A_CALL));
+    return remoteCalls(new Parts(around, DAG_CODE_AGE_IN_A_CALL), HostAddresses.ofTheSystem());
   }
 
   /**
@@ -112,9 +112,18 @@ public final class Wiring {
    * @throws IllegalArgumentException when {@code ROUTES_SOURCE} is of no known form
    */
   public static CallEdge callEdge(Surroundings around) {
+    return callEdge(around, HostAddresses.ofTheSystem());
+  }
+
+  /**
+   * The same, for where names are not to be looked up by the system.
+   *
+   * @param addresses how names of hosts are looked up when environments are examined
+   */
+  public static CallEdge callEdge(Surroundings around, HostAddresses addresses) {
     Parts parts = new Parts(around, DAG_CODE_AGE_IN_A_CALL);
     return new CallEdge(
-        remoteCalls(parts)::answer,
+        remoteCalls(parts, addresses)::answer,
         bus(parts.settings, parts.aws, parts.log, parts.clock),
         parts.log,
         parts.clock);
@@ -177,7 +186,7 @@ public final class Wiring {
         clock);
   }
 
-  private static RemoteCalls remoteCalls(Parts parts) {
+  private static RemoteCalls remoteCalls(Parts parts, HostAddresses addresses) {
     DagRuns runs = parts.airflow;
     Optional<RunRequests> requests =
         parts
@@ -196,12 +205,7 @@ public final class Wiring {
         new Examinations(
             // Made anew each time: a token that is remembered would hide that there is none now.
             examination ->
-                examiner(
-                        parts.aws,
-                        HostAddresses.ofTheSystem(),
-                        parts.trust,
-                        parts.endpoint,
-                        parts.clock)
+                examiner(parts.aws, addresses, parts.trust, parts.endpoint, parts.clock)
                     .examine(examination),
             parts.standpoint,
             parts.settings.routesSource()));
