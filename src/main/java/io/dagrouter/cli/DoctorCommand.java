@@ -2,11 +2,14 @@ package io.dagrouter.cli;
 
 import io.dagrouter.doctor.Diagnosis;
 import io.dagrouter.doctor.Doctor;
+import io.dagrouter.doctor.ExaminedRoutes;
+import io.dagrouter.doctor.Standpoint;
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.lambda.Setting;
 import io.dagrouter.lambda.Surroundings;
 import io.dagrouter.lambda.Wiring;
 import io.dagrouter.mwaa.HostAddresses;
+import io.dagrouter.outcome.DoctorJson;
 import io.dagrouter.route.Environment;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -106,15 +109,8 @@ final class DoctorCommand implements Callable<Integer> {
       Surroundings around = lake.surroundings();
       return examine(
           Optional.ofNullable(fault).map(some -> some.around(around)).orElse(around),
-          DoctorCommand::loopback);
+          LocalLake::loopback);
     }
-  }
-
-  private static List<InetAddress> loopback(String host) throws UnknownHostException {
-    if (host.equals("localhost")) {
-      return List.of(InetAddress.getLoopbackAddress());
-    }
-    throw new UnknownHostException(host);
   }
 
   private Surroundings ofTheProcess() {
@@ -141,7 +137,7 @@ final class DoctorCommand implements Callable<Integer> {
     ExaminedRoutes read;
     Doctor doctor;
     try {
-      read = ExaminedRoutes.read(around);
+      read = RoutesAsDeployed.read(around);
       doctor = new Doctor(Wiring.examiner(around, addresses), LIMIT);
     } catch (IllegalStateException | IllegalArgumentException e) {
       throw new MisconfiguredException(String.valueOf(e.getMessage()), e);
@@ -154,7 +150,7 @@ final class DoctorCommand implements Callable<Integer> {
     List<Diagnosis> diagnoses = new ArrayList<>();
     if (json) {
       coming.forEach(diagnosis -> diagnoses.add(diagnosis.join()));
-      out.println(JsonText.write(DoctorJson.of(host, region, read, diagnoses)));
+      out.println(JsonText.write(DoctorJson.of(new Standpoint(host, region), read, diagnoses)));
     } else {
       out.println(DoctorReport.from(host, region));
       out.println();

@@ -79,7 +79,7 @@ final class DoctorReport {
         + ".";
   }
 
-  static String via(Via via) {
+  private static String via(Via via) {
     return via.name().toLowerCase(Locale.ROOT);
   }
 

@@ -2,6 +2,7 @@ package io.dagrouter.lambda;
 
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
+import io.dagrouter.outcome.DoctorJson;
 import io.dagrouter.outcome.OutcomeJson;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.remote.RemoteAnswer;
@@ -64,6 +65,8 @@ final class CallAnswer {
                   .put("routes_version", version)
                   .put("lines", items(lines, CallAnswer::line))
                   .build());
+      case RemoteAnswer.Examined(var from, var routes, var diagnoses) ->
+          ok(DoctorJson.of(from, routes, diagnoses));
       case RemoteAnswer.Refused(Problem problem) ->
           new CallResult.Refused(Refusal.of(problem, Fields.EMPTY));
     };

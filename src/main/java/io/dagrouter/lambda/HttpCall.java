@@ -10,13 +10,13 @@ import java.util.Optional;
  *
  * @param method in upper case
  * @param path still percent-encoded, without the stage of API Gateway
- * @param query whether there is anything behind the question mark
+ * @param query what is behind the question mark
  * @param headers by name, in the case that they came in
  * @param body as it stands in the event; JSON null where there is none
  * @param isBase64 whether the body is Base64
  */
 record HttpCall(
-    String method, String path, boolean query, Fields headers, JsonValue body, boolean isBase64) {
+    String method, String path, HttpQuery query, Fields headers, JsonValue body, boolean isBase64) {
 
   private static final String NO_STAGE = "$default";
 
@@ -32,7 +32,7 @@ record HttpCall(
           call(
               method2.get(),
               withoutStage(path, stage),
-              event.text("rawQueryString").filter(query -> !query.isEmpty()).isPresent(),
+              HttpQuery.raw(event.text("rawQueryString").orElse("")),
               event));
     }
     Optional<String> method1 = event.text("httpMethod");
@@ -40,15 +40,10 @@ record HttpCall(
     if (method1.isEmpty() || path.isEmpty()) {
       return Optional.empty();
     }
-    boolean query =
-        event
-            .fields("queryStringParameters")
-            .filter(parameters -> !parameters.values().isEmpty())
-            .isPresent();
-    return Optional.of(call(method1.get(), path.get(), query, event));
+    return Optional.of(call(method1.get(), path.get(), HttpQuery.decoded(event), event));
   }
 
-  private static HttpCall call(String method, String path, boolean query, Fields event) {
+  private static HttpCall call(String method, String path, HttpQuery query, Fields event) {
     return new HttpCall(
         method,
         path,

@@ -22,6 +22,7 @@ final class HttpCallReader {
     return switch (List.of(call.path().split("/", -1))) {
       case List<String> path when path.equals(List.of("", "runs")) -> runs(call);
       case List<String> path when path.equals(List.of("", "lines")) -> lines(call);
+      case List<String> path when path.equals(List.of("", "doctor")) -> doctor(call);
       case List<String> path when isRun(path) -> run(call, path.get(2), path.get(3));
       default -> new CallReading.Wrong(Refusal.noPath(call));
     };
@@ -38,6 +39,10 @@ final class HttpCallReader {
   private static CallReading lines(HttpCall call) {
     return onlyFor("GET", call)
         .orElseGet(() -> new CallReading.Asked(new RemoteRequest.Lines(), ""));
+  }
+
+  private static CallReading doctor(HttpCall call) {
+    return otherThan("GET", call).orElseGet(() -> RequestReader.doctor(call.query()));
   }
 
   private static CallReading run(HttpCall call, String line, String run) {
@@ -101,14 +106,19 @@ final class HttpCallReader {
 
   /** A refusal where the call has another method, or anything behind a question mark. */
   private static Optional<CallReading> onlyFor(String method, HttpCall call) {
-    if (!call.method().equals(method)) {
-      return Optional.of(new CallReading.Wrong(Refusal.otherMethod(call, method)));
-    }
-    return call.query()
-        ? Optional.of(
-            new CallReading.Wrong(
-                Refusal.wrong(List.of(new WrongPlace("the query of the URL", "takes nothing")))))
-        : Optional.empty();
+    return otherThan(method, call)
+        .or(
+            () ->
+                call.query().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                        new CallReading.Wrong(Refusal.wrong(List.of(HttpQuery.takesNothing())))));
+  }
+
+  private static Optional<CallReading> otherThan(String method, HttpCall call) {
+    return call.method().equals(method)
+        ? Optional.empty()
+        : Optional.of(new CallReading.Wrong(Refusal.otherMethod(call, method)));
   }
 
   private sealed interface Body {

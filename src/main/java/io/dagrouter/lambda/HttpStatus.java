@@ -22,6 +22,7 @@ final class HttpStatus {
       case EVENT_UNREADABLE -> UNREADABLE;
       case NO_ROUTE,
           LINE_NOT_FOUND,
+          ENVIRONMENT_UNKNOWN,
           RUN_NOT_FOUND,
           DAG_NOT_FOUND,
           DAG_CODE_NOT_FOUND,

@@ -74,7 +74,7 @@ record Refusal(
         NOT_FOUND,
         "answer " + call.method() + " " + call.path(),
         "there is no such path",
-        "POST /runs, GET /runs/{line}/{date or run id} and GET /lines",
+        "POST /runs, GET /runs/{line}/{date or run id}, GET /lines and GET /doctor",
         List.of(),
         Optional.empty());
   }

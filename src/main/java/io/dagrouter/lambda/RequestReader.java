@@ -21,6 +21,7 @@ final class RequestReader {
   private static final List<String> RUN_KEYS =
       List.of("line", "dag", "conf", "dates", "only", "order", "requestId", "dryRun");
   private static final List<String> STATUS_KEYS = List.of("line", "dag", "date", "runId");
+  private static final List<String> DOCTOR_KEYS = List.of("environment");
   private static final List<String> RANGE_KEYS = List.of("from", "to");
 
   private static final String NEITHER = "is missing, and so is runId: one of them must be there";
@@ -42,9 +43,19 @@ final class RequestReader {
     if (payload.get("status").isPresent()) {
       return reader.status(payload);
     }
-    return payload.get("lines").isPresent()
-        ? reader.lines(payload)
+    if (payload.get("lines").isPresent()) {
+      return reader.lines(payload);
+    }
+    return payload.get("doctor").isPresent()
+        ? reader.doctor(payload)
         : reader.run(payload, List.of());
+  }
+
+  /** Reads which environments are to be examined, out of a URL. */
+  static CallReading doctor(HttpQuery query) {
+    RequestReader reader = new RequestReader("");
+    query.mistakes().forEach(wrong -> reader.mistakes.add(wrong.place(), wrong.message()));
+    return reader.examine(new CallFields(query.parameters(), "", reader.mistakes, DOCTOR_KEYS));
   }
 
   /**
@@ -82,6 +93,18 @@ final class RequestReader {
     CallFields whole = new CallFields(payload, "", mistakes, List.of("lines"));
     whole.object("lines").ifPresent(some -> new CallFields(some, "lines", mistakes, List.of()));
     return read(new RemoteRequest.Lines());
+  }
+
+  private CallReading doctor(Fields payload) {
+    CallFields whole = new CallFields(payload, "", mistakes, List.of("doctor"));
+    return whole
+        .object("doctor")
+        .map(some -> examine(new CallFields(some, "doctor", mistakes, DOCTOR_KEYS)))
+        .orElseGet(this::wrong);
+  }
+
+  private CallReading examine(CallFields doctor) {
+    return read(new RemoteRequest.Examine(doctor.text("environment")));
   }
 
   private CallReading run(Fields body, List<JsonValue> idempotencyKeys) {

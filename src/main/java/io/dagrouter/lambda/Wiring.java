@@ -6,6 +6,7 @@ import io.dagrouter.aws.EventBridgeRunRequests;
 import io.dagrouter.aws.RoutesTexts;
 import io.dagrouter.aws.S3DagCode;
 import io.dagrouter.doctor.Examiner;
+import io.dagrouter.doctor.Standpoint;
 import io.dagrouter.document.DocumentProblem;
 import io.dagrouter.document.ReloadingRoutes;
 import io.dagrouter.document.RoutesNews;
@@ -32,6 +33,7 @@ import io.dagrouter.mwaa.RetryingTrigger;
 import io.dagrouter.mwaa.RunMemory;
 import io.dagrouter.mwaa.SdkEnvironments;
 import io.dagrouter.outcome.OutcomeLog;
+import io.dagrouter.remote.Examinations;
 import io.dagrouter.remote.Rehearsals;
 import io.dagrouter.remote.RemoteCalls;
 import io.dagrouter.remote.Reprocessing;
@@ -46,6 +48,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 
 /** Puts the objects of the function together. */
 public final class Wiring {
@@ -98,7 +101,7 @@ public final class Wiring {
    * @throws IllegalArgumentException when {@code ROUTES_SOURCE} is of no known form
    */
   public static RemoteCalls remoteCalls(Surroundings around) {
-    return remoteCalls(new Parts(around, DAG_CODE_AGE_IN_A_CALL));
+    return remoteCalls(new Parts(around, DAG_CODE_AGE_IN_A_CALL), HostAddresses.ofTheSystem());
   }
 
   /**
@@ -109,9 +112,18 @@ public final class Wiring {
    * @throws IllegalArgumentException when {@code ROUTES_SOURCE} is of no known form
    */
   public static CallEdge callEdge(Surroundings around) {
+    return callEdge(around, HostAddresses.ofTheSystem());
+  }
+
+  /**
+   * The same, for where names are not to be looked up by the system.
+   *
+   * @param addresses how names of hosts are looked up when environments are examined
+   */
+  public static CallEdge callEdge(Surroundings around, HostAddresses addresses) {
     Parts parts = new Parts(around, DAG_CODE_AGE_IN_A_CALL);
     return new CallEdge(
-        remoteCalls(parts)::answer,
+        remoteCalls(parts, addresses)::answer,
         bus(parts.settings, parts.aws, parts.log, parts.clock),
         parts.log,
         parts.clock);
@@ -150,24 +162,31 @@ public final class Wiring {
    * @throws IllegalStateException when an endpoint is no address; the message names its variable
    */
   public static Examiner examiner(Surroundings around, HostAddresses addresses) {
-    Clock clock = around.clock();
-    AwsClients aws = new AwsClients(around.environment(), around.credentials());
+    return examiner(
+        new AwsClients(around.environment(), around.credentials()),
+        addresses,
+        around.webServerTrust(),
+        new CliEndpoint(CliHttpClient.trusting(around.webServerTrust())),
+        around.clock());
+  }
+
+  private static Examiner examiner(
+      AwsClients aws,
+      HostAddresses addresses,
+      SSLContext trust,
+      CliEndpoint endpoint,
+      Clock clock) {
     EnvironmentDescriptions environments = new SdkEnvironments(aws::mwaa, DESCRIPTION_TTL, clock);
     EnvironmentGate gate =
         new EnvironmentGate(new CommandLimits(1, COMMAND_RESERVE), clock, environments);
     return new EnvironmentExaminer(
         aws::mwaa,
-        new CommandLineExaminer(
-            new CliTokens(aws::mwaa, clock),
-            addresses,
-            around.webServerTrust(),
-            new CliEndpoint(CliHttpClient.trusting(around.webServerTrust())),
-            clock),
+        new CommandLineExaminer(new CliTokens(aws::mwaa, clock), addresses, trust, endpoint, clock),
         new RestApiExaminer(new AirflowRestApi(aws::mwaa, gate, environments), clock),
         clock);
   }
 
-  private static RemoteCalls remoteCalls(Parts parts) {
+  private static RemoteCalls remoteCalls(Parts parts, HostAddresses addresses) {
     DagRuns runs = parts.airflow;
     Optional<RunRequests> requests =
         parts
@@ -182,7 +201,14 @@ public final class Wiring {
         parts.router,
         runs,
         new Rehearsals(parts.router, parts.airflow),
-        new Reprocessing(parts.router, runs, requests, parts.settings.mostDates()));
+        new Reprocessing(parts.router, runs, requests, parts.settings.mostDates()),
+        new Examinations(
+            // Made anew each time: a token that is remembered would hide that there is none now.
+            examination ->
+                examiner(parts.aws, addresses, parts.trust, parts.endpoint, parts.clock)
+                    .examine(examination),
+            parts.standpoint,
+            parts.settings.routesSource()));
   }
 
   /** What both functions are made of. */
@@ -191,6 +217,9 @@ public final class Wiring {
     final Clock clock;
     final OutcomeLog log;
     final AwsClients aws;
+    final Standpoint standpoint;
+    final SSLContext trust;
+    final CliEndpoint endpoint;
     final Routes routes;
     final MwaaAirflow airflow;
     final TriggerRouter router;
@@ -200,6 +229,11 @@ public final class Wiring {
       clock = around.clock();
       log = new OutcomeLog(around.log(), clock);
       aws = new AwsClients(around.environment(), around.credentials());
+      standpoint =
+          new Standpoint(
+              "the function", Optional.ofNullable(around.environment().get("AWS_REGION")));
+      trust = around.webServerTrust();
+      endpoint = new CliEndpoint(CliHttpClient.trusting(trust));
       EnvironmentDescriptions environments =
           new NewerAirflowNotice(
               new SdkEnvironments(aws::mwaa, DESCRIPTION_TTL, clock), log::airflowNewerThanKnown);
@@ -224,10 +258,7 @@ public final class Wiring {
           new MwaaAirflow(
               new CommandLineWay(
                   environments,
-                  new AirflowCommandLine(
-                      new CliTokens(aws::mwaa, clock),
-                      new CliEndpoint(CliHttpClient.trusting(around.webServerTrust())),
-                      gate),
+                  new AirflowCommandLine(new CliTokens(aws::mwaa, clock), endpoint, gate),
                   gate,
                   runs,
                   clock),

@@ -17,6 +17,7 @@ public enum Reason {
   CALL_INVALID(FINAL, "Correct the call; docs/reference/calls.md tells what it may hold"),
   LINE_NOT_FOUND(FINAL, "Name a line of the routes document"),
   LINE_AMBIGUOUS(FINAL, "Name the line instead of the DAG"),
+  ENVIRONMENT_UNKNOWN(FINAL, "Name an environment that a line of the routes document goes to"),
   RUN_NOT_FOUND(FINAL, "Ask for the date, which shows all runs of the line for it"),
   TOO_MANY_DATES(FINAL, "Ask for fewer dates at a time"),
   DATE_SET_IN_CODE(

@@ -1,5 +1,8 @@
 package io.dagrouter.remote;
 
+import io.dagrouter.doctor.Diagnosis;
+import io.dagrouter.doctor.ExaminedRoutes;
+import io.dagrouter.doctor.Standpoint;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.route.Environment;
 import io.dagrouter.route.Line;
@@ -64,6 +67,20 @@ public sealed interface RemoteAnswer {
   record Lines(List<Line> lines, String routesVersion) implements RemoteAnswer {
     public Lines {
       lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * What was found wrong with environments, be it nothing.
+   *
+   * @param from where it was looked from
+   * @param routes those whose environments these are
+   * @param diagnoses in the order of the routes document
+   */
+  record Examined(Standpoint from, ExaminedRoutes routes, List<Diagnosis> diagnoses)
+      implements RemoteAnswer {
+    public Examined {
+      diagnoses = List.copyOf(diagnoses);
     }
   }
 

@@ -28,18 +28,21 @@ public final class RemoteCalls {
   private final DagRuns runs;
   private final Rehearsals rehearsals;
   private final Reprocessing reprocessing;
+  private final Examinations examinations;
 
   public RemoteCalls(
       Routes routes,
       EventRouter router,
       DagRuns runs,
       Rehearsals rehearsals,
-      Reprocessing reprocessing) {
+      Reprocessing reprocessing,
+      Examinations examinations) {
     this.routes = requireNonNull(routes);
     this.router = requireNonNull(router);
     this.runs = requireNonNull(runs);
     this.rehearsals = requireNonNull(rehearsals);
     this.reprocessing = requireNonNull(reprocessing);
+    this.examinations = requireNonNull(examinations);
   }
 
   /** Does what is asked for, and tells what became of it. */
@@ -49,6 +52,7 @@ public final class RemoteCalls {
       case RoutesLookup.Found(RouteTable table) ->
           switch (request) {
             case RemoteRequest.Lines() -> new RemoteAnswer.Lines(table.lines(), table.version());
+            case RemoteRequest.Examine(var alias) -> examinations.of(alias, table, call);
             case RemoteRequest.Status(var choice, var run) ->
                 switch (line(choice, table)) {
                   case LineLookup.Failed(var problem) -> new RemoteAnswer.Refused(problem);

@@ -42,6 +42,13 @@ public sealed interface RemoteRequest {
   /** What can be called. */
   record Lines() implements RemoteRequest {}
 
+  /**
+   * What is wrong with environments, as they are seen from here.
+   *
+   * @param environment the alias of one; empty for all that lines go to
+   */
+  record Examine(Optional<String> environment) implements RemoteRequest {}
+
   /** Which dates get a run. */
   enum Only {
     ALL,

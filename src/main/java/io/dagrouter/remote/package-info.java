@@ -1,4 +1,6 @@
-/** What on-premises Airflows and operators call: runs, reprocessing, states, lines. */
+/**
+ * What on-premises Airflows and operators call: runs, reprocessing, states, lines, examinations.
+ */
 @NullMarked
 package io.dagrouter.remote;
 

@@ -267,7 +267,7 @@ class DoctorCommandTest {
 
     Fields all = (Fields) JsonText.read(run.out());
     assertThat(all.values().keySet())
-        .containsExactly("well", "from", "region", "routes", "environments");
+        .containsExactly("well", "from", "region", "routes_version", "routes", "environments");
     assertThat(JsonText.write(all.get("environments").orElseThrow()))
         .isEqualTo(
             """

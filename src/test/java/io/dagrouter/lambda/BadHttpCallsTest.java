@@ -39,18 +39,20 @@ class BadHttpCallsTest {
       nullValues = "-",
       textBlock =
           """
-          GET  | /               | 404 | -    | Cannot answer GET /: there is no such path (POST /runs, GET /runs/{line}/{date or run id} and GET /lines).
-          POST | /run            | 404 | -    | Cannot answer POST /run: there is no such path (POST /runs, GET /runs/{line}/{date or run id} and GET /lines).
-          POST | /runs/          | 404 | -    | Cannot answer POST /runs/: there is no such path (POST /runs, GET /runs/{line}/{date or run id} and GET /lines).
-          GET  | /runs/bank      | 404 | -    | Cannot answer GET /runs/bank: there is no such path (POST /runs, GET /runs/{line}/{date or run id} and GET /lines).
-          GET  | /runs/bank/     | 404 | -    | Cannot answer GET /runs/bank/: there is no such path (POST /runs, GET /runs/{line}/{date or run id} and GET /lines).
-          GET  | /runs//20261119 | 404 | -    | Cannot answer GET /runs//20261119: there is no such path (POST /runs, GET /runs/{line}/{date or run id} and GET /lines).
-          GET  | /runs/bank/1/2  | 404 | -    | Cannot answer GET /runs/bank/1/2: there is no such path (POST /runs, GET /runs/{line}/{date or run id} and GET /lines).
-          GET  | /LINES          | 404 | -    | Cannot answer GET /LINES: there is no such path (POST /runs, GET /runs/{line}/{date or run id} and GET /lines).
+          GET  | /               | 404 | -    | Cannot answer GET /: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /lines and GET /doctor).
+          POST | /run            | 404 | -    | Cannot answer POST /run: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /lines and GET /doctor).
+          POST | /runs/          | 404 | -    | Cannot answer POST /runs/: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /lines and GET /doctor).
+          GET  | /runs/bank      | 404 | -    | Cannot answer GET /runs/bank: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /lines and GET /doctor).
+          GET  | /runs/bank/     | 404 | -    | Cannot answer GET /runs/bank/: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /lines and GET /doctor).
+          GET  | /runs//20261119 | 404 | -    | Cannot answer GET /runs//20261119: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /lines and GET /doctor).
+          GET  | /runs/bank/1/2  | 404 | -    | Cannot answer GET /runs/bank/1/2: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /lines and GET /doctor).
+          GET  | /LINES          | 404 | -    | Cannot answer GET /LINES: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /lines and GET /doctor).
           GET  | /runs           | 405 | POST | Cannot answer GET /runs: the path has another method (POST).
           PUT  | /runs           | 405 | POST | Cannot answer PUT /runs: the path has another method (POST).
           post | /runs           | 405 | POST | Cannot answer post /runs: the path has another method (POST).
           POST | /lines          | 405 | GET  | Cannot answer POST /lines: the path has another method (GET).
+          POST | /doctor         | 405 | GET  | Cannot answer POST /doctor: the path has another method (GET).
+          GET  | /doctor/lake    | 404 | -    | Cannot answer GET /doctor/lake: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /lines and GET /doctor).
           DELETE | /runs/bank/20261119 | 405 | GET | Cannot answer DELETE /runs/bank/20261119: the path has another method (GET).
           GET  | /runs/bank/20260230   | 422 | - | Cannot read the call: there is a mistake in it (run is a day that does not exist: "20260230").
           GET  | /runs/bank/2026-13-01 | 422 | - | Cannot read the call: there is a mistake in it (run is a day that does not exist: "2026-13-01").
@@ -118,6 +120,46 @@ class BadHttpCallsTest {
         "there is a mistake in it (the query of the URL takes nothing)");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          environment= | environment is blank
+          environment | the query of the URL is not written as name=value
+          =lake | the query of the URL is not written as name=value
+          env=lake | env is not known: known are environment
+          %ED%99%98%EA%B2%BD=lake&환경=lake | the query of the URL has 환경 more than once; 환경 is not known: known are environment
+          environment=lake&environment=lake | the query of the URL has environment more than once
+          environment=%zz&token=x | the query of the URL is not percent-encoded: % without two hexadecimal digits at character 1; token is not known: known are environment
+          """)
+  void theQueryOfTheDoctor(String query, String mistakes) throws NotJsonException {
+    assertInvalid(
+        get("/doctor").and(Fields.builder().put("rawQueryString", query).build()),
+        422,
+        (mistakes.contains("; ") ? "there are mistakes in it (" : "there is a mistake in it (")
+            + mistakes
+            + ")");
+  }
+
+  @Test
+  void theQueryOfTheDoctorThroughARestApi() throws NotJsonException {
+    Fields event = http1("GET", "/doctor", Fields.EMPTY, JsonValue.Null.NULL);
+    assertInvalid(
+        event.and(
+            (Fields)
+                JsonText.read(
+                    """
+                    {"queryStringParameters": {"environment": "annex", "line": "bank"},
+                     "multiValueQueryStringParameters":
+                       {"environment": ["lake", "annex"], "line": ["bank"]}}
+                    """)),
+        422,
+        "there are mistakes in it (the query of the URL has environment more than once; line is"
+            + " not known: known are environment)");
+  }
+
   @Test
   void aBodyThatIsNotTheBase64ItIsSaidToBe() throws NotJsonException {
     assertInvalid(
@@ -168,6 +210,14 @@ class BadHttpCallsTest {
           {"status":{"line":"bank","runId":""}} | status.runId is blank
           {"status":{"line":"bank","run_id":"x"}} | status.run_id is not known: known are line, dag, date, runId; status.date is missing, and so is runId: one of them must be there
           {"status":{"line":"bank","date":"20261119"},"line":"bank"} | line is not known: known are status
+          {"doctor":null} | doctor is null, not an object
+          {"doctor":"lake"} | doctor is a string, not an object
+          {"doctor":{"environment":""}} | doctor.environment is blank
+          {"doctor":{"environment":["lake"]}} | doctor.environment is an array, not a string
+          {"doctor":{"environment":7,"환경":"lake"}} | doctor.환경 is not known: known are environment; doctor.environment is a number, not a string
+          {"doctor":{},"environment":"lake","line":"bank"} | environment is not known: known are doctor; line is not known: known are doctor
+          {"doctor":{},"lines":{}} | doctor is not known: known are lines
+          {"action":"doctor"} | action is not known: known are line, dag, conf, dates, only, order, requestId, dryRun; line is missing, and so is dag: one of them must be there
           {"lines":[]} | lines is an array, not an object
           {"lines":{"of":"bank"}} | lines.of is not known: nothing belongs here
           {"lines":{},"dryRun":true} | dryRun is not known: known are lines

@@ -47,7 +47,7 @@ class CallDocumentTest {
     for (MatchResult example : EXAMPLE.matcher(Files.readString(CALLS)).results().toList()) {
       examples.add((Fields) JsonText.read(example.group(1)));
     }
-    assertThat(examples).hasSize(8);
+    assertThat(examples).hasSize(9);
     CallFixture fixture = new CallFixture();
     sameFields(examples.get(1), fixture.handle(JsonText.write(examples.get(0))));
     sameFields(examples.get(3), fixture.handle(JsonText.write(examples.get(2))));
@@ -57,17 +57,19 @@ class CallDocumentTest {
         examples.get(5),
         fixture.handle("{\"status\":{\"line\":\"bank\",\"date\":\"2026-11-05\"}}"));
     sameFields(examples.get(6), fixture.handle("{\"lines\":{}}"));
+    fixture.examiner = CallFixture::noName;
+    sameFields(examples.get(7), fixture.handle("{\"doctor\":{}}"));
     Fields refused =
         CallFixture.body(
             fixture.call(
                 CallFixture.post(
                     "{\"line\":\"bank\",\"dates\":{\"from\":\"20261101\"},\"only\":\"broken\"}")));
-    assertThat(refused).isEqualTo(examples.get(7));
+    assertThat(refused).isEqualTo(examples.get(8));
   }
 
   private static void sameFields(Fields example, Fields answer) {
     assertThat(answer.values().keySet()).containsExactlyElementsOf(example.values().keySet());
-    for (String key : List.of("runs", "dates", "lines")) {
+    for (String key : List.of("runs", "dates", "lines", "environments")) {
       example.items(key).ifPresent(items -> sameKeys(items, answer.items(key).orElseThrow()));
     }
   }

@@ -88,6 +88,8 @@ class CallFilesTest {
   private static final RemoteRequest OF_RUN =
       new RemoteRequest.Status(BANK, new RunChoice.OfId(RUN_ID));
 
+  private static final RemoteRequest LAKE = new RemoteRequest.Examine(Optional.of("lake"));
+
   static Stream<Arguments> calls() {
     return Stream.of(
         Arguments.of(
@@ -99,6 +101,7 @@ class CallFilesTest {
         Arguments.of("05-status-by-date.json", OF_DATE),
         Arguments.of("06-status-by-run-id.json", OF_RUN),
         Arguments.of("07-lines.json", new RemoteRequest.Lines()),
+        Arguments.of("08-doctor.json", LAKE),
         Arguments.of("11-url-trigger.json", BY_KEY),
         Arguments.of("12-url-trigger-by-dag.json", BY_DAG),
         Arguments.of("13-url-reprocess-range-missing.json", RANGE),
@@ -106,6 +109,7 @@ class CallFilesTest {
         Arguments.of("15-url-status-by-date.json", OF_DATE),
         Arguments.of("16-url-status-by-run-id.json", OF_RUN),
         Arguments.of("17-url-lines.json", new RemoteRequest.Lines()),
+        Arguments.of("18-url-doctor.json", LAKE),
         Arguments.of("21-api-gateway-v1-trigger.json", BY_KEY));
   }
 
@@ -137,7 +141,7 @@ class CallFilesTest {
   void callsByUrlAreEventsAsAwsOwnTypeOfThemUnderstandsThem() throws IOException {
     try (Stream<Path> files = Files.list(FILES)) {
       List<Path> byUrl = files.filter(file -> file.toString().contains("-url-")).sorted().toList();
-      assertThat(byUrl).hasSize(7);
+      assertThat(byUrl).hasSize(8);
       for (Path file : byUrl) {
         APIGatewayV2HTTPEvent event = read(file, APIGatewayV2HTTPEvent.class);
         assertThat(event.getVersion()).isEqualTo("2.0");

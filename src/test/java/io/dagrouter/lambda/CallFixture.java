@@ -5,6 +5,11 @@ import io.dagrouter.date.DagCodeReading;
 import io.dagrouter.date.DateFormat;
 import io.dagrouter.date.DateRule;
 import io.dagrouter.date.DaysBefore;
+import io.dagrouter.doctor.Check;
+import io.dagrouter.doctor.Examination;
+import io.dagrouter.doctor.Examiner;
+import io.dagrouter.doctor.Finding;
+import io.dagrouter.doctor.Standpoint;
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.jackson.NotJsonException;
 import io.dagrouter.json.JsonValue;
@@ -12,6 +17,7 @@ import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
+import io.dagrouter.remote.Examinations;
 import io.dagrouter.remote.Rehearsals;
 import io.dagrouter.remote.RemoteCalls;
 import io.dagrouter.remote.Reprocessing;
@@ -55,6 +61,7 @@ import java.util.Optional;
 final class CallFixture {
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T01:00:00Z"), ZoneOffset.UTC);
   static final int MOST_DATES = 31;
+  private static final Environment LAKE = environment("lake", "sli-dst-airflow");
 
   final List<DagRunRequest> triggered = new ArrayList<>();
   final List<Deadline> deadlines = new ArrayList<>();
@@ -62,6 +69,10 @@ final class CallFixture {
   final List<DagRunRequest> passed = new ArrayList<>();
   final List<OutcomeReport> published = new ArrayList<>();
   final ByteArrayOutputStream logged = new ByteArrayOutputStream();
+  Examiner examiner =
+      examination ->
+          Check.of(examination.environment().via())
+              .forEach(check -> examination.found(check, new Finding.Passed("됨")));
   boolean busTakesRequests = true;
   boolean busIsThere = true;
   boolean routesAreThere = true;
@@ -96,7 +107,11 @@ final class CallFixture {
             (_, _, _) -> new DagRunsLookup.Found(runs),
             new Rehearsals(router, request -> new CommandLookup.Found(command(request))),
             new Reprocessing(
-                router, (_, _, _) -> new DagRunsLookup.Found(runs), requests, MOST_DATES));
+                router, (_, _, _) -> new DagRunsLookup.Found(runs), requests, MOST_DATES),
+            new Examinations(
+                examination -> examiner.examine(examination),
+                new Standpoint("the function", Optional.of("ap-northeast-2")),
+                "ssm:/dagrouter/routes"));
     OutcomeListener bus =
         reports -> {
           published.addAll(reports);
@@ -227,14 +242,33 @@ final class CallFixture {
         "7");
   }
 
+  private static Environment environment(String alias, String mwaa) {
+    return new Environment(alias, mwaa, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** Finds that the name of the web server is not known. */
+  static void noName(Examination examination) {
+    examination.found(
+        Check.DESCRIPTION, new Finding.Passed("Airflow 2.10.3, private web server, AVAILABLE"));
+    examination.found(Check.TOKEN, new Finding.Passed("for web server 은행.example"));
+    examination.found(
+        Check.DNS,
+        new Finding.Failed(
+            new Problem(
+                Reason.WEB_SERVER_NAME_UNKNOWN,
+                "find the web server 은행.example",
+                "its name has no address here",
+                "UnknownHostException: 은행.example"),
+            Optional.of("MWAA says that the web server is private")));
+  }
+
   private static Line line(String name, String dag, Optional<String> code) {
     boolean bank = name.equals("bank");
     return new Line(
         new LineName(name),
         bank ? Optional.of("은행") : Optional.empty(),
         new DagId(dag),
-        new Environment(
-            "lake", "sli-dst-airflow", Optional.empty(), Optional.empty(), Optional.empty()),
+        name.equals("card-daily") ? environment("annex", "sli-dst-annex") : LAKE,
         bank
             ? List.of(KeyPattern.of("s3://sli-dst-dl/mydata/bank/dt={processing_date:yyyyMMdd}/*"))
             : List.of(),

@@ -78,6 +78,7 @@ class RemoteCallProcessTest {
             "05-status-by-date.json -, 1 runs",
             "06-status-by-run-id.json -, 1 runs",
             "07-lines.json -, 4 lines",
+            "08-doctor.json -, 1 environments",
             "11-url-trigger.json 200 Triggered",
             "12-url-trigger-by-dag.json 200 AlreadyTriggered",
             "13-url-reprocess-range-missing.json 202 Requested, 18 dates",
@@ -85,6 +86,7 @@ class RemoteCallProcessTest {
             "15-url-status-by-date.json 200 -, 2 runs",
             "16-url-status-by-run-id.json 200 -, 1 runs",
             "17-url-lines.json 200 -, 4 lines",
+            "18-url-doctor.json 200 -, 1 environments",
             "21-api-gateway-v1-trigger.json 200 AlreadyTriggered");
   }
 
@@ -169,7 +171,7 @@ class RemoteCallProcessTest {
       return status.literal() + " " + told(body);
     }
     String what = answer.text("outcome").orElse("-");
-    for (String list : List.of("dates", "runs", "lines")) {
+    for (String list : List.of("dates", "runs", "lines", "environments")) {
       what += answer.items(list).map(items -> ", " + items.size() + " " + list).orElse("");
     }
     return what;

@@ -2,6 +2,7 @@ package io.dagrouter.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dagrouter.doctor.Standpoint;
 import io.dagrouter.document.DocumentPart;
 import io.dagrouter.document.RoutesDocument;
 import io.dagrouter.document.RoutesReading;
@@ -66,7 +67,13 @@ class CallsOnHoldTest {
           router,
           runs,
           new Rehearsals(router, _ -> new CommandLookup.Found("dags trigger")),
-          new Reprocessing(router, runs, Optional.of(_ -> List.of()), 366));
+          new Reprocessing(router, runs, Optional.of(_ -> List.of()), 366),
+          new Examinations(
+              examination -> {
+                throw new AssertionError("examined " + examination.environment());
+              },
+              new Standpoint("the function", Optional.empty()),
+              "ssm:/r"));
 
   @Test
   void oneRunIsRefusedForNowAndNothingIsAskedOfAirflow() {

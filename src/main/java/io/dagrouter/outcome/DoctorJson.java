@@ -1,34 +1,29 @@
-package io.dagrouter.cli;
+package io.dagrouter.outcome;
 
 import io.dagrouter.doctor.Diagnosis;
+import io.dagrouter.doctor.ExaminedRoutes;
 import io.dagrouter.doctor.Finding;
+import io.dagrouter.doctor.Standpoint;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.route.Environment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 
-/** What a doctor found, as JSON for programs. */
-final class DoctorJson {
+/** What a doctor found, the same on the command line and in the answer to a call. */
+public final class DoctorJson {
   private DoctorJson() {}
 
-  /**
-   * All of it.
-   *
-   * @param host the name of this machine
-   * @param region empty where the variable is not set
-   */
-  static Fields of(
-      String host, Optional<String> region, ExaminedRoutes routes, List<Diagnosis> diagnoses) {
-    Fields.Builder fields =
-        Fields.builder()
-            .put("well", routes.isRead() && diagnoses.stream().allMatch(Diagnosis::isWell))
-            .put("from", host);
-    region.ifPresent(name -> fields.put("region", name));
+  /** All of it. */
+  public static Fields of(Standpoint from, ExaminedRoutes routes, List<Diagnosis> diagnoses) {
     List<JsonValue> environments = new ArrayList<>();
     diagnoses.forEach(diagnosis -> environments.add(of(diagnosis)));
-    return fields
+    return Fields.builder()
+        .put("well", routes.isRead() && diagnoses.stream().allMatch(Diagnosis::isWell))
+        .put("from", from.name())
+        .put("region", from.region())
+        .put("routes_version", routes.version())
         .put("routes", of(routes))
         .put("environments", new JsonValue.Items(environments))
         .build();
@@ -58,7 +53,7 @@ final class DoctorJson {
                 checks.add(
                     Fields.builder().put("check", check.toString()).build().and(of(finding))));
     return fields
-        .put("via", DoctorReport.via(environment.via()))
+        .put("via", environment.via().name().toLowerCase(Locale.ROOT))
         .put("well", diagnosis.isWell())
         .put("checks", new JsonValue.Items(checks))
         .build();
