@@ -139,8 +139,8 @@ class RestApiWayTest extends TriggerOnStandIn {
             Fault.awsError(403, "AccessDeniedException", "not authorized to perform it"),
             Reason.REST_ACCESS_DENIED,
             "AWS does not allow it (airflow:InvokeRestApi: 403 AccessDeniedException: not authorized"
-                + " to perform it). Grant the function airflow:InvokeRestApi on the environment's"
-                + " role/ENVIRONMENT/Op"
+                + " to perform it). Grant the function, or the role of the environment,"
+                + " airflow:InvokeRestApi on role/ENVIRONMENT/Op"
                 + RATHER_CLI),
         Arguments.of(
             Fault.awsError(400, "ValidationException", "Path is wrong"),
@@ -161,8 +161,8 @@ class RestApiWayTest extends TriggerOnStandIn {
         Arguments.of(
             Fault.restError(403, "{\"detail\":\"Forbidden\"}"),
             Reason.TOKEN_REFUSED,
-            "Airflow does not allow it (status 403: Forbidden). Map the function's role to an"
-                + " Airflow role that may trigger DAGs (Op or Admin)."),
+            "Airflow does not allow it (status 403: Forbidden). Give the function, or the role of"
+                + " the environment, an Airflow role that may trigger DAGs (Op or Admin)."),
         Arguments.of(
             Fault.restError(404, "{\"detail\":\"DAG with dag_id: 'mydata_bank' not found\"}"),
             Reason.DAG_NOT_FOUND,
