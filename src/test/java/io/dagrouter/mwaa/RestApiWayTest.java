@@ -277,6 +277,24 @@ class RestApiWayTest extends TriggerOnStandIn {
                             + " asked again; if it stays, look at the web server's log."));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {400, 422})
+  void aReadThatIsRefusedIsNotTheFaultOfAnyConf(int status) {
+    lake("3.0.6");
+    mwaa.faults().onRestCalls(1, "GET", before(Fault.restError(status, "{\"detail\":\"limit\"}")));
+    assertThat(trigger.of(rest(""), new DagId("mydata_bank"), minutes()))
+        .isInstanceOfSatisfying(
+            DagRunsLookup.Failed.class,
+            failed ->
+                assertThat(failed.problem().message())
+                    .isEqualTo(
+                        "Cannot list the runs of mydata_bank in lake: Airflow does not know this form"
+                            + " of the call (status "
+                            + status
+                            + ": limit). Set airflow of the environment to the version that it"
+                            + " runs."));
+  }
+
   @Test
   void aDagIdBeyondAsciiIsPercentEncodedInThePath() {
     FakeEnvironment lake = lake("3.0.6");
