@@ -181,7 +181,7 @@ class TriggerContractTest extends TriggerOnStandIn {
     for (Fault fault : List.of(new Fault.Reset(), new Fault.HalfAnswer(), Fault.html(504))) {
       String run = "s3__bank__" + fault.getClass().getSimpleName();
       onTriggers(into, 1, after(fault));
-      TriggerResult result = retrying(into).trigger(request(into, run), minutes());
+      TriggerResult result = retrying().trigger(request(into, run), minutes());
       assertThat(result).as("%s", fault).isNotInstanceOf(TriggerResult.Failed.class);
       assertThat(lake.airflow().run(Asked.DAG, run)).as("%s", fault).isPresent();
     }
@@ -241,7 +241,7 @@ class TriggerContractTest extends TriggerOnStandIn {
             into.via() == Via.CLI
                 ? Fault.status(503)
                 : Fault.awsError(429, "ThrottlingException", "Rate exceeded")));
-    TriggerResult result = retrying(into).trigger(request(into, Asked.RUN), minutes());
+    TriggerResult result = retrying().trigger(request(into, Asked.RUN), minutes());
     assertThat(result).isInstanceOf(TriggerResult.Created.class);
     assertThat(result.retried()).extracting(Problem::reason).contains(Reason.TOO_MANY_COMMANDS);
     assertThat(lake.airflow().runs()).hasSize(1);
@@ -389,7 +389,7 @@ class TriggerContractTest extends TriggerOnStandIn {
     }
   }
 
-  private DagRunTrigger retrying(Into into) {
+  private DagRunTrigger retrying() {
     EnvironmentGate gate = gate(new CommandLimits(2, Duration.ofSeconds(10)));
     return new RetryingTrigger(airflow(gate), gate, new Retries(4, Duration.ofMillis(1)));
   }
