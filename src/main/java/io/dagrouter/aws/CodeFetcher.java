@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.sts.model.StsException;
 
 /** Fetches a DAG's code from S3 and reads it: one GetObject for each call. Thread-safe. */
 final class CodeFetcher {
@@ -55,6 +56,14 @@ final class CodeFetcher {
     } catch (S3Exception e) {
       boolean unchanged = etag.isPresent() && e.statusCode() == NOT_MODIFIED;
       return unchanged ? new CodeFetch.Unchanged() : refused(object, e);
+    } catch (StsException e) {
+      // Before S3 is asked as the environment's role, that is taken on.
+      return new CodeFetch.Failed(
+          problem(
+              Reason.ROLE_NOT_ASSUMED,
+              object,
+              "the environment's role cannot be taken on",
+              evidence(e)));
     } catch (SdkException | IOException e) {
       return new CodeFetch.Failed(
           problem(Reason.DAG_CODE_UNREACHABLE, object, "S3 did not answer in full", evidence(e)));
@@ -79,8 +88,11 @@ final class CodeFetcher {
         length == null ? "length not given" : length + " bytes");
   }
 
+  /** One line alone: where a signature does not match, AWS goes on to quote the whole request. */
   private static String evidence(Exception e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return Optional.ofNullable(e.getMessage())
+        .flatMap(message -> message.lines().findFirst())
+        .orElse(e.getClass().getSimpleName());
   }
 
   private static Problem problem(

@@ -83,24 +83,13 @@ final class DoctorReport {
     return via.name().toLowerCase(Locale.ROOT);
   }
 
-  /** What happened, without the remedy, which has a line of its own. */
-  static String told(Problem problem) {
-    return "Cannot "
-        + problem.attempt()
-        + ": "
-        + problem.happened()
-        + " ("
-        + problem.evidence()
-        + ").";
-  }
-
   private static String line(String check, Finding finding) {
     requireNonNull(check);
     return switch (finding) {
       case Finding.Passed(String saw) -> LINE.formatted(check, "ok", saw);
       case Finding.Warned(String saw) -> LINE.formatted(check, "warning", saw);
       case Finding.Failed(Problem problem, _) ->
-          LINE.formatted(check, "FAILED", problem.reason() + ": " + told(problem));
+          LINE.formatted(check, "FAILED", problem.reason() + ": " + problem.told());
       case Finding.NotChecked() -> LINE.formatted(check, "-", "not checked");
     };
   }

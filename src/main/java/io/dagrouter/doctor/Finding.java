@@ -45,6 +45,6 @@ public sealed interface Finding {
     }
   }
 
-  /** A check before it failed. */
+  /** Nothing is known: a check before it failed. */
   record NotChecked() implements Finding {}
 }

@@ -28,7 +28,9 @@ import software.amazon.awssdk.services.sts.StsClient;
  */
 final class AwsClients {
   private static final Duration CONNECT = Duration.ofSeconds(2);
-  private static final Duration ANSWER = Duration.ofSeconds(10);
+
+  /** Longer than the 10 s that MWAA itself waits for Airflow's REST API, to hear how that ends. */
+  private static final Duration ANSWER = Duration.ofSeconds(15);
 
   /** The longest that reading something takes, with the SDK's own retries. */
   private static final Duration READING = Duration.ofSeconds(20);

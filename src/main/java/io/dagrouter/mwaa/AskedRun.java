@@ -9,7 +9,7 @@ import io.dagrouter.route.Environment;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.RunId;
 
-/** The run that a command and its answer are about. */
+/** The run that a command or a call, and its answer, are about. */
 record AskedRun(Environment environment, DagId dag, RunId run) implements Question {
   AskedRun {
     requireNonNull(environment);

@@ -95,6 +95,11 @@ final class AwsProblems {
         || DENIED.contains(code(answer));
   }
 
+  /** Whether IAM does not let the one who asks: it always says so in these words. */
+  static boolean isDeniedByPolicy(AwsServiceException answer) {
+    return isDenied(answer) && said(answer).contains("not authorized to perform");
+  }
+
   /** Whether nothing can have been sent: there was no connection, or no credentials. */
   static boolean isUnsent(SdkException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {

@@ -22,9 +22,11 @@ final class RestAnswers {
           ? new RunReading.Shown()
           : new RunReading.Unclear(answer.evidence());
     }
-    return answer.status() == CONFLICT
-        ? new RunReading.Claimed(answer.evidence())
-        : new RunReading.Failed(problem(answer, asked));
+    return switch (answer.status()) {
+      case CONFLICT -> new RunReading.Claimed(answer.evidence());
+      case 400, 422 -> new RunReading.Failed(refused(answer, asked));
+      default -> new RunReading.Failed(problem(answer, asked));
+    };
   }
 
   /** What the answer to the question for one run says of it. */
@@ -49,7 +51,7 @@ final class RestAnswers {
         && run.text("dag_run_id").filter(asked.run().value()::equals).isPresent();
   }
 
-  /** Why Airflow did not do what it was asked. */
+  /** Why Airflow did not do what it was asked; of a call with a body, {@link #made} knows more. */
   static Problem problem(RestAnswer answer, Inquiry asked) {
     String evidence = answer.evidence();
     return switch (answer.status()) {
@@ -58,7 +60,6 @@ final class RestAnswers {
       case 429 ->
           asked.problem(
               Reason.TOO_MANY_COMMANDS, "the web server is busy with other calls", evidence);
-      case 400, 422 -> refused(answer, asked);
       default ->
           answer.status() >= 500
               ? asked.problem(asked.whenUnanswered(), "Airflow failed", evidence)
@@ -67,7 +68,7 @@ final class RestAnswers {
     };
   }
 
-  private static Problem refused(RestAnswer answer, Inquiry asked) {
+  private static Problem refused(RestAnswer answer, AskedRun asked) {
     String said = answer.said().toLowerCase(Locale.ROOT);
     if (said.contains("import error")) {
       return asked.problem(

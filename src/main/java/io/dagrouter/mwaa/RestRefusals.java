@@ -43,6 +43,9 @@ final class RestRefusals {
     if (answer.statusCode() >= 500) {
       return asked.problem(asked.whenUnanswered(), "MWAA could not answer now", evidence);
     }
+    if (AwsProblems.isDeniedByPolicy(answer)) {
+      return asked.problem(Reason.REST_ACCESS_DENIED, "AWS does not allow it", evidence);
+    }
     // What MWAA answers for a web server that it cannot reach is documented nowhere.
     if (environments.hasPrivateWebServer(asked.environment())) {
       return asked.problem(

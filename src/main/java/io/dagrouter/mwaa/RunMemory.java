@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Runs that are known to exist in Airflow, by environment, DAG and run id: those that were made,
- * and those that {@code dags list-runs} showed. Thread-safe.
+ * and those that lists of runs showed. Thread-safe.
  *
  * <p>Who deletes a run in Airflow, to have it made again by the same event, waits until it is
  * forgotten here.

@@ -3,7 +3,7 @@ package io.dagrouter.mwaa;
 import io.dagrouter.reason.Problem;
 import java.util.function.BiFunction;
 
-/** What came back for a command says this of the run that it was about. */
+/** What came back for a command or a call says this of the run that it was about. */
 sealed interface RunReading {
   /** The run is there: shown by DAG and run id in Airflow's own output. */
   record Shown() implements RunReading {}

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
  * show is looked up, and a run that is not there is triggered again under the same run id.
  */
 final class UntilListed {
+  /** What is told of a run that turned out to be there while a turn was waited for. */
   static final TriggerResult SHOWN_TO_ANOTHER =
       new TriggerResult.Exists("a list of runs showed it to another request");
 

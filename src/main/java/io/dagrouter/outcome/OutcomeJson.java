@@ -125,10 +125,11 @@ public final class OutcomeJson {
         retried(fields, retried);
       }
       case TriggerResult.Failed(var problem, var retried) -> {
+        // Remedies say that an event comes again. For its shadow alone it does not.
         fields
             .put("type", "Failed")
             .put("reason", problem.reason().name())
-            .put("message", problem.message());
+            .put("message", problem.told());
         retried(fields, retried);
       }
     }

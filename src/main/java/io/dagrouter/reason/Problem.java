@@ -26,8 +26,14 @@ public record Problem(Reason reason, String attempt, String happened, String evi
     evidence = oneLine(evidence);
   }
 
+  /** All of it, on one line. */
   public String message() {
-    return "Cannot " + attempt + ": " + happened + " (" + evidence + "). " + reason.remedy() + ".";
+    return told() + " " + reason.remedy() + ".";
+  }
+
+  /** The message without its remedy, where that has its own place or does not hold. */
+  public String told() {
+    return "Cannot " + attempt + ": " + happened + " (" + evidence + ").";
   }
 
   private static String oneLine(String text) {

@@ -50,7 +50,8 @@ public enum Reason {
       "Deploy the DAG, correct its import errors (dags list-import-errors) or correct dag of the line"),
   DAG_PAUSED(FINAL, "Unpause the DAG, then redrive the event"),
   DAG_PAUSED_FOR_NOW(TRANSIENT, "Unpause the DAG; then it goes on by itself"),
-  ENVIRONMENT_NOT_FOUND(AFTER_GRACE, "Correct mwaa of the environment in the routes document"),
+  ENVIRONMENT_NOT_FOUND(
+      AFTER_GRACE, "Correct mwaa, region or role of the environment in the routes document"),
   ENVIRONMENT_UNREACHABLE(
       MOMENTARY,
       "Nothing is lost: it is tried again; if it stays, look at the environment's status"),
@@ -80,10 +81,10 @@ public enum Reason {
       "Leave airflow of the environment out or set it to the version that it runs; where it is being upgraded, wait for the end"),
   ACCESS_DENIED(
       TRANSIENT,
-      "Grant the function airflow:CreateCliToken and airflow:GetEnvironment on the environment"),
+      "Grant the function, or the role of the environment, airflow:GetEnvironment and, unless it is via: rest, airflow:CreateCliToken"),
   REST_ACCESS_DENIED(
       TRANSIENT,
-      "Grant the function airflow:InvokeRestApi on the environment's role/ENVIRONMENT/Op, or set via: cli"),
+      "Grant the function, or the role of the environment, airflow:InvokeRestApi on role/ENVIRONMENT/Op, or set via: cli"),
   REST_NETWORK_PRIVATE(
       TRANSIENT,
       "Run the function in the environment's network with the interface endpoint airflow.env and grant it airflow:InvokeRestApi, or set via: cli"),
@@ -91,7 +92,8 @@ public enum Reason {
       TRANSIENT,
       "Grant the function sts:AssumeRole on the environment's role, and let that trust the function's"),
   TOKEN_REFUSED(
-      TRANSIENT, "Map the function's role to an Airflow role that may trigger DAGs (Op or Admin)"),
+      TRANSIENT,
+      "Give the function, or the role of the environment, an Airflow role that may trigger DAGs (Op or Admin)"),
   TOO_MANY_COMMANDS(
       MOMENTARY, "Nothing is lost: it is tried again; if it stays, lower the commands at once"),
   REDIRECT_REFUSED(
@@ -99,7 +101,7 @@ public enum Reason {
   COMMAND_REFUSED(MOMENTARY, "Set airflow of the environment to the version that it runs"),
   AIRFLOW_UNSUPPORTED(
       FINAL,
-      "Use an environment of Airflow 1.10 or later, and of 2.0 or later where paused is not accept"),
+      "Use an environment of Airflow 1.10 or later, of 2.0 or later where paused is not accept, of 2.4.3 or later for via: rest"),
   ANSWER_UNREADABLE(
       MOMENTARY,
       "Nothing is lost: Airflow is asked again; if it stays, look at the web server's log"),

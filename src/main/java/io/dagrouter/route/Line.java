@@ -99,8 +99,8 @@ public record Line(
   /** The environment that some of its runs are made in instead; absent where it is not split. */
   private Optional<Environment> splitWith() {
     return move.flatMap(
-        way ->
-            switch (way) {
+        how ->
+            switch (how) {
               case Move.Shadow _ -> Optional.empty();
               case Move.Split(Environment to, _) -> Optional.of(to);
             });

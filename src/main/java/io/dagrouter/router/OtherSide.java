@@ -3,6 +3,7 @@ package io.dagrouter.router;
 import io.dagrouter.event.ObjectCreated;
 import io.dagrouter.event.RunRequest;
 import io.dagrouter.reason.Problem;
+import io.dagrouter.reason.Reason;
 import io.dagrouter.route.Environment;
 import io.dagrouter.route.RunPer;
 import io.dagrouter.run.DagRunRequest;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Looks for a run in the other one of the two environments that its line is split over. Airflow
@@ -26,6 +28,10 @@ public final class OtherSide {
   static final int MOST_LISTS = 16;
 
   static final Duration MEMORY = Duration.ofMinutes(1);
+
+  /** Otherwise a line could not leave an environment that is gone. */
+  private static final Set<Reason> NOTHING_WAS_MADE =
+      Set.of(Reason.DAG_NOT_FOUND, Reason.ENVIRONMENT_NOT_FOUND);
 
   private final SharedLists lists;
   private final Duration margin;
@@ -71,10 +77,9 @@ public final class OtherSide {
     }
     return switch (list(request, other.get(), settled, deadline)) {
       case SharedLists.Ids.Failed(Problem problem) ->
-          switch (problem.reason()) {
-            case DAG_NOT_FOUND, ENVIRONMENT_NOT_FOUND -> new Sighting.NotThere();
-            default -> new Sighting.Unknown(problem);
-          };
+          NOTHING_WAS_MADE.contains(problem.reason())
+              ? new Sighting.NotThere()
+              : new Sighting.Unknown(problem);
       case SharedLists.Ids.Listed(var ids) ->
           ids.contains(request.runId().value())
               ? there(request, other.get(), settled, deadline)

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.dagrouter.reason.Problem;
 
-/** A CLI command as it would be sent, or why there is none. */
+/** A CLI command or a REST call as it would be sent, or why there is none. */
 public sealed interface CommandLookup {
   record Found(String command) implements CommandLookup {
     public Found {

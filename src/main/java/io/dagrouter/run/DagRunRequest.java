@@ -38,7 +38,7 @@ public record DagRunRequest(
     requireNonNull(routesVersion);
   }
 
-  /** A run where the line stays and does not move. */
+  /** A run in the line's own environment. */
   public DagRunRequest(
       TriggerEvent event,
       Line line,

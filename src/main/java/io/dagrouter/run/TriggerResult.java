@@ -16,7 +16,8 @@ public sealed interface TriggerResult {
   /**
    * The run was made.
    *
-   * @param sent what was sent, word for word: the CLI command
+   * @param sent what was sent, word for word: the CLI command, or method, path and body of the REST
+   *     call
    */
   record Created(String sent, List<Problem> retried) implements TriggerResult {
     public Created {

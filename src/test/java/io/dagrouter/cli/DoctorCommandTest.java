@@ -54,8 +54,8 @@ class DoctorCommandTest {
               "ACCESS_DENIED: Cannot describe sli-dst-airflow: AWS does not allow it"
                   + " (airflow:GetEnvironment: 403 AccessDeniedException: not authorized to perform:"
                   + " airflow:GetEnvironment).",
-              "Grant the function airflow:CreateCliToken and airflow:GetEnvironment on the"
-                  + " environment."),
+              "Grant the function, or the role of the environment, airflow:GetEnvironment and,"
+                  + " unless it is via: rest, airflow:CreateCliToken."),
           new Row(
               LocalFault.STATUS,
               "ENVIRONMENT_NOT_AVAILABLE: Cannot ask anything of sli-dst-airflow: MWAA reports it as"
@@ -67,8 +67,8 @@ class DoctorCommandTest {
               "ACCESS_DENIED: Cannot get a CLI token of sli-dst-airflow: AWS does not allow it"
                   + " (airflow:CreateCliToken: 403 AccessDeniedException: not authorized to perform:"
                   + " airflow:CreateCliToken).",
-              "Grant the function airflow:CreateCliToken and airflow:GetEnvironment on the"
-                  + " environment."),
+              "Grant the function, or the role of the environment, airflow:GetEnvironment and,"
+                  + " unless it is via: rest, airflow:CreateCliToken."),
           new Row(
               LocalFault.DNS,
               "WEB_SERVER_NAME_UNKNOWN: Cannot find the web server no-such-web-server.invalid: its"
@@ -101,7 +101,8 @@ class DoctorCommandTest {
               LocalFault.PERMISSION,
               "TOKEN_REFUSED: Cannot run `version` on localhost: the web server refused a new token"
                   + " (status 403, nothing in it).",
-              "Map the function's role to an Airflow role that may trigger DAGs (Op or Admin)."),
+              "Give the function, or the role of the environment, an Airflow role that may"
+                  + " trigger DAGs (Op or Admin)."),
           new Row(
               LocalFault.VERSION,
               "VERSION_MISMATCH: Cannot write commands for lake: its Airflow is not the one that MWAA"
@@ -118,13 +119,14 @@ class DoctorCommandTest {
               "REST_ACCESS_DENIED: Cannot call GET /version of sli-dst-airflow: AWS does not allow it"
                   + " (airflow:InvokeRestApi: 403 AccessDeniedException: not authorized to perform:"
                   + " airflow:InvokeRestApi).",
-              "Grant the function airflow:InvokeRestApi on the environment's role/ENVIRONMENT/Op, or"
-                  + " set via: cli."),
+              "Grant the function, or the role of the environment, airflow:InvokeRestApi on"
+                  + " role/ENVIRONMENT/Op, or set via: cli."),
           new Row(
               LocalFault.PERMISSION,
               "TOKEN_REFUSED: Cannot call GET /dags of sli-dst-airflow: Airflow does not allow it"
                   + " (status 403SAID).",
-              "Map the function's role to an Airflow role that may trigger DAGs (Op or Admin)."),
+              "Give the function, or the role of the environment, an Airflow role that may"
+                  + " trigger DAGs (Op or Admin)."),
           BY_COMMAND_LINE.getLast());
 
   static Stream<Arguments> faultsByCommandLine() {
@@ -258,7 +260,7 @@ class DoctorCommandTest {
               rest         FAILED   AIRFLOW_UNSUPPORTED: Cannot call GET /version of sli-dst-airflow: MWAA has no REST API for the version that the environment runs (Airflow 2.2.2, from 2.4.3 on).
               permission   -        not checked
               version      -        not checked
-              -> Use an environment of Airflow 1.10 or later, and of 2.0 or later where paused is not accept.""");
+              -> Use an environment of Airflow 1.10 or later, of 2.0 or later where paused is not accept, of 2.4.3 or later for via: rest.""");
   }
 
   @Test

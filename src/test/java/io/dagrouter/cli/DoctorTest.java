@@ -163,8 +163,8 @@ class DoctorTest {
             List.of(
                 "version      FAILED   AIRFLOW_UNSUPPORTED: Cannot write commands for lake: its"
                     + " Airflow is too old (it says 1.9.0, and 1.10 is the oldest that is known).",
-                "-> Use an environment of Airflow 1.10 or later, and of 2.0 or later where paused is"
-                    + " not accept.")));
+                "-> Use an environment of Airflow 1.10 or later, of 2.0 or later where paused is"
+                    + " not accept, of 2.4.3 or later for via: rest.")));
   }
 
   @ParameterizedTest

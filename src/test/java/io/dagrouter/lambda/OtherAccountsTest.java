@@ -165,6 +165,30 @@ class OtherAccountsTest {
     assertThat(mwaa.airflow("sli-dst-airflow").runs()).hasSize(1);
   }
 
+  /** What MWAA would tell of the environment is given, so that S3 is the first to be asked. */
+  @Test
+  void aRoleThatMayNotBeTakenOnToReadTheCodeIsToldAsSuch() {
+    aws.s3()
+        .put(
+            "routes",
+            "routes.yaml",
+            ROUTES.replace(
+                "mwaa: sli-dst-far\n",
+                "mwaa: sli-dst-far\n    airflow: 3.0.6\n    dags: s3://far-dags/dags\n"));
+    aws.fail(
+        AwsService.STS,
+        20,
+        FakeSts.refusal("AccessDenied", "not authorized to perform: sts:AssumeRole\n그 요청: x"));
+    Wiring.arrivals(surroundings())
+        .handle(message("카드/a.csv"), new Invocation("i", Duration.ofMinutes(2)));
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .contains("\"reason\":\"ROLE_NOT_ASSUMED\"")
+        .contains(
+            "Cannot read the DAG's code s3://far-dags/dags/mydata_card.py: the environment's role"
+                + " cannot be taken on (not authorized to perform: sts:AssumeRole")
+        .doesNotContain("그 요청");
+  }
+
   private Surroundings surroundings() {
     return new Surroundings(
         Map.of(

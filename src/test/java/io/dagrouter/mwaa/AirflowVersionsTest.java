@@ -47,8 +47,8 @@ class AirflowVersionsTest extends TriggerOnStandIn {
     FakeEnvironment lake = lake("1.9.0");
     String message =
         "Cannot trigger mydata_bank in lake: the environment runs a version that is not supported"
-            + " (Airflow 1.9.0). Use an environment of Airflow 1.10 or later, and of 2.0 or later where"
-            + " paused is not accept.";
+            + " (Airflow 1.9.0). Use an environment of Airflow 1.10 or later, of 2.0 or later"
+            + " where paused is not accept, of 2.4.3 or later for via: rest.";
     assertThat(problem(trigger(), Reason.AIRFLOW_UNSUPPORTED)).isEqualTo(message);
     assertThat(trigger.command(Asked.request(Asked.lake(""))))
         .isInstanceOfSatisfying(

@@ -90,7 +90,7 @@ class CliDagRunsTest extends TriggerOnStandIn {
         .isEqualTo(
             "Cannot list the runs of mydata_bank in lake: the environment runs a version that is"
                 + " not supported (Airflow 1.9.0). Use an environment of Airflow 1.10 or later,"
-                + " and of 2.0 or later where paused is not accept.");
+                + " of 2.0 or later where paused is not accept, of 2.4.3 or later for via: rest.");
     assertThat(lake.commands()).isEmpty();
   }
 

@@ -112,7 +112,7 @@ class CliTokensTest {
         .startsWith(
             "Cannot get a CLI token of sli-dst-airflow: MWAA has no such environment"
                 + " (airflow:CreateCliToken: 404 ResourceNotFoundException: ")
-        .endsWith("). Correct mwaa of the environment in the routes document.");
+        .endsWith("). Correct mwaa, region or role of the environment in the routes document.");
   }
 
   @ParameterizedTest

@@ -52,8 +52,8 @@ class CommandPressureTest extends TriggerOnStandIn {
     assertThat(problem(trigger(), Reason.TOKEN_REFUSED))
         .isEqualTo(
             "Cannot trigger mydata_bank in lake: the web server refused a new token (status 403,"
-                + " nothing in it). Map the function's role to an Airflow role that may trigger"
-                + " DAGs (Op or Admin).");
+                + " nothing in it). Give the function, or the role of the environment, an Airflow"
+                + " role that may trigger DAGs (Op or Admin).");
     assertThat(lake.tokensIssued()).isEqualTo(2);
     assertThat(trigger()).isEqualTo(new TriggerResult.Created(TRIGGER_3));
   }

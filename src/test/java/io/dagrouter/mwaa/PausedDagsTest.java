@@ -182,7 +182,8 @@ class PausedDagsTest extends TriggerOnStandIn {
         .isEqualTo(
             "Cannot tell whether mydata_bank is paused in lake: its command line cannot tell"
                 + " whether a DAG is paused (Airflow 1.10.12). Use an environment of Airflow 1.10"
-                + " or later, and of 2.0 or later where paused is not accept.");
+                + " or later, of 2.0 or later where paused is not accept, of 2.4.3 or later for"
+                + " via: rest.");
     assertThat(lake.commands()).isEmpty();
   }
 

@@ -139,8 +139,8 @@ class RestApiWayTest extends TriggerOnStandIn {
             Fault.awsError(403, "AccessDeniedException", "not authorized to perform it"),
             Reason.REST_ACCESS_DENIED,
             "AWS does not allow it (airflow:InvokeRestApi: 403 AccessDeniedException: not authorized"
-                + " to perform it). Grant the function airflow:InvokeRestApi on the environment's"
-                + " role/ENVIRONMENT/Op"
+                + " to perform it). Grant the function, or the role of the environment,"
+                + " airflow:InvokeRestApi on role/ENVIRONMENT/Op"
                 + RATHER_CLI),
         Arguments.of(
             Fault.awsError(400, "ValidationException", "Path is wrong"),
@@ -161,8 +161,8 @@ class RestApiWayTest extends TriggerOnStandIn {
         Arguments.of(
             Fault.restError(403, "{\"detail\":\"Forbidden\"}"),
             Reason.TOKEN_REFUSED,
-            "Airflow does not allow it (status 403: Forbidden). Map the function's role to an"
-                + " Airflow role that may trigger DAGs (Op or Admin)."),
+            "Airflow does not allow it (status 403: Forbidden). Give the function, or the role of"
+                + " the environment, an Airflow role that may trigger DAGs (Op or Admin)."),
         Arguments.of(
             Fault.restError(404, "{\"detail\":\"DAG with dag_id: 'mydata_bank' not found\"}"),
             Reason.DAG_NOT_FOUND,
@@ -213,6 +213,21 @@ class RestApiWayTest extends TriggerOnStandIn {
             "). Run the function in the environment's network with the interface endpoint"
                 + " airflow.env and grant it airflow:InvokeRestApi"
                 + RATHER_CLI);
+  }
+
+  @Test
+  void aDenialOfIamIsNotBlamedOnTheNetwork() {
+    lake("2.10.3").accessMode("PRIVATE_ONLY");
+    mwaa.faults()
+        .onRestCalls(
+            1,
+            "POST",
+            before(
+                Fault.awsError(
+                    403,
+                    "AccessDeniedException",
+                    "User: x is not authorized to perform: airflow:InvokeRestApi")));
+    assertThat(problem(restTrigger(), Reason.REST_ACCESS_DENIED)).contains("AWS does not allow it");
   }
 
   @Test
@@ -275,6 +290,24 @@ class RestApiWayTest extends TriggerOnStandIn {
                         "Cannot list the runs of mydata_bank in lake: Airflow's list of runs cannot"
                             + " be read (status 200: {\"dag_runs\":[]}). Nothing is lost: Airflow is"
                             + " asked again; if it stays, look at the web server's log."));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 422})
+  void aReadThatIsRefusedIsNotTheFaultOfAnyConf(int status) {
+    lake("3.0.6");
+    mwaa.faults().onRestCalls(1, "GET", before(Fault.restError(status, "{\"detail\":\"limit\"}")));
+    assertThat(trigger.of(rest(""), new DagId("mydata_bank"), minutes()))
+        .isInstanceOfSatisfying(
+            DagRunsLookup.Failed.class,
+            failed ->
+                assertThat(failed.problem().message())
+                    .isEqualTo(
+                        "Cannot list the runs of mydata_bank in lake: Airflow does not know this form"
+                            + " of the call (status "
+                            + status
+                            + ": limit). Set airflow of the environment to the version that it"
+                            + " runs."));
   }
 
   @Test

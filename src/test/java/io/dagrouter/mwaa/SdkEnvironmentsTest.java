@@ -131,7 +131,7 @@ class SdkEnvironmentsTest {
         .startsWith(
             "Cannot describe sli-dst-airflow: MWAA has no such environment"
                 + " (airflow:GetEnvironment: 404 ResourceNotFoundException: ")
-        .endsWith("). Correct mwaa of the environment in the routes document.");
+        .endsWith("). Correct mwaa, region or role of the environment in the routes document.");
     mwaa.addEnvironment(Asked.MWAA_NAME, "3.0.6");
     assertThat(environments.airflowOf(LAKE)).isEqualTo(new VersionLookup.Found(V3));
   }
@@ -146,8 +146,9 @@ class SdkEnvironmentsTest {
     assertThat(problem(lookup))
         .isEqualTo(
             "Cannot describe sli-dst-airflow: AWS does not allow it (airflow:GetEnvironment: 403"
-                + " AccessDeniedException: User x may not). Grant the function"
-                + " airflow:CreateCliToken and airflow:GetEnvironment on the environment.");
+                + " AccessDeniedException: User x may not). Grant the function, or the role of"
+                + " the environment, airflow:GetEnvironment and, unless it is via: rest,"
+                + " airflow:CreateCliToken.");
   }
 
   private void describedAs(String environment) {

@@ -257,7 +257,8 @@ class TriggerContractTest extends TriggerOnStandIn {
     assertThat(problem.reason()).isEqualTo(Reason.TOKEN_REFUSED);
     assertThat(problem.message())
         .endsWith(
-            "Map the function's role to an Airflow role that may trigger DAGs (Op or Admin).");
+            "Give the function, or the role of the environment, an Airflow role that may trigger"
+                + " DAGs (Op or Admin).");
   }
 
   @ParameterizedTest

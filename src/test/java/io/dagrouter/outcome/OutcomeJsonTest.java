@@ -115,10 +115,8 @@ class OutcomeJsonTest {
 
   static Stream<Arguments> shadows() {
     Problem busy = new Problem(Reason.TOO_MANY_COMMANDS, "trigger x in lake3", "it is busy", "503");
-    String message =
-        "Cannot trigger x in lake3: it is busy (503). Nothing is lost: it is tried again; if it"
-            + " stays, lower the commands at once.";
-    String problem = "\"reason\":\"TOO_MANY_COMMANDS\",\"message\":\"" + message + "\"";
+    String told =
+        "\"reason\":\"TOO_MANY_COMMANDS\",\"message\":\"Cannot trigger x in lake3: it is busy (503).";
     return Stream.of(
         Arguments.of(
             new TriggerResult.Created("dags trigger x"),
@@ -126,9 +124,10 @@ class OutcomeJsonTest {
         Arguments.of(
             new TriggerResult.Exists("the list shows it", List.of(busy)),
             "\"type\":\"AlreadyTriggered\",\"evidence\":\"the list shows it\",\"retried\":[{"
-                + problem
-                + "}]"),
-        Arguments.of(new TriggerResult.Failed(busy), "\"type\":\"Failed\"," + problem));
+                + told
+                + " Nothing is lost: it is tried again; if it stays, lower the commands at"
+                + " once.\"}]"),
+        Arguments.of(new TriggerResult.Failed(busy), "\"type\":\"Failed\"," + told + "\""));
   }
 
   /** The environment of a run is where it is, be it that of its line or not. */
