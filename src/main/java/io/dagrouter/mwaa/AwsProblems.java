@@ -47,7 +47,7 @@ final class AwsProblems {
       return new Problem(
           Reason.ROLE_NOT_ASSUMED, attempt, "the environment's role cannot be taken on", evidence);
     }
-    if (answer.statusCode() == 404) {
+    if (isNotFound(answer)) {
       return new Problem(
           Reason.ENVIRONMENT_NOT_FOUND, attempt, "MWAA has no such environment", evidence);
     }
@@ -86,6 +86,11 @@ final class AwsProblems {
   static boolean isOfSts(AwsServiceException answer) {
     return answer.awsErrorDetails() != null
         && "Sts".equalsIgnoreCase(answer.awsErrorDetails().serviceName());
+  }
+
+  /** Whether MWAA itself says so: a page of a proxy, say, may have the same status. */
+  static boolean isNotFound(AwsServiceException answer) {
+    return answer.statusCode() == 404 && code(answer).equals("ResourceNotFoundException");
   }
 
   /** Whether AWS does not let the one who asks. */

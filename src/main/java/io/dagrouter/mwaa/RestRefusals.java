@@ -37,10 +37,10 @@ final class RestRefusals {
     if (answer.statusCode() == TOO_MANY || answer.isThrottlingException()) {
       return asked.problem(Reason.TOO_MANY_COMMANDS, "MWAA takes no more calls now", evidence);
     }
-    if (answer.statusCode() == 404) {
+    if (AwsProblems.isNotFound(answer)) {
       return asked.problem(Reason.ENVIRONMENT_NOT_FOUND, "MWAA has no such environment", evidence);
     }
-    if (answer.statusCode() >= 500) {
+    if (answer.statusCode() >= 500 || answer.statusCode() == 404) {
       return asked.problem(asked.whenUnanswered(), "MWAA could not answer now", evidence);
     }
     // What MWAA answers for a web server that it cannot reach is documented nowhere.
