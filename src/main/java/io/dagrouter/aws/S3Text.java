@@ -13,15 +13,13 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * The routes document in an S3 object: one GET, which brings nothing where the ETag is still the
- * known one. Needs {@code s3:GetObject}. Thread-safe.
+ * The routes document in an S3 object: one GET. S3 is not asked whether the ETag is still the known
+ * one: where the same text is written again after another, it is, and the time of that write is
+ * needed. Needs {@code s3:GetObject}. Thread-safe.
  */
 public final class S3Text implements RoutesText {
-  private static final int NOT_MODIFIED = 304;
-
   private final ObjectLocation object;
   private final Supplier<S3Client> s3;
 
@@ -43,21 +41,15 @@ public final class S3Text implements RoutesText {
 
   @Override
   public TextFetch fetch(Optional<String> known) {
-    GetObjectRequest.Builder request =
-        GetObjectRequest.builder().bucket(object.bucket()).key(object.key());
-    known.ifPresent(request::ifNoneMatch);
-    try (ResponseInputStream<GetObjectResponse> answer = s3.get().getObject(request.build())) {
-      Optional<String> tag = Optional.ofNullable(answer.response().eTag());
+    GetObjectRequest request =
+        GetObjectRequest.builder().bucket(object.bucket()).key(object.key()).build();
+    try (ResponseInputStream<GetObjectResponse> answer = s3.get().getObject(request)) {
       Optional<Instant> changed = Optional.ofNullable(answer.response().lastModified());
-      TextFetch fetched = Utf8Text.read(source(), source(), answer, tag, changed);
+      TextFetch fetched = Utf8Text.read(source(), source(), answer, Optional.empty(), changed);
       if (!(fetched instanceof TextFetch.Fetched)) {
         answer.abort();
       }
       return fetched;
-    } catch (S3Exception e) {
-      return e.statusCode() == NOT_MODIFIED
-          ? new TextFetch.Unchanged()
-          : FetchFailure.of(source(), "S3", e);
     } catch (SdkException e) {
       return FetchFailure.of(source(), "S3", e);
     } catch (IOException e) {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param tag of the last text that was fetched, good or wrong
  * @param version of that text; empty before the first
+ * @param written when that text was written, as its source says; absent where it does not
  * @param textTrouble that it is wrong, where it is
  * @param mistakes all that is wrong with that text
  * @param good the last good routes
@@ -22,13 +23,20 @@ import java.util.stream.Collectors;
 record Loaded(
     Optional<String> tag,
     String version,
+    Optional<Instant> written,
     Optional<Problem> textTrouble,
     List<DocumentProblem> mistakes,
     Optional<RouteTable> good,
     Optional<Problem> trouble) {
   static final Loaded NOTHING =
       new Loaded(
-          Optional.empty(), "", Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+          Optional.empty(),
+          "",
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty());
 
   private static final int TOLD_FIRST = 3;
 
@@ -43,37 +51,59 @@ record Loaded(
         .orElseGet(() -> new RoutesLookup.Failed(trouble.orElseThrow()));
   }
 
-  Loaded after(TextFetch fetch, String source) {
+  /**
+   * What has come of one more reading.
+   *
+   * @param now when it ended
+   */
+  Loaded after(TextFetch fetch, String source, Instant now) {
     return switch (fetch) {
       case TextFetch.Failed(Problem problem) ->
-          new Loaded(tag, version, textTrouble, mistakes, good, Optional.of(problem));
-      case TextFetch.Unchanged _ -> sameText(tag);
-      case TextFetch.Fetched(var parts, var newTag, var changed) -> {
-        String newVersion = RoutesDocument.version(parts);
-        yield newVersion.equals(version) ? sameText(newTag) : read(parts, newTag, changed, source);
-      }
+          new Loaded(tag, version, written, textTrouble, mistakes, good, Optional.of(problem));
+      case TextFetch.Unchanged _ -> sameText(tag, written, now);
+      case TextFetch.Fetched fetched ->
+          RoutesDocument.version(fetched.parts()).equals(version)
+              ? sameText(fetched.tag(), fetched.changed(), now)
+              : read(fetched, source, now);
     };
   }
 
-  private Loaded sameText(Optional<String> newTag) {
-    return new Loaded(newTag, version, textTrouble, mistakes, good, textTrouble);
+  /**
+   * When the text came to be in force. An older one that was brought back may have its old time,
+   * and was not in force since then.
+   *
+   * @param now by when it was in any case
+   */
+  private Instant since(Instant writtenAt, Instant now) {
+    return written.filter(before -> !writtenAt.isAfter(before)).map(_ -> now).orElse(writtenAt);
   }
 
-  private Loaded read(
-      List<DocumentPart> parts, Optional<String> newTag, Optional<Instant> changed, String source) {
-    String newVersion = RoutesDocument.version(parts);
-    return switch (RoutesDocument.read(parts)) {
+  /** The same text again; with another time, others may have been in force in between. */
+  private Loaded sameText(Optional<String> newTag, Optional<Instant> newWritten, Instant now) {
+    Optional<RouteTable> table =
+        textTrouble.isPresent() || newWritten.isEmpty() || newWritten.equals(written)
+            ? good
+            : good.map(same -> same.changedAt(since(newWritten.get(), now)));
+    return new Loaded(newTag, version, newWritten, textTrouble, mistakes, table, textTrouble);
+  }
+
+  private Loaded read(TextFetch.Fetched fetched, String source, Instant now) {
+    String newVersion = RoutesDocument.version(fetched.parts());
+    return switch (RoutesDocument.read(fetched.parts())) {
       case RoutesReading.Read(RouteTable table) ->
           new Loaded(
-              newTag,
+              fetched.tag(),
               newVersion,
+              fetched.changed(),
               Optional.empty(),
               List.of(),
-              Optional.of(changed.map(table::changedAt).orElse(table)),
+              Optional.of(
+                  fetched.changed().map(when -> table.changedAt(since(when, now))).orElse(table)),
               Optional.empty());
       case RoutesReading.Wrong(var problems) -> {
         Optional<Problem> wrong = Optional.of(wrong(problems, source));
-        yield new Loaded(newTag, newVersion, wrong, problems, good, wrong);
+        yield new Loaded(
+            fetched.tag(), newVersion, fetched.changed(), wrong, problems, good, wrong);
       }
     };
   }

@@ -88,8 +88,9 @@ public final class ReloadingRoutes implements Routes {
       return last.get().loaded().lookup();
     }
     Loaded before = last.map(Known::loaded).orElse(Loaded.NOTHING);
-    Loaded after = before.after(text.fetch(before.tag()), text.source());
+    TextFetch fetch = text.fetch(before.tag());
     Instant end = clock.instant();
+    Loaded after = before.after(fetch, text.source(), end);
     boolean retry = after.trouble().isPresent() && RETRY_AFTER.compareTo(ttl) < 0;
     known = Optional.of(new Known(end, end.plus(retry ? RETRY_AFTER : ttl), after));
     tell(before, after);

@@ -35,6 +35,12 @@ final class AwsClients {
   /** The longest that reading something takes, with the SDK's own retries. */
   private static final Duration READING = Duration.ofSeconds(20);
 
+  /**
+   * The longest that taking on a role takes. It comes before a call and is no part of that, so no
+   * other limit holds for it.
+   */
+  private static final Duration ROLE = Duration.ofSeconds(5);
+
   private final Map<String, String> environment;
   private final Optional<AwsCredentialsProvider> credentials;
   private final Endpoints endpoints;
@@ -125,6 +131,7 @@ final class AwsClients {
   private AssumedRoles buildRoles() {
     return new AssumedRoles(
         common(StsClient.builder(), AwsAccess.OWN, endpoints.of("STS"))
+            .overrideConfiguration(limits -> limits.apiCallTimeout(ROLE))
             .httpClient(http.get())
             .build());
   }

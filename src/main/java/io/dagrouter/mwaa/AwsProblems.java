@@ -47,7 +47,7 @@ final class AwsProblems {
       return new Problem(
           Reason.ROLE_NOT_ASSUMED, attempt, "the environment's role cannot be taken on", evidence);
     }
-    if (answer.statusCode() == 404) {
+    if (isNotFound(answer)) {
       return new Problem(
           Reason.ENVIRONMENT_NOT_FOUND, attempt, "MWAA has no such environment", evidence);
     }
@@ -88,11 +88,25 @@ final class AwsProblems {
         && "Sts".equalsIgnoreCase(answer.awsErrorDetails().serviceName());
   }
 
+  /** Whether MWAA itself says so: a page of a proxy, say, may have the same status. */
+  static boolean isNotFound(AwsServiceException answer) {
+    return answer.statusCode() == 404 && code(answer).equals("ResourceNotFoundException");
+  }
+
   /** Whether AWS does not let the one who asks. */
   static boolean isDenied(AwsServiceException answer) {
     return answer.statusCode() == 403
         || answer.statusCode() == 401
         || DENIED.contains(code(answer));
+  }
+
+  /**
+   * Whether an answer came that the SDK cannot read, which it tells in its message alone. Airflow
+   * writes {@code NaN} and {@code Infinity} where they stand in a run's conf, whoever made that
+   * run.
+   */
+  static boolean isUnreadable(SdkException e) {
+    return e.getMessage() != null && e.getMessage().startsWith("Unable to unmarshall response");
   }
 
   /** Whether IAM does not let the one who asks: it always says so in these words. */

@@ -1,8 +1,10 @@
 package io.dagrouter.mwaa;
 
+import io.dagrouter.jackson.JsonText;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
@@ -56,7 +58,11 @@ final class RestAnswers {
     String evidence = answer.evidence();
     return switch (answer.status()) {
       case 401, 403 -> asked.problem(Reason.TOKEN_REFUSED, "Airflow does not allow it", evidence);
-      case 404 -> asked.problem(Reason.DAG_NOT_FOUND, "Airflow does not know the DAG", evidence);
+      case 404 ->
+          isOfADag(answer)
+              ? asked.problem(Reason.DAG_NOT_FOUND, "Airflow does not know the DAG", evidence)
+              : asked.problem(
+                  Reason.COMMAND_REFUSED, "Airflow does not know this form of the call", evidence);
       case 429 ->
           asked.problem(
               Reason.TOO_MANY_COMMANDS, "the web server is busy with other calls", evidence);
@@ -66,6 +72,18 @@ final class RestAnswers {
               : asked.problem(
                   Reason.COMMAND_REFUSED, "Airflow does not know this form of the call", evidence);
     };
+  }
+
+  /**
+   * Whether it is a DAG that is not found. A path that nobody knows has the same status, and so has
+   * a page of what stands before Airflow: neither says anything of a DAG, or of its runs.
+   */
+  private static boolean isOfADag(RestAnswer answer) {
+    String body =
+        answer.body() instanceof JsonValue.Text(String text)
+            ? text.strip()
+            : new String(JsonText.writeUtf8(answer.body()), StandardCharsets.UTF_8);
+    return body.startsWith("{") && body.toLowerCase(Locale.ROOT).contains("dag");
   }
 
   private static Problem refused(RestAnswer answer, AskedRun asked) {

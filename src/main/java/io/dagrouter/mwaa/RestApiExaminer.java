@@ -77,9 +77,21 @@ public final class RestApiExaminer {
     Environment environment = examination.environment();
     Checkup asked = new Checkup(environment, "call GET /dags of " + environment.mwaaName());
     Optional<RestAnswer> answer = answer(asked, DAGS, Check.PERMISSION, examination);
-    answer.ifPresent(
-        _ -> examination.found(Check.PERMISSION, new Finding.Passed("it lets its DAGs be listed")));
-    return answer.isPresent();
+    if (answer.isEmpty()) {
+      return false;
+    }
+    boolean isList =
+        answer.get().body() instanceof JsonValue.Fields fields && fields.items("dags").isPresent();
+    examination.found(
+        Check.PERMISSION,
+        isList
+            ? new Finding.Passed("it lets its DAGs be listed")
+            : new Finding.Failed(
+                asked.problem(
+                    Reason.WEB_SERVER_STRANGE,
+                    "the answer is no list of DAGs",
+                    answer.get().evidence())));
+    return isList;
   }
 
   /** A good answer; where it is none, or Airflow lets nobody in, the check has failed. */

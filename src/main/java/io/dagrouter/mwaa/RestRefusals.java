@@ -20,7 +20,9 @@ final class RestRefusals {
 
   /** Whether MWAA answered, and at once: that holds nobody up. */
   static boolean isAnswered(SdkException e) {
-    return e instanceof AwsServiceException answer && answer.statusCode() < 500;
+    return e instanceof AwsServiceException answer
+        ? answer.statusCode() < 500
+        : AwsProblems.isUnreadable(e);
   }
 
   Problem problem(SdkException e, Inquiry asked) {
@@ -37,10 +39,10 @@ final class RestRefusals {
     if (answer.statusCode() == TOO_MANY || answer.isThrottlingException()) {
       return asked.problem(Reason.TOO_MANY_COMMANDS, "MWAA takes no more calls now", evidence);
     }
-    if (answer.statusCode() == 404) {
+    if (AwsProblems.isNotFound(answer)) {
       return asked.problem(Reason.ENVIRONMENT_NOT_FOUND, "MWAA has no such environment", evidence);
     }
-    if (answer.statusCode() >= 500) {
+    if (answer.statusCode() >= 500 || answer.statusCode() == 404) {
       return asked.problem(asked.whenUnanswered(), "MWAA could not answer now", evidence);
     }
     if (AwsProblems.isDeniedByPolicy(answer)) {

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The runs that Airflow's REST API tells of. A single one is asked for by its own path where MWAA
@@ -38,7 +37,15 @@ final class RestRuns {
     record Of(List<DagRun> runs, long total) implements Page {
       /** Whether there is nothing behind it. */
       boolean isLast(int offset) {
-        return runs.isEmpty() || offset + runs.size() >= total;
+        return offset + runs.size() >= total;
+      }
+
+      /**
+       * Whether runs before it may have gone since the page before was read, and others have moved
+       * on to places that were read already. New ones only move them back.
+       */
+      boolean mayHaveSkipped(long totalBefore) {
+        return total < totalBefore;
       }
     }
 
@@ -86,6 +93,7 @@ final class RestRuns {
 
   private Optional<TriggerResult> findInPages(AskedRun asked, Deadline deadline) {
     int offset = 0;
+    long total = 0;
     while (true) {
       switch (page(asked, new AskedRuns(asked.environment(), asked.dag()), offset, deadline)) {
         case Page.Failed(var problem) -> {
@@ -101,10 +109,12 @@ final class RestRuns {
             return Optional.of(
                 new TriggerResult.Exists("GET " + RestCall.runs(asked.dag()) + " shows it"));
           }
-          if (page.isLast(offset)) {
+          boolean again = page.mayHaveSkipped(total);
+          if (!again && page.isLast(offset)) {
             return Optional.empty();
           }
-          offset += page.runs().size();
+          offset = again ? 0 : offset + page.runs().size();
+          total = page.total();
         }
       }
     }
@@ -115,6 +125,7 @@ final class RestRuns {
     // A run that is made meanwhile moves the others on by one place, so that some are seen twice.
     Map<String, DagRun> all = new LinkedHashMap<>();
     int offset = 0;
+    long total = 0;
     while (true) {
       switch (page(asked, offset, deadline)) {
         case Page.Failed(var problem) -> {
@@ -123,17 +134,19 @@ final class RestRuns {
         case Page.Needless() -> throw new IllegalStateException("nothing makes it needless");
         case Page.Of page -> {
           page.runs().forEach(run -> all.putIfAbsent(run.runId(), run));
-          if (page.isLast(offset)) {
+          boolean again = page.mayHaveSkipped(total);
+          if (!again && page.isLast(offset)) {
             return new DagRunsLookup.Found(List.copyOf(all.values()));
           }
-          offset += page.runs().size();
+          offset = again ? 0 : offset + page.runs().size();
+          total = page.total();
         }
       }
     }
   }
 
   private Page page(AskedRuns asked, int offset, Deadline deadline) {
-    return read(api.call(asked, pageCall(asked, offset), deadline), asked);
+    return read(api.call(asked, pageCall(asked, offset), deadline), asked, offset);
   }
 
   private Page page(AskedRun wanted, AskedRuns asked, int offset, Deadline deadline) {
@@ -142,13 +155,13 @@ final class RestRuns {
             asked,
             pageCall(asked, offset),
             deadline,
-            result -> remember(result, wanted, asked))
-        .map(result -> read(result, asked))
+            result -> remember(result, wanted, asked, offset))
+        .map(result -> read(result, asked, offset))
         .orElseGet(Page.Needless::new);
   }
 
-  private void remember(RestResult result, AskedRun wanted, AskedRuns asked) {
-    if (read(result, asked) instanceof Page.Of(var runs, _)) {
+  private void remember(RestResult result, AskedRun wanted, AskedRuns asked, int offset) {
+    if (read(result, asked, offset) instanceof Page.Of(var runs, _)) {
       memory.rememberAll(wanted, runs.stream().map(DagRun::runId).toList());
     }
   }
@@ -163,12 +176,12 @@ final class RestRuns {
             .build());
   }
 
-  private static Page read(RestResult result, AskedRuns asked) {
+  private static Page read(RestResult result, AskedRuns asked, int offset) {
     return switch (result) {
       case RestResult.Failed(var problem) -> new Page.Failed(problem);
       case RestResult.Answered(var answer) ->
           RestAnswers.isDone(answer)
-              ? page(answer).orElseGet(() -> unreadable(answer, asked))
+              ? page(answer, asked, offset).orElseGet(() -> unreadable(answer, asked))
               : new Page.Failed(RestAnswers.problem(answer, asked));
     };
   }
@@ -179,24 +192,27 @@ final class RestRuns {
             Reason.ANSWER_UNREADABLE, "Airflow's list of runs cannot be read", answer.evidence()));
   }
 
-  private static Optional<Page> page(RestAnswer answer) {
+  /** Empty where it is not as Airflow has it: a run that it does not show might be there. */
+  private static Optional<Page> page(RestAnswer answer, AskedRuns asked, int offset) {
     if (!(answer.body() instanceof JsonValue.Fields fields)
         || !(fields.get("total_entries").orElse(JsonValue.Null.NULL)
-            instanceof JsonValue.Num total)) {
+            instanceof JsonValue.Num entries)) {
       return Optional.empty();
     }
+    long total = entries.value().longValue();
     return fields
         .items("dag_runs")
-        .map(
-            items ->
-                new Page.Of(
-                    items.stream().flatMap(RestRuns::run).toList(), total.value().longValue()));
+        .filter(items -> total >= 0 && !(items.isEmpty() && offset < total))
+        .map(items -> items.stream().flatMap(item -> run(item, asked).stream()).toList())
+        .filter(runs -> fields.items("dag_runs").orElseThrow().size() == runs.size())
+        .map(runs -> new Page.Of(runs, total));
   }
 
-  private static Stream<DagRun> run(JsonValue item) {
+  private static Optional<DagRun> run(JsonValue item, AskedRuns asked) {
     return item instanceof JsonValue.Fields run
-        ? run.text("dag_run_id").stream().map(id -> new DagRun(id, run.text("state").orElse("")))
-        : Stream.empty();
+            && run.text("dag_id").filter(asked.dag().value()::equals).isPresent()
+        ? run.text("dag_run_id").map(id -> new DagRun(id, run.text("state").orElse("")))
+        : Optional.empty();
   }
 
   private static TriggerResult unreadable(AskedRun asked, String evidence) {

@@ -1,5 +1,6 @@
 package io.dagrouter.mwaa;
 
+import io.dagrouter.json.EndlessNumber;
 import io.dagrouter.json.HalfCharacter;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.reason.Reason;
@@ -37,6 +38,13 @@ final class TriggerCommand {
               Reason.CONF_REFUSED,
               "its conf is not Unicode text",
               "half a character, an unpaired surrogate"));
+    }
+    if (EndlessNumber.isIn(conf)) {
+      return new CommandLookup.Failed(
+          asked.problem(
+              Reason.CONF_REFUSED,
+              "its conf has a number that Airflow reads as infinite",
+              "beyond 1.8e308"));
     }
     int bytes = text.getBytes(StandardCharsets.UTF_8).length;
     return bytes <= LONGEST

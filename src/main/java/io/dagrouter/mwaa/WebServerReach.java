@@ -115,6 +115,8 @@ final class WebServerReach {
   private boolean tls(WebServer server, InetSocketAddress address, Examination examination) {
     try (Socket socket = new Socket()) {
       socket.connect(address, CONNECT_MILLIS);
+      // The limit of the handshake is one that the client sets, and not what upgrades the socket.
+      socket.setSoTimeout(CONNECT_MILLIS);
       try (SSLSocket secured =
           CliHttpClient.tls(trust)
               .upgrade(

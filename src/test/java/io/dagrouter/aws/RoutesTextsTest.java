@@ -111,22 +111,28 @@ class RoutesTextsTest {
   }
 
   @Test
-  void anObjectIsReadAndThenAskedForByItsETag() {
+  void anObjectIsReadEachTimeSinceItsETagDoesNotTellThatItWasWrittenAgain() {
     aws.answers(
             200,
             Map.of("ETag", "\"v1\"", "Last-Modified", "Thu, 19 Nov 2026 16:05:12 GMT"),
             "은행 🏦")
-        .answers(304, Map.of(), "");
+        .answers(
+            200,
+            Map.of("ETag", "\"v1\"", "Last-Modified", "Thu, 19 Nov 2026 16:05:13 GMT"),
+            "은행 🏦");
     RoutesText text = text("s3://sli-dst-dl/routes/은행.yaml");
+    List<DocumentPart> parts =
+        List.of(DocumentPart.whole("s3://sli-dst-dl/routes/은행.yaml", "은행 🏦"));
     assertThat(text.fetch(Optional.empty()))
         .isEqualTo(
             new TextFetch.Fetched(
-                List.of(DocumentPart.whole("s3://sli-dst-dl/routes/은행.yaml", "은행 🏦")),
-                Optional.of("\"v1\""),
-                Optional.of(Instant.parse("2026-11-19T16:05:12Z"))));
-    assertThat(text.fetch(Optional.of("\"v1\""))).isEqualTo(new TextFetch.Unchanged());
+                parts, Optional.empty(), Optional.of(Instant.parse("2026-11-19T16:05:12Z"))));
+    assertThat(text.fetch(Optional.empty()))
+        .isEqualTo(
+            new TextFetch.Fetched(
+                parts, Optional.empty(), Optional.of(Instant.parse("2026-11-19T16:05:13Z"))));
     String get = "GET /sli-dst-dl/routes/%EC%9D%80%ED%96%89.yaml";
-    assertThat(aws.asked).containsExactly(get, get + " \"v1\"");
+    assertThat(aws.asked).containsExactly(get, get);
   }
 
   @Test

@@ -8,8 +8,10 @@ import io.dagrouter.doctor.Diagnosis;
 import io.dagrouter.local.Fault;
 import io.dagrouter.local.MwaaCall;
 import io.dagrouter.mwaa.HostAddresses;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -187,6 +189,41 @@ class DoctorTest {
     String environments = LAKE + "\nannex: { mwaa: sli-dst-airflow, airflow: \"" + given + "\" }";
     try (Clinic clinic = new Clinic(folder, "2.10.3", environments)) {
       assertThat(clinic.complaints().getFirst()).isEqualTo(told);
+    }
+  }
+
+  @Test
+  void aWebServerThatDoesNotAnswerTheHandshakeIsTold() throws IOException {
+    try (Clinic clinic = new Clinic(folder, "2.10.3", LAKE);
+        ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      clinic.fake("lake").webServerHostname("localhost:" + silent.getLocalPort());
+
+      assertThat(clinic.complaints().getFirst())
+          .isEqualTo(
+              "tls          FAILED   WEB_SERVER_CERTIFICATE: Cannot speak TLS with localhost: it does"
+                  + " not answer the handshake (SocketTimeoutException: Read timed out).");
+    }
+  }
+
+  @Test
+  void aPageInPlaceOfTheDagsIsNoPermission() {
+    try (Clinic clinic =
+        new Clinic(folder, "2.10.3", "lake: { mwaa: sli-dst-airflow, via: rest }")) {
+      clinic
+          .faults()
+          .onRestCalls(
+              1,
+              "GET /dags",
+              before(
+                  new Fault.OtherAnswer(
+                      200,
+                      Map.of("Content-Type", "application/json"),
+                      "{\"RestApiStatusCode\":200,\"RestApiResponse\":\"로그인\"}")));
+
+      assertThat(clinic.complaints().getFirst())
+          .isEqualTo(
+              "permission   FAILED   WEB_SERVER_STRANGE: Cannot call GET /dags of sli-dst-airflow: the"
+                  + " answer is no list of DAGs (status 200: 로그인).");
     }
   }
 

@@ -141,12 +141,37 @@ class ReloadingRoutesTest {
       clock.advance(Duration.ofSeconds(60));
     }
     assertThat(told)
-        .as("what is written again as it was, or is wrong, changes nothing")
+        .as("what is written again as it was may follow on others; what is wrong changes nothing")
         .containsExactly(
             Optional.of(first),
-            Optional.of(first),
-            Optional.of(first),
+            Optional.of(first.plusSeconds(1)),
+            Optional.of(first.plusSeconds(1)),
             Optional.of(first.plusSeconds(3)));
+  }
+
+  /** A version of S3 that is brought back, or the newest parameter of a path taken away. */
+  @Test
+  void aDocumentThatIsOlderThanTheOneBeforeItIsInForceFromNowOn() {
+    Instant written = Instant.parse("2025-11-19T10:00:00Z");
+    source.answers(
+        changed(ONE, written),
+        changed(TWO, written),
+        changed(TWO, written),
+        changed(ONE, written.minusSeconds(1)),
+        changed(ONE, written.minusSeconds(2)));
+    List<Optional<Instant>> told = new ArrayList<>();
+    Instant start = clock.instant();
+    for (int i = 0; i < 5; i++) {
+      told.add(table(routes.current()).changed());
+      clock.advance(Duration.ofSeconds(60));
+    }
+    assertThat(told)
+        .containsExactly(
+            Optional.of(written),
+            Optional.of(start.plusSeconds(60)),
+            Optional.of(start.plusSeconds(60)),
+            Optional.of(start.plusSeconds(180)),
+            Optional.of(start.plusSeconds(240)));
   }
 
   @Test

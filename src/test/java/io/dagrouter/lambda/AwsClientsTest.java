@@ -1,11 +1,15 @@
 package io.dagrouter.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.dagrouter.local.AwsStandIn;
 import io.dagrouter.local.MwaaStandIn;
 import io.dagrouter.route.AwsAccess;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -17,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 class AwsClientsTest {
@@ -61,6 +66,19 @@ class AwsClientsTest {
                   .environment()
                   .name())
           .isEqualTo("sli-dst-airflow");
+    }
+  }
+
+  /** Taking on a role comes before the call, and no limit of the call holds for it. */
+  @Test
+  void aRoleThatIsNotAnsweredIsGivenUpInTime() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      AwsClients clients =
+          clients(Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:" + silent.getLocalPort()));
+      AwsAccess bank =
+          new AwsAccess(Optional.empty(), Optional.of("arn:aws:iam::210987654321:role/bank"));
+      assertThatExceptionOfType(ApiCallTimeoutException.class)
+          .isThrownBy(() -> clients.mwaa(bank).getEnvironment(get -> get.name("x")));
     }
   }
 

@@ -8,6 +8,7 @@ import io.dagrouter.json.JsonValue;
 import io.dagrouter.local.FakeEnvironment;
 import io.dagrouter.local.Fault;
 import io.dagrouter.local.airflow.RestRole;
+import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.route.AirflowVersion;
 import io.dagrouter.route.AwsAccess;
@@ -269,6 +270,54 @@ class RestApiWayTest extends TriggerOnStandIn {
     assertThat(restTrigger()).isInstanceOf(TriggerResult.Created.class);
   }
 
+  /** Whoever made a run with such a conf: the others of its environment are not left alone. */
+  @Test
+  void listsThatNoJsonReaderTakesAreNoSignOfABrokenEnvironment() {
+    FakeEnvironment lake = lake("3.0.6");
+    mwaa.faults()
+        .onRestCalls(
+            100,
+            "GET",
+            before(
+                answer(
+                    "{\"dag_runs\":[{\"dag_id\":\"mydata_bank\",\"dag_run_id\":\"r\",\"conf\":"
+                        + "{\"금액\":Infinity}}],\"total_entries\":1}")));
+    for (int i = 0; i < 2 * CommandLimits.FAILURES; i++) {
+      assertThat(listFailure().reason()).isEqualTo(Reason.ANSWER_UNREADABLE);
+    }
+    assertThat(restTrigger()).isInstanceOf(TriggerResult.Created.class);
+    assertThat(lake.airflow().runs()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1e400, false",
+    "-1e309, false",
+    "1e308, true",
+    "12345678901234567890123456789, true"
+  })
+  void aNumberThatAirflowReadsAsInfiniteIsRefused(String number, boolean taken) {
+    FakeEnvironment lake = lake("3.0.6");
+    JsonValue.Fields conf =
+        JsonValue.Fields.builder()
+            .put(
+                "금액",
+                new JsonValue.Items(
+                    List.of(
+                        JsonValue.Fields.builder().put("n", new JsonValue.Num(number)).build())))
+            .build();
+    TriggerResult result = trigger(Asked.request(rest(""), "mydata_bank", "r", conf));
+    if (taken) {
+      assertThat(result).isInstanceOf(TriggerResult.Created.class);
+    } else {
+      assertThat(problem(result, Reason.CONF_REFUSED))
+          .isEqualTo(
+              "Cannot trigger mydata_bank in lake: its conf has a number that Airflow reads as"
+                  + " infinite (beyond 1.8e308). Give the DAG the conf that its params ask for.");
+      assertThat(lake.restCalls()).isEmpty();
+    }
+  }
+
   @Test
   void anAnswerThatIsNoRunIsLookedUp() {
     FakeEnvironment lake = lake("3.0.6");
@@ -308,6 +357,68 @@ class RestApiWayTest extends TriggerOnStandIn {
                             + status
                             + ": limit). Set airflow of the environment to the version that it"
                             + " runs."));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"dag_runs\":[],\"total_entries\":5}",
+        "{\"dag_runs\":[],\"total_entries\":-1}",
+        "{\"dag_runs\":[\"r1\"],\"total_entries\":1}",
+        "{\"dag_runs\":[{\"dag_id\":\"mydata_bank\"}],\"total_entries\":1}",
+        "{\"dag_runs\":[{\"dag_id\":\"은행\",\"dag_run_id\":\"r1\"}],\"total_entries\":1}"
+      })
+  void aListThatMayHideRunsIsNoList(String body) {
+    lake("3.0.6");
+    mwaa.faults().onRestCalls(1, "GET", before(answer(body)));
+    assertThat(listFailure().reason()).isEqualTo(Reason.ANSWER_UNREADABLE);
+  }
+
+  /** Whoever deletes a run moves all older ones on by a place, to one that was read already. */
+  @Test
+  void runsThatAreDeletedMeanwhileHideNoOthers() {
+    FakeEnvironment lake = lake("2.10.3");
+    mwaa.faults().onRestCalls(1, "GET", before(page(3, "r1", "r2")));
+    mwaa.faults().onRestCalls(1, "GET", before(page(2)));
+    mwaa.faults().onRestCalls(1, "GET", before(page(2, "r2", "r3")));
+    assertThat(trigger.of(rest(""), new DagId("mydata_bank"), minutes()))
+        .isEqualTo(
+            new DagRunsLookup.Found(
+                List.of(
+                    new DagRun("r1", "success"),
+                    new DagRun("r2", "success"),
+                    new DagRun("r3", "success"))));
+    assertThat(lake.restCalls())
+        .containsExactly(
+            "GET /dags/mydata_bank/dagRuns?limit=100&offset=0&order_by=-id",
+            "GET /dags/mydata_bank/dagRuns?limit=100&offset=2&order_by=-id",
+            "GET /dags/mydata_bank/dagRuns?limit=100&offset=0&order_by=-id");
+  }
+
+  static Stream<Arguments> pathsThatNobodyKnows() {
+    return Stream.of(
+        Arguments.of(Fault.html(404), Reason.ANSWER_UNREADABLE),
+        Arguments.of(Fault.awsError(404, "", "no such page"), Reason.ANSWER_UNREADABLE),
+        Arguments.of(Fault.restError(404, "{\"detail\":\"Not Found\"}"), Reason.COMMAND_REFUSED),
+        Arguments.of(
+            Fault.restError(404, "\"<html><a href='/dags'>DAGs</a></html>\""),
+            Reason.COMMAND_REFUSED));
+  }
+
+  /** Where a DAG or an environment is not known, nothing was made there: that must be said. */
+  @ParameterizedTest
+  @MethodSource("pathsThatNobodyKnows")
+  void aPathThatNobodyKnowsIsNoUnknownDag(Fault fault, Reason reason) {
+    lake("3.0.6");
+    mwaa.faults().onRestCalls(1, "GET", before(fault));
+    assertThat(listFailure().reason()).isEqualTo(reason);
+  }
+
+  private Problem listFailure() {
+    return switch (trigger.of(rest(""), new DagId("mydata_bank"), minutes())) {
+      case DagRunsLookup.Failed(var problem) -> problem;
+      case DagRunsLookup.Found(var runs) -> throw new AssertionError("it lists " + runs);
+    };
   }
 
   @Test
