@@ -43,7 +43,7 @@ final class AwsProblems {
       return new Problem(Reason.ENVIRONMENT_UNREACHABLE, attempt, NOT_ASKED, firstLine(e));
     }
     String evidence = evidence(e, action);
-    if (isOfSts(answer)) {
+    if (refusesRole(answer)) {
       return new Problem(
           Reason.ROLE_NOT_ASSUMED, attempt, "the environment's role cannot be taken on", evidence);
     }
@@ -83,7 +83,7 @@ final class AwsProblems {
   }
 
   /** Whether it came from taking on the environment's role, which goes before the call. */
-  static boolean isOfSts(AwsServiceException answer) {
+  private static boolean isOfSts(AwsServiceException answer) {
     return answer.awsErrorDetails() != null
         && "Sts".equalsIgnoreCase(answer.awsErrorDetails().serviceName());
   }
@@ -107,6 +107,11 @@ final class AwsProblems {
    */
   static boolean isUnreadable(SdkException e) {
     return e.getMessage() != null && e.getMessage().startsWith("Unable to unmarshall response");
+  }
+
+  /** Whether the role may not be taken on; STS that is busy or broken says nothing of that. */
+  static boolean refusesRole(AwsServiceException answer) {
+    return isOfSts(answer) && answer.statusCode() < 500 && !answer.isThrottlingException();
   }
 
   /** Whether IAM does not let the one who asks: it always says so in these words. */

@@ -32,7 +32,7 @@ final class RestRefusals {
           ? asked.problem(Reason.ENVIRONMENT_UNREACHABLE, "MWAA could not be reached", evidence)
           : asked.problem(asked.whenUnanswered(), "its answer did not arrive", evidence);
     }
-    if (AwsProblems.isOfSts(answer)) {
+    if (AwsProblems.refusesRole(answer)) {
       return asked.problem(
           Reason.ROLE_NOT_ASSUMED, "the environment's role cannot be taken on", evidence);
     }

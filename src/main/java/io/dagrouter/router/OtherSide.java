@@ -70,7 +70,7 @@ public final class OtherSide {
    * @param changed when the routes in force were last changed; absent where that is unknown
    */
   Sighting of(DagRunRequest request, Optional<Instant> changed, Deadline deadline) {
-    Optional<Environment> other = request.placement().before();
+    Optional<Environment> other = request.placement().otherSide();
     Optional<Instant> settled = changed.map(when -> when.plus(margin));
     if (other.isEmpty() || isNewer(request, settled)) {
       return new Sighting.NotThere();
