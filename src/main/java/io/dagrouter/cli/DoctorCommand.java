@@ -102,6 +102,7 @@ final class DoctorCommand implements Callable<Integer> {
     try (LocalLake lake =
         new LocalLake(
             source, Optional.ofNullable(airflow).orElse("2.10.3"), noLog, Clock.systemUTC())) {
+      refuseFaultThatNobodyMeets(lake);
       for (Environment environment : lake.environments()) {
         var fake = lake.environment(environment);
         Optional.ofNullable(fault).ifPresent(some -> some.strike(lake.mwaa().faults(), fake));
@@ -110,6 +111,16 @@ final class DoctorCommand implements Callable<Integer> {
       return examine(
           Optional.ofNullable(fault).map(some -> some.around(around)).orElse(around),
           LocalLake::loopback);
+    }
+  }
+
+  private void refuseFaultThatNobodyMeets(LocalLake lake) {
+    if (fault != null && lake.environments().stream().noneMatch(one -> fault.isOn(one.via()))) {
+      throw new MisconfiguredException(
+          "Cannot break "
+              + fault
+              + ": no environment of the routes is spoken to that way (--fault). Name routes with"
+              + " --routes that have one, with via: rest say.");
     }
   }
 

@@ -8,6 +8,7 @@ import io.dagrouter.lambda.Surroundings;
 import io.dagrouter.local.FakeEnvironment;
 import io.dagrouter.local.Fault;
 import io.dagrouter.local.FaultPlan;
+import io.dagrouter.route.Via;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -33,6 +34,15 @@ enum LocalFault {
   static final String UNKNOWN_HOST = "no-such-web-server.invalid";
 
   private static final int EVERY_TIME = Integer.MAX_VALUE;
+
+  /** Whether anybody meets it who goes that way. */
+  boolean isOn(Via via) {
+    return switch (this) {
+      case TOKEN, DNS, NETWORK, TLS, ENDPOINT -> via == Via.CLI;
+      case REST -> via == Via.REST;
+      case DESCRIPTION, STATUS, PERMISSION, VERSION -> true;
+    };
+  }
 
   /** Breaks it for all calls to come. */
   void strike(FaultPlan faults, FakeEnvironment environment) {

@@ -328,6 +328,17 @@ class DoctorCommandTest {
   }
 
   @Test
+  void aFaultThatNoEnvironmentMeetsIsRefused() {
+    CommandLineRun run = CommandLineRun.of("doctor", "--local", "--fault", "rest");
+    assertThat(run.exit()).isEqualTo(Main.MISCONFIGURED);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "Cannot break rest: no environment of the routes is spoken to that way (--fault). Name"
+                + " routes with --routes that have one, with via: rest say.");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
   void aSourceOfNoKnownFormIsMisconfigured() {
     CommandLineRun run = CommandLineRun.of("doctor", "--routes", "ssm:/");
 
