@@ -1,8 +1,8 @@
 package io.dagrouter.aws;
 
+import io.dagrouter.route.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.SortedMap;
@@ -68,12 +68,7 @@ final class PathReading {
   }
 
   private static String tag(Collection<Parameter> parameters) {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    MessageDigest digest = Sha256.begun();
     for (Parameter parameter : parameters) {
       String one =
           String.join(

@@ -1,8 +1,8 @@
 package io.dagrouter.document;
 
+import io.dagrouter.route.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class RoutesDocument {
    * their sources and texts in the order of the sources.
    */
   public static String version(List<DocumentPart> parts) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.begun();
     for (DocumentPart part : ordered(parts)) {
       if (parts.size() > 1) {
         update(digest, part.source() + '\0');
@@ -48,13 +48,5 @@ public final class RoutesDocument {
 
   private static void update(MessageDigest digest, String text) {
     digest.update(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

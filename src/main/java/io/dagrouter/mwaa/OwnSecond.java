@@ -2,10 +2,9 @@ package io.dagrouter.mwaa;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.dagrouter.route.Sha256;
 import io.dagrouter.run.RunId;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -45,7 +44,7 @@ final class OwnSecond {
    * @param trigger which trigger of the run it is for, from 1
    */
   static Instant of(Instant event, RunId run, int trigger) {
-    byte[] hash = sha256().digest((run + "\n" + trigger).getBytes(UTF_8));
+    byte[] hash = Sha256.begun().digest((run + "\n" + trigger).getBytes(UTF_8));
     int span = trigger <= SPANS.length ? SPANS[trigger - 1] : WIDEST;
     long back = 1 + Long.remainderUnsigned(ByteBuffer.wrap(hash).getLong(), span);
     return event.truncatedTo(ChronoUnit.SECONDS).minusSeconds(back);
@@ -54,13 +53,5 @@ final class OwnSecond {
   /** As Airflow takes it: {@code 2026-11-19T03:04:05+00:00}. */
   static String write(Instant second) {
     return ISO.format(second);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

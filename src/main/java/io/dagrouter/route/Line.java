@@ -50,32 +50,6 @@ public record Line(
     requireNonNull(move);
   }
 
-  /** A line that stays in its environment. */
-  public Line(
-      LineName name,
-      Optional<String> title,
-      DagId dag,
-      Environment environment,
-      List<KeyPattern> arrivals,
-      RunPer runPer,
-      DateRule date,
-      ConfTemplate conf,
-      WhenPaused whenPaused,
-      Optional<Hold> hold) {
-    this(
-        name,
-        title,
-        dag,
-        environment,
-        arrivals,
-        runPer,
-        date,
-        conf,
-        whenPaused,
-        hold,
-        Optional.empty());
-  }
-
   /** Where its runs for a processing date are made. */
   public Placement placeOf(LocalDate processingDate) {
     if (move.isEmpty()) {

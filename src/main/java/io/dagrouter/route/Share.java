@@ -2,8 +2,6 @@ package io.dagrouter.route;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -50,16 +48,8 @@ public record Share(int basisPoints) {
 
   /** From 0 to 9,999, each as likely as another. */
   private static int placeOf(LineName line, LocalDate date) {
-    byte[] hash = sha256().digest((line + "\n" + date).getBytes(StandardCharsets.UTF_8));
+    byte[] hash = Sha256.begun().digest((line + "\n" + date).getBytes(StandardCharsets.UTF_8));
     return (int) Long.remainderUnsigned(ByteBuffer.wrap(hash).getLong(), WHOLE);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   @Override

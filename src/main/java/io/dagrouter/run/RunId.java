@@ -4,9 +4,9 @@ import io.dagrouter.date.DateFormat;
 import io.dagrouter.event.ObjectCreated;
 import io.dagrouter.route.LineName;
 import io.dagrouter.route.RunPer;
+import io.dagrouter.route.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -62,7 +62,7 @@ public record RunId(String value) {
    * a SHA-256 over the id of the request.
    */
   public static RunId ofCall(String requestId, LineName line, LocalDate date) {
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = Sha256.begun();
     add(sha256, requestId);
     return new RunId("call__" + line + "__" + BASIC.format(date) + "__" + start(sha256));
   }
@@ -79,7 +79,7 @@ public record RunId(String value) {
   }
 
   private static String digest(ObjectCreated arrival) {
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = Sha256.begun();
     add(sha256, arrival.object().bucket());
     add(sha256, arrival.object().key());
     var version = arrival.version();
@@ -107,14 +107,6 @@ public record RunId(String value) {
     byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
     digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
     digest.update(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   @Override

@@ -281,6 +281,7 @@ final class CallFixture {
             code.map(path -> new CodeRule(path, CodeRule.DEFAULT_NAME))),
         ConfTemplate.of(Fields.EMPTY),
         WhenPaused.ACCEPT,
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -73,6 +73,7 @@ final class Asked {
                 Optional.empty()),
             ConfTemplate.of(JsonValue.Fields.EMPTY),
             WhenPaused.ACCEPT,
+            Optional.empty(),
             Optional.empty());
     return new DagRunRequest(
         new ObjectCreated(
@@ -87,5 +88,28 @@ final class Asked {
         new RunId(run),
         conf,
         "routes-1");
+  }
+
+  /** The same request, of a line that says what is to become of it while the DAG is paused. */
+  static DagRunRequest whenPaused(DagRunRequest request, WhenPaused whenPaused) {
+    Line line = request.line();
+    return new DagRunRequest(
+        request.event(),
+        new Line(
+            line.name(),
+            line.title(),
+            line.dag(),
+            line.environment(),
+            line.arrivals(),
+            line.runPer(),
+            line.date(),
+            line.conf(),
+            whenPaused,
+            line.hold(),
+            line.move()),
+        request.date(),
+        request.runId(),
+        request.conf(),
+        request.routesVersion());
   }
 }

@@ -9,7 +9,6 @@ import io.dagrouter.local.Fault;
 import io.dagrouter.local.MwaaCall;
 import io.dagrouter.local.airflow.FakeDag;
 import io.dagrouter.reason.Reason;
-import io.dagrouter.route.Line;
 import io.dagrouter.route.WhenPaused;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.Deadline;
@@ -259,23 +258,6 @@ class PausedDagsTest extends TriggerOnStandIn {
 
   private static DagRunRequest request(String dag, String run, WhenPaused whenPaused) {
     DagRunRequest accepting = Asked.request(Asked.lake(""), dag, run, JsonValue.Fields.EMPTY);
-    Line line = accepting.line();
-    return new DagRunRequest(
-        accepting.event(),
-        new Line(
-            line.name(),
-            line.title(),
-            line.dag(),
-            line.environment(),
-            line.arrivals(),
-            line.runPer(),
-            line.date(),
-            line.conf(),
-            whenPaused,
-            line.hold()),
-        accepting.date(),
-        accepting.runId(),
-        accepting.conf(),
-        accepting.routesVersion());
+    return Asked.whenPaused(accepting, whenPaused);
   }
 }

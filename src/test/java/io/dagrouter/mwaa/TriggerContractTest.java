@@ -19,7 +19,6 @@ import io.dagrouter.route.AwsAccess;
 import io.dagrouter.route.DagId;
 import io.dagrouter.route.Environment;
 import io.dagrouter.route.EnvironmentAddress;
-import io.dagrouter.route.Line;
 import io.dagrouter.route.Via;
 import io.dagrouter.route.WhenPaused;
 import io.dagrouter.run.CommandLookup;
@@ -404,24 +403,7 @@ class TriggerContractTest extends TriggerOnStandIn {
 
   private static DagRunRequest request(Into into, String run, WhenPaused whenPaused) {
     DagRunRequest request = request(into, run);
-    Line line = request.line();
-    return new DagRunRequest(
-        request.event(),
-        new Line(
-            line.name(),
-            line.title(),
-            line.dag(),
-            line.environment(),
-            line.arrivals(),
-            line.runPer(),
-            line.date(),
-            line.conf(),
-            whenPaused,
-            line.hold()),
-        request.date(),
-        request.runId(),
-        request.conf(),
-        request.routesVersion());
+    return Asked.whenPaused(request, whenPaused);
   }
 
   private String preview(DagRunRequest request) {

@@ -56,6 +56,7 @@ public final class SampleOutcomes {
               Optional.empty()),
           ConfTemplate.of(Fields.EMPTY),
           WhenPaused.ACCEPT,
+          Optional.empty(),
           Optional.empty());
 
   /** Where the line might move to. */

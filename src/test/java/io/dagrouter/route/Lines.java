@@ -41,6 +41,7 @@ final class Lines {
         YESTERDAY,
         NOTHING,
         WhenPaused.ACCEPT,
+        Optional.empty(),
         Optional.empty());
   }
 

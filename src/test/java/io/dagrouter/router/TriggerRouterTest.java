@@ -432,7 +432,8 @@ class TriggerRouterTest {
               code),
           ConfTemplate.of(fields(conf)),
           WhenPaused.ACCEPT,
-          hold);
+          hold,
+          Optional.empty());
     }
 
     private static JsonValue.Fields fields(String json) {
