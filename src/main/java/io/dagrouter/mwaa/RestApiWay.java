@@ -51,15 +51,16 @@ public final class RestApiWay implements AirflowWay {
   public CommandLookup command(DagRunRequest request) {
     return switch (environments.airflowOf(request.environment())) {
       case VersionLookup.Failed(var problem) -> new CommandLookup.Failed(problem);
-      case VersionLookup.Found(var airflow) -> command(request, airflow);
+      case VersionLookup.Found(var airflow) ->
+          post(request, airflow)
+              .map(call -> sendable(request, call))
+              .orElseGet(
+                  () -> new CommandLookup.Failed(unsupported(AskedRun.of(request), airflow)));
     };
   }
 
-  private static CommandLookup command(DagRunRequest request, AirflowVersion airflow) {
-    AskedRun asked = AskedRun.of(request);
-    return post(request, airflow)
-        .map(call -> TriggerCommand.sendable(asked, request.conf(), call.toString()))
-        .orElseGet(() -> new CommandLookup.Failed(unsupported(asked, airflow)));
+  private static CommandLookup sendable(DagRunRequest request, RestCall.Post call) {
+    return TriggerCommand.sendable(AskedRun.of(request), request.conf(), call.toString());
   }
 
   private static Optional<RestCall.Post> post(DagRunRequest request, AirflowVersion airflow) {
@@ -79,28 +80,29 @@ public final class RestApiWay implements AirflowWay {
         request.environment(),
         new TriggerQuestion(
             airflow ->
-                UntilListed.trigger(
-                    asked,
-                    DagsGroup.MOST_TRIGGERS,
-                    DagsGroup.MOST_TRIGGERS,
-                    _ -> attempt(request, airflow, deadline),
-                    () -> runs.find(asked, deadline))));
+                post(request, airflow)
+                    .map(call -> trigger(request, call, deadline))
+                    .orElseGet(() -> new TriggerResult.Failed(unsupported(asked, airflow)))));
   }
 
-  private Attempt attempt(DagRunRequest request, AirflowVersion airflow, Deadline deadline) {
+  private TriggerResult trigger(DagRunRequest request, RestCall.Post call, Deadline deadline) {
     AskedRun asked = AskedRun.of(request);
-    return switch (command(request, airflow)) {
-      case CommandLookup.Failed(var problem) -> new Attempt.Unsendable(problem);
+    return switch (sendable(request, call)) {
+      case CommandLookup.Failed(var problem) -> new TriggerResult.Failed(problem);
       case CommandLookup.Found(var text) ->
-          api.callUnless(
-                  () -> runs.isKnown(asked),
-                  asked,
-                  post(request, airflow).orElseThrow(),
-                  deadline,
-                  _ -> {})
-              .<Attempt>map(result -> new Attempt.Sent(text, made(result, asked)))
-              .orElseGet(Attempt.Needless::new);
+          UntilListed.trigger(
+              asked,
+              DagsGroup.MOST_TRIGGERS,
+              DagsGroup.MOST_TRIGGERS,
+              _ -> attempt(asked, call, text, deadline),
+              () -> runs.find(asked, deadline));
     };
+  }
+
+  private Attempt attempt(AskedRun asked, RestCall.Post call, String text, Deadline deadline) {
+    return api.callUnless(() -> runs.isKnown(asked), asked, call, deadline, _ -> {})
+        .<Attempt>map(result -> new Attempt.Sent(text, made(result, asked)))
+        .orElseGet(Attempt.Needless::new);
   }
 
   private static RunReading made(RestResult result, AskedRun asked) {

@@ -9,6 +9,7 @@ import io.dagrouter.local.AwsService;
 import io.dagrouter.local.AwsStandIn;
 import io.dagrouter.local.FakeEnvironment;
 import io.dagrouter.local.FakeSts;
+import io.dagrouter.local.Fault;
 import io.dagrouter.local.LoopbackTls;
 import io.dagrouter.local.MwaaStandIn;
 import io.dagrouter.local.TestClock;
@@ -187,6 +188,18 @@ class OtherAccountsTest {
             "Cannot read the DAG's code s3://far-dags/dags/mydata_card.py: the environment's role"
                 + " cannot be taken on (not authorized to perform: sts:AssumeRole")
         .doesNotContain("그 요청");
+  }
+
+  @Test
+  void anStsThatIsBrokenIsNoRoleThatIsRefused() {
+    aws.fail(AwsService.STS, 20, Fault.status(503));
+    Arrivals arrivals = Wiring.arrivals(surroundings());
+    Fields answer =
+        arrivals.handle(message("카드/a.csv"), new Invocation("i", Duration.ofMinutes(2)));
+    assertThat(answer.toString()).contains("m-1");
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .contains("\"reason\":\"ENVIRONMENT_UNREACHABLE\"")
+        .doesNotContain("ROLE_NOT_ASSUMED");
   }
 
   private Surroundings surroundings() {
