@@ -5,7 +5,6 @@ import io.dagrouter.doctor.Doctor;
 import io.dagrouter.doctor.ExaminedRoutes;
 import io.dagrouter.doctor.Standpoint;
 import io.dagrouter.jackson.JsonText;
-import io.dagrouter.lambda.Setting;
 import io.dagrouter.lambda.Surroundings;
 import io.dagrouter.lambda.Wiring;
 import io.dagrouter.mwaa.HostAddresses;
@@ -17,19 +16,16 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -50,17 +46,11 @@ final class DoctorCommand implements Callable<Integer> {
   /** How long the examination of one environment may take, which all begin at once. */
   static final Duration LIMIT = Duration.ofSeconds(60);
 
-  private static final Pattern SOURCE = Pattern.compile("(?:classpath|file|ssm|s3):.*");
+  private final Workplace at;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--routes",
-      paramLabel = "SOURCE",
-      description =
-          "The routes document: a file, or whatever ROUTES_SOURCE may be (default: ROUTES_SOURCE;"
-              + " with --local that of the demo).")
-  private @Nullable String routes;
+  @Mixin private RoutesOption routes = new RoutesOption();
 
   @Option(
       names = "--environment",
@@ -87,17 +77,25 @@ final class DoctorCommand implements Callable<Integer> {
           "With --local: the Airflow to behave as, unless the routes name one (default: 2.10.3).")
   private @Nullable String airflow;
 
+  DoctorCommand(Workplace at) {
+    this.at = at;
+  }
+
   @Override
   public Integer call() {
     if (!local && (fault != null || airflow != null)) {
       throw new ParameterException(
           spec.commandLine(), "--fault and --airflow are for --local: add it, or leave them out.");
     }
-    return local ? examineLocally() : examine(ofTheProcess(), HostAddresses.ofTheSystem());
+    return local
+        ? examineLocally()
+        : examine(
+            routes.in(at.surroundings().get(), "examine any environment"),
+            HostAddresses.ofTheSystem());
   }
 
   private int examineLocally() {
-    String source = source().orElse("classpath:" + DemoCommand.RESOURCES + "routes.yaml");
+    String source = routes.source().orElse("classpath:" + DemoCommand.RESOURCES + "routes.yaml");
     PrintStream noLog = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
     try (LocalLake lake =
         new LocalLake(
@@ -122,26 +120,6 @@ final class DoctorCommand implements Callable<Integer> {
               + ": no environment of the routes is spoken to that way (--fault). Name routes with"
               + " --routes that have one, with via: rest say.");
     }
-  }
-
-  private Surroundings ofTheProcess() {
-    Surroundings process = Surroundings.ofTheProcess();
-    Map<String, String> variables = new HashMap<>(process.environment());
-    source().ifPresent(some -> variables.put(Setting.ROUTES_SOURCE.name(), some));
-    if (Setting.ROUTES_SOURCE.in(variables).isEmpty()) {
-      throw new MisconfiguredException(
-          "Cannot examine any environment: there is no routes document to read them from"
-              + " (ROUTES_SOURCE is not set). Set it, or name a document with --routes.");
-    }
-    return new Surroundings(
-        variables, process.credentials(), process.webServerTrust(), process.log(), process.clock());
-  }
-
-  private Optional<String> source() {
-    return Optional.ofNullable(routes)
-        .map(
-            text ->
-                SOURCE.matcher(text).matches() ? text : "file:" + Path.of(text).toAbsolutePath());
   }
 
   private int examine(Surroundings around, HostAddresses addresses) {

@@ -1,9 +1,8 @@
 package io.dagrouter.cli;
 
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 
 /** The command line: {@code ./dagrouter}. */
 @Command(
@@ -19,44 +18,52 @@ import picocli.CommandLine.Command;
       "1:it ran, and something is not as it should be",
       "2:the command line is wrong",
       "70:a mistake in dagrouter itself",
+      "75:not now: the same again may succeed later, and makes no run twice",
       "78:something that it needs is missing or wrong"
-    },
-    subcommands = {
-      DemoCommand.class,
-      ServeCommand.class,
-      DoctorCommand.class,
-      CommandLine.HelpCommand.class
     })
 public final class Main {
   static final int DONE = 0;
   static final int NOT_AS_IT_SHOULD_BE = 1;
   static final int MISTAKE = 70;
+  static final int NOT_NOW = 75;
   static final int MISCONFIGURED = 78;
 
   Main() {}
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String... arguments) {
-    System.exit(
-        run(
-            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-            arguments));
+    Terminal terminal = Terminal.ofTheProcess(System.getenv(), System.console());
+    System.exit(run(Workplace.ofTheProcess(terminal), arguments));
   }
 
   /** Runs a command; gives its exit code. */
-  static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    CommandLine commandLine = new CommandLine(new Main()).setOut(out).setErr(err);
-    commandLine.setExecutionExceptionHandler(
-        (exception, _, _) -> {
-          if (exception instanceof MisconfiguredException) {
-            err.println(exception.getMessage());
-            return MISCONFIGURED;
-          }
-          exception.printStackTrace(err);
-          return MISTAKE;
-        });
+  static int run(Workplace at, String... arguments) {
+    CommandLine commandLine = commandLine(at);
     return arguments.length == 0 ? commandLine.execute("help") : commandLine.execute(arguments);
+  }
+
+  /** All commands. */
+  static CommandLine commandLine(Workplace at) {
+    Terminal terminal = at.terminal();
+    return new CommandLine(new Main())
+        .addSubcommand(new DemoCommand())
+        .addSubcommand(new ServeCommand())
+        .addSubcommand(new DoctorCommand(at))
+        .addSubcommand(new CommandLine.HelpCommand())
+        .setOut(terminal.out())
+        .setErr(terminal.err())
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(terminal.hasColours() ? Ansi.ON : Ansi.OFF))
+        .setUsageHelpWidth(terminal.columns())
+        .setExecutionExceptionHandler(
+            (exception, _, _) -> {
+              if (exception instanceof MisconfiguredException) {
+                terminal.err().println(exception.getMessage());
+                return MISCONFIGURED;
+              }
+              exception.printStackTrace(terminal.err());
+              return MISTAKE;
+            });
   }
 
   /** The version, as the build wrote it into the jar; "development" when run from classes. */

@@ -13,6 +13,7 @@ import io.dagrouter.document.RoutesNews;
 import io.dagrouter.document.RoutesSource;
 import io.dagrouter.mwaa.AirflowCommandLine;
 import io.dagrouter.mwaa.AirflowRestApi;
+import io.dagrouter.mwaa.AssumedAirflow;
 import io.dagrouter.mwaa.CliEndpoint;
 import io.dagrouter.mwaa.CliHttpClient;
 import io.dagrouter.mwaa.CliTokens;
@@ -22,6 +23,7 @@ import io.dagrouter.mwaa.CommandLineWay;
 import io.dagrouter.mwaa.EnvironmentDescriptions;
 import io.dagrouter.mwaa.EnvironmentExaminer;
 import io.dagrouter.mwaa.EnvironmentGate;
+import io.dagrouter.mwaa.FirstTrigger;
 import io.dagrouter.mwaa.HostAddresses;
 import io.dagrouter.mwaa.KnownRuns;
 import io.dagrouter.mwaa.MwaaAirflow;
@@ -38,11 +40,15 @@ import io.dagrouter.remote.Rehearsals;
 import io.dagrouter.remote.RemoteCalls;
 import io.dagrouter.remote.Reprocessing;
 import io.dagrouter.remote.RunRequests;
+import io.dagrouter.route.AirflowVersion;
 import io.dagrouter.route.AwsAccess;
+import io.dagrouter.router.DagCode;
 import io.dagrouter.router.OtherSide;
 import io.dagrouter.router.OutcomeListener;
 import io.dagrouter.router.Routes;
 import io.dagrouter.router.TriggerRouter;
+import io.dagrouter.run.CommandPreview;
+import io.dagrouter.run.DagRunTrigger;
 import io.dagrouter.run.DagRuns;
 import java.time.Clock;
 import java.time.Duration;
@@ -144,6 +150,39 @@ public final class Wiring {
         listener);
   }
 
+  /**
+   * What the functions would do with events, in their surroundings: routes, DAG code and versions
+   * are read as they read them, and nothing is sent.
+   *
+   * @throws IllegalStateException when a setting is missing or wrong; the message names it
+   * @throws IllegalArgumentException when {@code ROUTES_SOURCE} is of no known form
+   */
+  public static Planning planning(Surroundings around) {
+    Parts parts = new Parts(around, DAG_CODE_AGE_IN_A_CALL);
+    return new Planning(parts.router, parts.preview);
+  }
+
+  /**
+   * The same without AWS: nothing is asked of anybody.
+   *
+   * @param dagCode gives the code of DAGs in place of S3
+   * @param assumed the Airflow of environments that the routes give no version for
+   */
+  public static Planning planning(
+      Routes routes, DagCode dagCode, AirflowVersion assumed, Clock clock) {
+    DagRunTrigger noTrigger =
+        (request, _) -> {
+          throw new IllegalStateException("nothing is triggered, and so not " + request.runId());
+        };
+    DagRuns noRuns =
+        (environment, _, _) -> {
+          throw new IllegalStateException("nothing is asked of " + environment.alias());
+        };
+    return new Planning(
+        new TriggerRouter(routes, dagCode, noTrigger, new OtherSide(noRuns, Duration.ZERO, clock)),
+        new FirstTrigger(new AssumedAirflow(assumed)));
+  }
+
   private static Routes routes(
       Settings settings, AwsClients aws, Clock clock, Consumer<RoutesNews> listener) {
     return new ReloadingRoutes(
@@ -200,7 +239,7 @@ public final class Wiring {
         parts.routes,
         parts.router,
         runs,
-        new Rehearsals(parts.router, parts.airflow),
+        new Rehearsals(parts.router, parts.preview),
         new Reprocessing(parts.router, runs, requests, parts.settings.mostDates()),
         new Examinations(
             // Made anew each time: a token that is remembered would hide that there is none now.
@@ -222,6 +261,7 @@ public final class Wiring {
     final CliEndpoint endpoint;
     final Routes routes;
     final MwaaAirflow airflow;
+    final CommandPreview preview;
     final TriggerRouter router;
 
     Parts(Surroundings around, Duration dagCodeAge) {
@@ -254,6 +294,7 @@ public final class Wiring {
           new EnvironmentGate(
               new CommandLimits(settings.commandsAtOnce(), COMMAND_RESERVE), clock, environments);
       RunMemory runs = new RunMemory(RUNS_REMEMBERED, RUN_MEMORY, clock);
+      preview = new FirstTrigger(environments);
       airflow =
           new MwaaAirflow(
               new CommandLineWay(

@@ -1,6 +1,5 @@
 package io.dagrouter.mwaa;
 
-import io.dagrouter.run.CommandLookup;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.DagRunTrigger;
 import io.dagrouter.run.DagRunsLookup;
@@ -9,9 +8,6 @@ import io.dagrouter.run.TriggerResult;
 
 /** A way into Airflow: all that is asked of it, in the words of its version. Thread-safe. */
 sealed interface AirflowWay permits CommandLineWay, RestApiWay {
-  /** What {@link #trigger} would send first, word for word; nothing is sent. */
-  CommandLookup command(DagRunRequest request);
-
   /** Makes a run; the contract is that of {@link DagRunTrigger}. */
   TriggerResult trigger(DagRunRequest request, Deadline deadline);
 

@@ -48,17 +48,6 @@ final class CliTrigger {
     this.listing = requireNonNull(listing);
   }
 
-  /** The command that {@link #trigger} would send first, word for word; nothing is sent. */
-  CommandLookup command(DagRunRequest request) {
-    return switch (environments.airflowOf(request.environment())) {
-      case VersionLookup.Failed(var problem) -> new CommandLookup.Failed(problem);
-      case VersionLookup.Found(var airflow) ->
-          AirflowDialect.of(airflow)
-              .map(dialect -> TriggerCommand.of(request, dialect, 1))
-              .orElseGet(() -> new CommandLookup.Failed(unsupported(request, airflow)));
-    };
-  }
-
   TriggerResult trigger(DagRunRequest request, Deadline deadline) {
     if (!gate.hasTime(deadline)) {
       return new TriggerResult.Failed(gate.timeShort(AskedRun.of(request), deadline));
@@ -105,7 +94,7 @@ final class CliTrigger {
     };
   }
 
-  private static Problem unsupported(DagRunRequest request, AirflowVersion airflow) {
+  static Problem unsupported(DagRunRequest request, AirflowVersion airflow) {
     return AskedRun.of(request)
         .problem(
             Reason.AIRFLOW_UNSUPPORTED,

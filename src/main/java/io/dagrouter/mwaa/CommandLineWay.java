@@ -1,6 +1,5 @@
 package io.dagrouter.mwaa;
 
-import io.dagrouter.run.CommandLookup;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.DagRunsLookup;
 import io.dagrouter.run.Deadline;
@@ -32,11 +31,6 @@ public final class CommandLineWay implements AirflowWay {
     this.trigger = new CliTrigger(environments, commandLine, gate, listing);
     this.runs = new CliDagRuns(environments, commandLine);
     this.paused = new CliPaused(environments, commandLine, clock);
-  }
-
-  @Override
-  public CommandLookup command(DagRunRequest request) {
-    return trigger.command(request);
   }
 
   @Override

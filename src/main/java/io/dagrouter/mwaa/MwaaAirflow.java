@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.dagrouter.route.DagId;
 import io.dagrouter.route.Environment;
-import io.dagrouter.run.CommandLookup;
-import io.dagrouter.run.CommandPreview;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.DagRunTrigger;
 import io.dagrouter.run.DagRuns;
@@ -17,7 +15,7 @@ import io.dagrouter.run.TriggerResult;
  * The Airflows of MWAA environments, each by the way that its environment names ({@code via}): the
  * same requests, and the same results, whichever that is. Thread-safe.
  */
-public final class MwaaAirflow implements DagRunTrigger, DagRuns, CommandPreview {
+public final class MwaaAirflow implements DagRunTrigger, DagRuns {
   private final CommandLineWay commandLine;
   private final RestApiWay restApi;
 
@@ -29,11 +27,6 @@ public final class MwaaAirflow implements DagRunTrigger, DagRuns, CommandPreview
   @Override
   public TriggerResult trigger(DagRunRequest request, Deadline deadline) {
     return into(request.environment()).trigger(request, deadline);
-  }
-
-  @Override
-  public CommandLookup command(DagRunRequest request) {
-    return into(request.environment()).command(request);
   }
 
   @Override

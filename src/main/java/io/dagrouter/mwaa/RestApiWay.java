@@ -47,23 +47,11 @@ public final class RestApiWay implements AirflowWay {
     this.clock = requireNonNull(clock);
   }
 
-  @Override
-  public CommandLookup command(DagRunRequest request) {
-    return switch (environments.airflowOf(request.environment())) {
-      case VersionLookup.Failed(var problem) -> new CommandLookup.Failed(problem);
-      case VersionLookup.Found(var airflow) ->
-          post(request, airflow)
-              .map(call -> sendable(request, call))
-              .orElseGet(
-                  () -> new CommandLookup.Failed(unsupported(AskedRun.of(request), airflow)));
-    };
-  }
-
-  private static CommandLookup sendable(DagRunRequest request, RestCall.Post call) {
+  static CommandLookup sendable(DagRunRequest request, RestCall.Post call) {
     return TriggerCommand.sendable(AskedRun.of(request), request.conf(), call.toString());
   }
 
-  private static Optional<RestCall.Post> post(DagRunRequest request, AirflowVersion airflow) {
+  static Optional<RestCall.Post> post(DagRunRequest request, AirflowVersion airflow) {
     AskedRun asked = AskedRun.of(request);
     return AirflowDialect.of(airflow)
         .flatMap(dialect -> dialect.restTrigger(asked, request.conf()));
@@ -153,7 +141,7 @@ public final class RestApiWay implements AirflowWay {
                 Reason.ANSWER_UNREADABLE, "Airflow's answer cannot be read", answer.evidence()));
   }
 
-  private static Problem unsupported(AskedRun asked, AirflowVersion airflow) {
+  static Problem unsupported(AskedRun asked, AirflowVersion airflow) {
     return asked.problem(
         Reason.AIRFLOW_UNSUPPORTED,
         "MWAA has no REST API for the version that the environment runs",

@@ -50,7 +50,7 @@ class AirflowVersionsTest extends TriggerOnStandIn {
             + " (Airflow 1.9.0). Use an environment of Airflow 1.10 or later, of 2.0 or later"
             + " where paused is not accept, of 2.4.3 or later for via: rest.";
     assertThat(problem(trigger(), Reason.AIRFLOW_UNSUPPORTED)).isEqualTo(message);
-    assertThat(trigger.command(Asked.request(Asked.lake(""))))
+    assertThat(preview.command(Asked.request(Asked.lake(""))))
         .isInstanceOfSatisfying(
             CommandLookup.Failed.class,
             failed -> assertThat(failed.problem().message()).isEqualTo(message));

@@ -133,7 +133,7 @@ class CliTriggerTest extends TriggerOnStandIn {
   @Test
   void commandIsShownWithoutBeingSent() {
     FakeEnvironment lake = lake("2.10.3");
-    assertThat(trigger.command(Asked.request(Asked.lake(""))))
+    assertThat(preview.command(Asked.request(Asked.lake(""))))
         .isEqualTo(new CommandLookup.Found(TRIGGER_2));
     assertThat(lake.commands()).isEmpty();
     assertThat(lake.tokensIssued()).isZero();

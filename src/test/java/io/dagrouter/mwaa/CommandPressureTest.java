@@ -91,7 +91,7 @@ class CommandPressureTest extends TriggerOnStandIn {
               }
               return held(call, two);
             });
-    trigger.command(Asked.request(Asked.lake("")));
+    preview.command(Asked.request(Asked.lake("")));
     List<Future<TriggerResult>> results = new ArrayList<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 8; i++) {

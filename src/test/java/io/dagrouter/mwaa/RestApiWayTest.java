@@ -330,6 +330,6 @@ class RestApiWayTest extends RestOnStandIn {
   }
 
   private CommandLookup preview() {
-    return trigger.command(Asked.request(rest("")));
+    return preview.command(Asked.request(rest("")));
   }
 }

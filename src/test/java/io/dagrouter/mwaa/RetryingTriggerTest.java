@@ -210,7 +210,7 @@ class RetryingTriggerTest extends TriggerOnStandIn {
                   ? Optional.of(before(Fault.status(504)))
                   : Optional.empty();
             });
-    trigger.command(Asked.request(Asked.lake("")));
+    preview.command(Asked.request(Asked.lake("")));
     List<Future<TriggerResult>> results = new ArrayList<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 8; i++) {

@@ -407,7 +407,7 @@ class TriggerContractTest extends TriggerOnStandIn {
   }
 
   private String preview(DagRunRequest request) {
-    return switch (trigger.command(request)) {
+    return switch (preview.command(request)) {
       case CommandLookup.Found(String command) -> command;
       case CommandLookup.Failed(Problem problem) -> problem.message();
     };

@@ -12,6 +12,7 @@ import io.dagrouter.local.MwaaCall;
 import io.dagrouter.local.MwaaStandIn;
 import io.dagrouter.local.TestClock;
 import io.dagrouter.reason.Reason;
+import io.dagrouter.run.CommandPreview;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.Deadline;
 import io.dagrouter.run.TriggerResult;
@@ -45,6 +46,7 @@ abstract class TriggerOnStandIn {
   final MwaaClient client = StandInClients.of(mwaa);
   final SdkEnvironments environments =
       new SdkEnvironments(_ -> client, Duration.ofMinutes(10), clock);
+  final CommandPreview preview = new FirstTrigger(environments);
   final MwaaAirflow trigger = trigger(environments, Duration.ofSeconds(10));
 
   @AfterEach
