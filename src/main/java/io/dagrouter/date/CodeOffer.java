@@ -10,7 +10,7 @@ final class CodeOffer {
 
   /** Empty where the code sets no date. */
   static Optional<Offer> of(DateRule rule, CodeDate code) {
-    String name = rule.code().map(CodeRule::name).orElse(CodeRule.DEFAULT_NAME);
+    String name = name(rule);
     Offer.Texts texts = new Offer.Texts(Reason.DAG_CODE_DATE_INVALID, name + " in the DAG's code");
     return switch (code.reading()) {
       case DagCodeReading.NotAssigned _, DagCodeReading.AssignedNone _ -> Optional.empty();
@@ -41,5 +41,23 @@ final class CodeOffer {
                   Reason.DAG_CODE_UNDECIDABLE,
                   name + " in the DAG's code " + why));
     };
+  }
+
+  /** Why it offers nothing; empty where it does. */
+  static String silence(DateRule rule, CodeDate code) {
+    return switch (code.reading()) {
+      case DagCodeReading.NotAssigned() -> name(rule) + " is not assigned in " + code.uri();
+      case DagCodeReading.AssignedNone(int line) ->
+          name(rule) + " is None (" + code.uri() + ":" + line + ")";
+      case DagCodeReading.AssignedDate _,
+          DagCodeReading.AssignedText _,
+          DagCodeReading.ImpossibleDate _,
+          DagCodeReading.Undecidable _ ->
+          "";
+    };
+  }
+
+  private static String name(DateRule rule) {
+    return rule.code().map(CodeRule::name).orElse(CodeRule.DEFAULT_NAME);
   }
 }

@@ -52,11 +52,41 @@ public final class ProcessingDateResolver {
       Instant eventTime,
       Optional<GivenDate> given,
       Optional<CodeDate> code) {
+    return resolution(attempt, offers(rule, eventTime, given, code));
+  }
+
+  /** The same, with what every source had to say. */
+  public static DateAccount account(
+      String attempt,
+      DateRule rule,
+      Instant eventTime,
+      Optional<GivenDate> given,
+      Optional<CodeDate> code) {
+    List<Offer> offers = offers(rule, eventTime, given, code);
+    DateSource decisive = offers.getFirst().candidate().source();
+    List<DateSaying> sayings = new ArrayList<>();
+    for (DateSource source : DateSource.values()) {
+      sayings.add(
+          offers.stream()
+              .filter(offer -> offer.candidate().source() == source)
+              .findFirst()
+              .map(offer -> saying(offer, decisive))
+              .orElseGet(() -> new DateSaying.Silent(source, silence(source, rule, given, code))));
+    }
+    return new DateAccount(sayings, resolution(attempt, offers));
+  }
+
+  /** Not empty, by falling priority. */
+  private static List<Offer> offers(
+      DateRule rule, Instant eventTime, Optional<GivenDate> given, Optional<CodeDate> code) {
     List<Offer> offers = new ArrayList<>();
     code.flatMap(date -> CodeOffer.of(rule, date)).ifPresent(offers::add);
     given.flatMap(date -> ConfOffer.of(rule, date)).ifPresent(offers::add);
     offers.add(byDefault(rule, eventTime));
+    return offers;
+  }
 
+  private static DateResolution resolution(String attempt, List<Offer> offers) {
     Offer winner = offers.getFirst();
     return switch (winner) {
       case Offer.Of(DateCandidate candidate, LocalDate date) ->
@@ -69,6 +99,30 @@ public final class ProcessingDateResolver {
       case Offer.Wrong wrong ->
           new DateResolution.Failed(
               new Problem(wrong.reason(), attempt, wrong.happened(), wrong.evidence()));
+    };
+  }
+
+  private static DateSaying saying(Offer offer, DateSource decisive) {
+    if (offer.candidate().source() != decisive) {
+      return new DateSaying.Lost(offer.candidate(), decisive);
+    }
+    return switch (offer) {
+      case Offer.Of(DateCandidate candidate, _) -> new DateSaying.Won(candidate);
+      case Offer.Wrong wrong -> new DateSaying.Wrong(wrong.candidate(), wrong.happened());
+    };
+  }
+
+  private static String silence(
+      DateSource source, DateRule rule, Optional<GivenDate> given, Optional<CodeDate> code) {
+    return switch (source) {
+      case DAG_CODE ->
+          code.map(date -> CodeOffer.silence(rule, date))
+              .orElse("the line has no date.code, so that no code is looked at");
+      case CONF ->
+          given
+              .map(date -> date.origin() + " is null")
+              .orElse("there is no " + rule.confKey() + " in conf, nor captured");
+      case DEFAULT -> "";
     };
   }
 

@@ -2,17 +2,24 @@ package io.dagrouter.lambda;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dagrouter.router.EventExplainer;
+import io.dagrouter.router.Routes;
 import io.dagrouter.router.RunPlanner;
 import io.dagrouter.run.CommandPreview;
 
 /**
  * The way from an event to its command as the functions go it, but for the sending. Thread-safe.
  *
+ * @param routes those that are gone by
  * @param planner from an event to the runs that it asks for
+ * @param explainer the same, with the reasoning
  * @param preview from a run to its command
  */
-public record Planning(RunPlanner planner, CommandPreview preview) {
+public record Planning(
+    Routes routes, RunPlanner planner, EventExplainer explainer, CommandPreview preview) {
   public Planning {
+    requireNonNull(routes);
+    requireNonNull(explainer);
     requireNonNull(planner);
     requireNonNull(preview);
   }

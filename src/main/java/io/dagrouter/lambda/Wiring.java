@@ -159,7 +159,7 @@ public final class Wiring {
    */
   public static Planning planning(Surroundings around) {
     Parts parts = new Parts(around, DAG_CODE_AGE_IN_A_CALL);
-    return new Planning(parts.router, parts.preview);
+    return new Planning(parts.routes, parts.router, parts.router, parts.preview);
   }
 
   /**
@@ -178,9 +178,9 @@ public final class Wiring {
         (environment, _, _) -> {
           throw new IllegalStateException("nothing is asked of " + environment.alias());
         };
-    return new Planning(
-        new TriggerRouter(routes, dagCode, noTrigger, new OtherSide(noRuns, Duration.ZERO, clock)),
-        new FirstTrigger(new AssumedAirflow(assumed)));
+    TriggerRouter router =
+        new TriggerRouter(routes, dagCode, noTrigger, new OtherSide(noRuns, Duration.ZERO, clock));
+    return new Planning(routes, router, router, new FirstTrigger(new AssumedAirflow(assumed)));
   }
 
   private static Routes routes(

@@ -6,10 +6,8 @@ import io.dagrouter.event.RunRequest;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
-import io.dagrouter.route.DagId;
 import io.dagrouter.route.Environment;
 import io.dagrouter.route.Line;
-import io.dagrouter.route.LineName;
 import io.dagrouter.route.RouteTable;
 import io.dagrouter.router.Delivery;
 import io.dagrouter.router.EventRouter;
@@ -54,17 +52,17 @@ public final class RemoteCalls {
             case RemoteRequest.Lines() -> new RemoteAnswer.Lines(table.lines(), table.version());
             case RemoteRequest.Examine(var alias) -> examinations.of(alias, table, call);
             case RemoteRequest.Status(var choice, var run) ->
-                switch (line(choice, table)) {
+                switch (LineLookup.of(choice, table)) {
                   case LineLookup.Failed(var problem) -> new RemoteAnswer.Refused(problem);
                   case LineLookup.Found(Line line) -> status(line, run, call);
                 };
             case RemoteRequest.Trigger trigger ->
-                switch (line(trigger.line(), table)) {
+                switch (LineLookup.of(trigger.line(), table)) {
                   case LineLookup.Failed(var problem) -> new RemoteAnswer.Refused(problem);
                   case LineLookup.Found(Line line) -> trigger(line, trigger, call);
                 };
             case RemoteRequest.Reprocess reprocess ->
-                switch (line(reprocess.line(), table)) {
+                switch (LineLookup.of(reprocess.line(), table)) {
                   case LineLookup.Failed(var problem) -> new RemoteAnswer.Refused(problem);
                   case LineLookup.Found(Line line) -> reprocess(line, reprocess, call);
                 };
@@ -186,44 +184,5 @@ public final class RemoteCalls {
             + String.join(" or ", line.environments().stream().map(Environment::alias).toList()),
         "Airflow lists no such run",
         others + " other runs");
-  }
-
-  private sealed interface LineLookup {
-    record Found(Line line) implements LineLookup {}
-
-    record Failed(Problem problem) implements LineLookup {}
-  }
-
-  private static LineLookup line(LineChoice choice, RouteTable table) {
-    return switch (choice) {
-      case LineChoice.Named(String name) ->
-          LineName.parse(name)
-              .flatMap(table::line)
-              .<LineLookup>map(LineLookup.Found::new)
-              .orElseGet(() -> noLine("find line " + name, "there is no such line", table));
-      case LineChoice.OfDag(String dagId) -> {
-        List<Line> lines = DagId.parse(dagId).map(table::linesOf).orElse(List.of());
-        yield switch (lines.size()) {
-          case 0 -> noLine("find the line of DAG " + dagId, "no line has that DAG", table);
-          case 1 -> new LineLookup.Found(lines.getFirst());
-          default ->
-              new LineLookup.Failed(
-                  new Problem(
-                      Reason.LINE_AMBIGUOUS,
-                      "find the line of DAG " + dagId,
-                      lines.size() + " lines have that DAG",
-                      String.join(", ", lines.stream().map(line -> line.name().value()).toList())));
-        };
-      }
-    };
-  }
-
-  private static LineLookup noLine(String attempt, String happened, RouteTable table) {
-    return new LineLookup.Failed(
-        new Problem(
-            Reason.LINE_NOT_FOUND,
-            attempt,
-            happened,
-            table.lines().size() + " lines in version " + table.version() + " of the routes"));
   }
 }

@@ -14,6 +14,7 @@ import io.dagrouter.run.DagRun;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.DagRuns;
 import io.dagrouter.run.RunId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,28 +52,13 @@ public final class Reprocessing {
   }
 
   Selection select(Line line, RemoteRequest.Reprocess request, Call call) {
-    if (request.dates().count() > mostDates) {
-      return failed(
-          line,
-          Reason.TOO_MANY_DATES,
-          "there are too many dates",
-          request.dates().count() + " dates, at most " + mostDates);
-    }
-    if (request.conf().get(line.date().confKey()).isPresent()) {
-      return failed(
-          line,
-          Reason.CALL_INVALID,
-          "it names its dates twice",
-          "dates, and " + line.date().confKey() + " in conf");
+    Optional<Problem> mistake = mistake(line, request, mostDates);
+    if (mistake.isPresent()) {
+      return new Selection.Failed(mistake.get());
     }
     String requestId = request.requestId().orElse(call.id());
-    List<LocalDate> dates = request.dates().oldestFirst().toList();
-    List<LocalDate> ordered =
-        switch (request.order()) {
-          case OLDEST -> dates;
-          case NEWEST -> dates.reversed();
-        };
-    List<RunRequest> asked = asked(requestId, line, request, call, ordered);
+    List<LocalDate> ordered = ordered(request);
+    List<RunRequest> asked = asked(requestId, line, request, call.time(), ordered);
     Optional<Problem> refusal = refusal(line, asked.getFirst());
     if (refusal.isPresent()) {
       return new Selection.Failed(refusal.get());
@@ -88,7 +74,7 @@ public final class Reprocessing {
                         requestId,
                         line,
                         request,
-                        call,
+                        call.time(),
                         wanted(
                             ordered,
                             requestId,
@@ -96,6 +82,46 @@ public final class Reprocessing {
                             request.only(),
                             all.stream().map(LineRuns.Located::run).toList())));
           };
+    };
+  }
+
+  /** What is wrong with a request for several dates, whatever runs there are. */
+  public static Optional<Problem> mistake(
+      Line line, RemoteRequest.Reprocess request, int mostDates) {
+    if (request.dates().count() > mostDates) {
+      return Optional.of(
+          problem(
+              line,
+              Reason.TOO_MANY_DATES,
+              "there are too many dates",
+              request.dates().count() + " dates, at most " + mostDates));
+    }
+    return request.conf().get(line.date().confKey()).isPresent()
+        ? Optional.of(
+            problem(
+                line,
+                Reason.CALL_INVALID,
+                "it names its dates twice",
+                "dates, and " + line.date().confKey() + " in conf"))
+        : Optional.empty();
+  }
+
+  /**
+   * The requests for all dates, in the order that is asked for.
+   *
+   * @param requestId of each of them
+   * @param time of each of them
+   */
+  public static List<RunRequest> all(
+      Line line, RemoteRequest.Reprocess request, String requestId, Instant time) {
+    return asked(requestId, line, request, time, ordered(request));
+  }
+
+  private static List<LocalDate> ordered(RemoteRequest.Reprocess request) {
+    List<LocalDate> dates = request.dates().oldestFirst().toList();
+    return switch (request.order()) {
+      case OLDEST -> dates;
+      case NEWEST -> dates.reversed();
     };
   }
 
@@ -149,7 +175,7 @@ public final class Reprocessing {
       String requestId,
       Line line,
       RemoteRequest.Reprocess request,
-      Call call,
+      Instant time,
       List<LocalDate> dates) {
     List<RunRequest> asked = new ArrayList<>();
     for (LocalDate date : dates) {
@@ -157,8 +183,7 @@ public final class Reprocessing {
           JsonValue.Fields.builder()
               .put(line.date().confKey(), line.date().format().format(date))
               .build();
-      asked.add(
-          new RunRequest(requestId, call.time(), line.name().value(), request.conf().and(dated)));
+      asked.add(new RunRequest(requestId, time, line.name().value(), request.conf().and(dated)));
     }
     return asked;
   }
@@ -195,10 +220,6 @@ public final class Reprocessing {
             Reason.REQUESTS_NOT_PASSED,
             "the outcome bus did not take all requests",
             stayed.size() + " of " + planned.size() + " not taken, request id " + requestId);
-  }
-
-  private static Selection failed(Line line, Reason reason, String happened, String evidence) {
-    return new Selection.Failed(problem(line, reason, happened, evidence));
   }
 
   private static RemoteAnswer refused(Line line, Reason reason, String happened, String evidence) {

@@ -116,6 +116,27 @@ public final class RouteTable {
     return new RouteResolution.Routed(matches);
   }
 
+  /**
+   * The patterns that a lookup of the object looks at, in the order of the document: those that the
+   * index finds, and where no line takes the object those that come nearest to it.
+   */
+  public List<Considered> considered(ObjectLocation object) {
+    String subject = KeyPattern.subject(object);
+    List<ArrivalPatterns> candidates = index.candidates(subject);
+    boolean unrouted =
+        candidates.stream().noneMatch(candidate -> candidate.shape().match(subject) != null);
+    return Stream.concat(
+            candidates.stream(), unrouted ? index.nearest(subject).stream() : Stream.empty())
+        .distinct()
+        .flatMap(arrivals -> arrivals.patterns().stream())
+        .sorted(
+            Comparator.comparingInt(ArrivalPatterns.Pattern::lineNumber)
+                .thenComparingInt(ArrivalPatterns.Pattern::patternNumber))
+        .map(
+            pattern -> new Considered(pattern.line(), pattern.keys(), pattern.keys().match(object)))
+        .toList();
+  }
+
   private Problem noRoute(ObjectLocation object, String subject) {
     return new Problem(
         Reason.NO_ROUTE,

@@ -2,6 +2,7 @@ package io.dagrouter.router;
 
 import io.dagrouter.date.CodeDate;
 import io.dagrouter.date.CodeRule;
+import io.dagrouter.date.DateAccount;
 import io.dagrouter.date.DateResolution;
 import io.dagrouter.date.ProcessingDate;
 import io.dagrouter.date.ProcessingDateResolver;
@@ -10,7 +11,9 @@ import io.dagrouter.event.RunRequest;
 import io.dagrouter.event.TriggerEvent;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
+import io.dagrouter.route.Considered;
 import io.dagrouter.route.Environment;
+import io.dagrouter.route.Line;
 import io.dagrouter.route.LineName;
 import io.dagrouter.route.RouteMatch;
 import io.dagrouter.route.RouteResolution;
@@ -31,7 +34,7 @@ import java.util.stream.Stream;
  * The way from an event to DAG runs: event, lines, processing date, run request, trigger, outcome.
  * The lines of one event go it side by side. Thread-safe.
  */
-public final class TriggerRouter implements EventRouter, EventLines, RunPlanner {
+public final class TriggerRouter implements EventRouter, EventLines, RunPlanner, EventExplainer {
   private final Routes routes;
   private final DagCode dagCode;
   private final DagRunTrigger trigger;
@@ -63,11 +66,51 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner 
     return reached(event, routes.current()).stream().map(this::plan).toList();
   }
 
-  private static Optional<Instant> changed(RoutesLookup inForce) {
-    return switch (inForce) {
-      case RoutesLookup.Found(RouteTable table) -> table.changed();
-      case RoutesLookup.Failed _ -> Optional.empty();
+  @Override
+  public Explanation explain(TriggerEvent event) {
+    RoutesLookup inForce = routes.current();
+    return new Explanation(
+        event,
+        inForce.routes(),
+        inForce.routes().map(table -> considered(event, table)).orElse(List.of()),
+        reached(event, inForce).stream().map(this::explain).toList());
+  }
+
+  private static List<Considered> considered(TriggerEvent event, RouteTable table) {
+    return switch (event) {
+      case ObjectCreated arrival -> table.considered(arrival.object());
+      case RunRequest _ -> List.of();
     };
+  }
+
+  private LineExplanation explain(Reached reached) {
+    return switch (reached) {
+      case Reached.NoLine(RunPlan plan) -> new LineExplanation(Optional.empty(), List.of(), plan);
+      case Reached.OfLine line -> explain(line);
+    };
+  }
+
+  private LineExplanation explain(Reached.OfLine line) {
+    Optional<Line> of = Optional.of(line.event().line());
+    return switch (codeDate(line.event())) {
+      case CodeDateLookup.Failed(Problem problem) ->
+          new LineExplanation(of, List.of(), new RunPlan.Refused(line.subject(), problem));
+      case CodeDateLookup.Found(var code) -> {
+        LineEvent event = line.event();
+        DateAccount account =
+            ProcessingDateResolver.account(
+                event.datingAttempt(),
+                event.line().date(),
+                event.event().time(),
+                event.givenDate(),
+                code);
+        yield new LineExplanation(of, account.sayings(), plan(line, account.resolution()));
+      }
+    };
+  }
+
+  private static Optional<Instant> changed(RoutesLookup inForce) {
+    return inForce.routes().flatMap(RouteTable::changed);
   }
 
   private static Stream<LineName> line(Reached reached) {
@@ -130,7 +173,11 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner 
   }
 
   private RunPlan plan(Reached.OfLine line) {
-    return switch (processingDate(line.event())) {
+    return plan(line, processingDate(line.event()));
+  }
+
+  private static RunPlan plan(Reached.OfLine line, DateResolution resolution) {
+    return switch (resolution) {
       case DateResolution.Failed(Problem problem) -> new RunPlan.Refused(line.subject(), problem);
       case DateResolution.Resolved(ProcessingDate date) ->
           new RunPlan.Planned(line.event().request(date, line.routesVersion()));
@@ -204,20 +251,35 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner 
   }
 
   private DateResolution processingDate(LineEvent event) {
-    Optional<CodeRule> rule = event.line().date().code();
-    if (rule.isEmpty()) {
-      return resolve(event, Optional.empty());
-    }
-    return switch (dagCode.read(event.line().environment(), rule.get())) {
-      case DagCodeLookup.Failed(Problem problem) -> new DateResolution.Failed(problem);
-      case DagCodeLookup.Found(var reading, String uri) ->
-          resolve(event, Optional.of(new CodeDate(reading, uri)));
+    return switch (codeDate(event)) {
+      case CodeDateLookup.Failed(Problem problem) -> new DateResolution.Failed(problem);
+      case CodeDateLookup.Found(var code) ->
+          ProcessingDateResolver.resolve(
+              event.datingAttempt(),
+              event.line().date(),
+              event.event().time(),
+              event.givenDate(),
+              code);
     };
   }
 
-  private static DateResolution resolve(LineEvent event, Optional<CodeDate> code) {
-    return ProcessingDateResolver.resolve(
-        event.datingAttempt(), event.line().date(), event.event().time(), event.givenDate(), code);
+  private sealed interface CodeDateLookup {
+    /** What the code says; absent where the line has none looked at. */
+    record Found(Optional<CodeDate> code) implements CodeDateLookup {}
+
+    record Failed(Problem problem) implements CodeDateLookup {}
+  }
+
+  private CodeDateLookup codeDate(LineEvent event) {
+    Optional<CodeRule> rule = event.line().date().code();
+    if (rule.isEmpty()) {
+      return new CodeDateLookup.Found(Optional.empty());
+    }
+    return switch (dagCode.read(event.line().environment(), rule.get())) {
+      case DagCodeLookup.Failed(Problem problem) -> new CodeDateLookup.Failed(problem);
+      case DagCodeLookup.Found(var reading, String uri) ->
+          new CodeDateLookup.Found(Optional.of(new CodeDate(reading, uri)));
+    };
   }
 
   private static RunPlan noLine(RunRequest request, RouteTable table) {
