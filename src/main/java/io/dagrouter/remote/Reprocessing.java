@@ -51,6 +51,26 @@ public final class Reprocessing {
     record Failed(Problem problem) implements Selection {}
   }
 
+  /**
+   * Why these are too many dates for one call, if they are.
+   *
+   * @param attempt what is wanted of them, for the message
+   */
+  Optional<Problem> tooMany(DateSelection dates, String attempt) {
+    return tooMany(dates, attempt, mostDates);
+  }
+
+  private static Optional<Problem> tooMany(DateSelection dates, String attempt, int mostDates) {
+    return dates.count() <= mostDates
+        ? Optional.empty()
+        : Optional.of(
+            new Problem(
+                Reason.TOO_MANY_DATES,
+                attempt,
+                "there are too many dates",
+                dates.count() + " dates, at most " + mostDates));
+  }
+
   Selection select(Line line, RemoteRequest.Reprocess request, Call call) {
     Optional<Problem> mistake = mistake(line, request, mostDates);
     if (mistake.isPresent()) {
@@ -88,13 +108,9 @@ public final class Reprocessing {
   /** What is wrong with a request for several dates, whatever runs there are. */
   public static Optional<Problem> mistake(
       Line line, RemoteRequest.Reprocess request, int mostDates) {
-    if (request.dates().count() > mostDates) {
-      return Optional.of(
-          problem(
-              line,
-              Reason.TOO_MANY_DATES,
-              "there are too many dates",
-              request.dates().count() + " dates, at most " + mostDates));
+    Optional<Problem> tooMany = tooMany(request.dates(), attempt(line), mostDates);
+    if (tooMany.isPresent()) {
+      return tooMany;
     }
     return request.conf().get(line.date().confKey()).isPresent()
         ? Optional.of(
@@ -227,6 +243,10 @@ public final class Reprocessing {
   }
 
   private static Problem problem(Line line, Reason reason, String happened, String evidence) {
-    return new Problem(reason, "reprocess line " + line.name(), happened, evidence);
+    return new Problem(reason, attempt(line), happened, evidence);
+  }
+
+  private static String attempt(Line line) {
+    return "reprocess line " + line.name();
   }
 }
