@@ -51,6 +51,16 @@ public final class PayloadReader {
     };
   }
 
+  /**
+   * All that stands in a message of the arrival queue, in order.
+   *
+   * @param id of the message
+   * @return at least one reading
+   */
+  public List<PayloadReading> message(String id, String text) {
+    return message(new ArrivedMessage(id, text, 1, true));
+  }
+
   private static List<PayloadReading> messages(Payload payload) {
     return switch (payload) {
       case Payload.Batch(var messages) ->

@@ -52,6 +52,7 @@ import io.dagrouter.run.DagRunTrigger;
 import io.dagrouter.run.DagRuns;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
@@ -159,7 +160,7 @@ public final class Wiring {
    */
   public static Planning planning(Surroundings around) {
     Parts parts = new Parts(around, DAG_CODE_AGE_IN_A_CALL);
-    return new Planning(parts.routes, parts.router, parts.router, parts.preview);
+    return planning(parts.routes, parts.router, parts.preview, parts.settings.mostDates());
   }
 
   /**
@@ -180,7 +181,13 @@ public final class Wiring {
         };
     TriggerRouter router =
         new TriggerRouter(routes, dagCode, noTrigger, new OtherSide(noRuns, Duration.ZERO, clock));
-    return new Planning(routes, router, router, new FirstTrigger(new AssumedAirflow(assumed)));
+    int mostDates = Integer.parseInt(Setting.REPROCESS_MOST_DATES.in(Map.of()).orElseThrow());
+    return planning(routes, router, new FirstTrigger(new AssumedAirflow(assumed)), mostDates);
+  }
+
+  private static Planning planning(
+      Routes routes, TriggerRouter router, CommandPreview preview, int mostDates) {
+    return new Planning(routes, new PayloadReader(routes, mostDates), router, router, preview);
   }
 
   private static Routes routes(

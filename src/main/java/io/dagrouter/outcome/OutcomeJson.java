@@ -217,26 +217,29 @@ public final class OutcomeJson {
   }
 
   private static void event(Fields.Builder fields, TriggerEvent event) {
-    fields.put(
-        "event",
-        switch (event) {
-          case ObjectCreated created ->
-              Fields.builder()
-                  .put("id", created.id())
-                  .put("time", created.time().toString())
-                  .put("bucket", created.object().bucket())
-                  .put("key", created.object().key())
-                  .put("version_id", created.version().versionId())
-                  .put("etag", created.version().etag())
-                  .put("sequencer", created.version().sequencer())
-                  .put("size", created.size())
-                  .build();
-          case RunRequest request ->
-              Fields.builder()
-                  .put("id", request.id())
-                  .put("time", request.time().toString())
-                  .put("line", request.line())
-                  .build();
-        });
+    fields.put("event", of(event));
+  }
+
+  /** The JSON of an event: {@code event} of the order above. */
+  public static Fields of(TriggerEvent event) {
+    return switch (event) {
+      case ObjectCreated created ->
+          Fields.builder()
+              .put("id", created.id())
+              .put("time", created.time().toString())
+              .put("bucket", created.object().bucket())
+              .put("key", created.object().key())
+              .put("version_id", created.version().versionId())
+              .put("etag", created.version().etag())
+              .put("sequencer", created.version().sequencer())
+              .put("size", created.size())
+              .build();
+      case RunRequest request ->
+          Fields.builder()
+              .put("id", request.id())
+              .put("time", request.time().toString())
+              .put("line", request.line())
+              .build();
+    };
   }
 }
