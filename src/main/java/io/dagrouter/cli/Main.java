@@ -50,7 +50,8 @@ public final class Main {
         .addSubcommand(new ServeCommand())
         .addSubcommand(new DoctorCommand(at))
         .addSubcommand(new ExplainCommand(at))
-        .addSubcommand(new CommandLine(new RoutesCommand()))
+        .addSubcommand(
+            new CommandLine(new RoutesCommand()).addSubcommand(new RoutesDiffCommand(at)))
         .addSubcommand(new CommandLine.HelpCommand())
         .setOut(terminal.out())
         .setErr(terminal.err())

@@ -60,4 +60,14 @@ public final class ConfTemplate {
   public JsonValue.Fields fillWhere(Map<String, String> values) {
     return fields.where(values.keySet()).fill(values);
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ConfTemplate that && that.fields.equals(fields);
+  }
+
+  @Override
+  public int hashCode() {
+    return fields.hashCode();
+  }
 }
