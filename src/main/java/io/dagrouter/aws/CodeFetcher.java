@@ -18,8 +18,7 @@ import software.amazon.awssdk.services.sts.model.StsException;
 
 /** Fetches a DAG's code from S3 and reads it: one GetObject for each call. Thread-safe. */
 final class CodeFetcher {
-  /** The largest file that is read, in bytes: DAG files have a few thousand. */
-  static final int LARGEST = 4 * 1024 * 1024;
+  private static final int LARGEST = S3DagCode.LARGEST;
 
   private static final int NOT_MODIFIED = 304;
   private static final int NOT_FOUND = 404;

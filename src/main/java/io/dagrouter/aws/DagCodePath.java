@@ -5,13 +5,13 @@ import io.dagrouter.event.ObjectLocation;
 import io.dagrouter.route.DagFolder;
 
 /** Where a DAG's code is, by the path that the routes document gives. */
-final class DagCodePath {
+public final class DagCodePath {
   private static final String S3 = "s3://";
 
   private DagCodePath() {}
 
   /** Whether the path says everything, so that no DAG folder is needed. */
-  static boolean isWhole(CodeRule rule) {
+  public static boolean isWhole(CodeRule rule) {
     return rule.path().startsWith(S3);
   }
 
@@ -20,7 +20,7 @@ final class DagCodePath {
    *
    * @throws IllegalArgumentException when the path has no bucket or key that S3 could have
    */
-  static ObjectLocation whole(CodeRule rule) {
+  public static ObjectLocation whole(CodeRule rule) {
     String path = rule.path().substring(S3.length());
     int slash = path.indexOf('/');
     if (slash < 0) {
@@ -35,7 +35,7 @@ final class DagCodePath {
    *
    * @throws IllegalArgumentException when that makes no key that S3 could have
    */
-  static ObjectLocation in(DagFolder folder, CodeRule rule) {
+  public static ObjectLocation in(DagFolder folder, CodeRule rule) {
     String path = rule.path();
     int start = 0;
     while (start < path.length() && path.charAt(start) == '/') {

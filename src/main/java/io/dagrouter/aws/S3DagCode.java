@@ -35,6 +35,9 @@ import software.amazon.awssdk.services.s3.S3Client;
  * not name. Thread-safe.
  */
 public final class S3DagCode implements DagCode {
+  /** The largest file that is read, in bytes: DAG files have a few thousand. */
+  public static final int LARGEST = 4 * 1024 * 1024;
+
   private static final int MOST_READINGS = 1000;
 
   private record Wanted(AwsAccess access, ObjectLocation object, String name) {}
