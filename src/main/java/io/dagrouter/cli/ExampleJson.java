@@ -24,7 +24,7 @@ final class ExampleJson {
 
   static Fields of(ExampleTally tally) {
     return Fields.builder()
-        .put("passed", tally.failed() == 0)
+        .put("passed", tally.passed())
         .put("examples", tally.results().size())
         .put("failed", tally.failed())
         .put("code_not_looked_at", names(tally.withoutCode()))

@@ -23,7 +23,7 @@ final class ExampleReport {
     List<String> lines = new ArrayList<>();
     for (ExampleResult result : tally.results()) {
       if (!result.passed()) {
-        lines.add(terminal.styled(ExampleText.headline(result.example()), Style.bold));
+        lines.add(terminal.styled(ExampleText.headline(result.example()), Style.fg_red));
         lines.addAll(
             ExampleText.table(result, terminal.isInteractive() ? terminal.columns() : NO_LIMIT));
         result.remarks().forEach(remark -> lines.add("  -> " + Printable.of(remark)));

@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
  *
  * @param results of each, in order
  * @param withoutCode lines that took an event, and whose DAG code was not looked at
+ * @param enough whether there are as many as there have to be
  */
-record ExampleTally(List<ExampleResult> results, List<LineName> withoutCode) {
+record ExampleTally(List<ExampleResult> results, List<LineName> withoutCode, boolean enough) {
   ExampleTally {
     results = List.copyOf(results);
     withoutCode = List.copyOf(withoutCode);
@@ -24,8 +25,10 @@ record ExampleTally(List<ExampleResult> results, List<LineName> withoutCode) {
    * A tally.
    *
    * @param unlooked the routes where no code was looked at; absent where all was
+   * @param mayBeNone whether it passes without any example, too
    */
-  static ExampleTally of(List<ExampleResult> results, Optional<RouteTable> unlooked) {
+  static ExampleTally of(
+      List<ExampleResult> results, Optional<RouteTable> unlooked, boolean mayBeNone) {
     Set<LineName> taking =
         results.stream()
             .flatMap(result -> result.actual().lines().keySet().stream())
@@ -36,7 +39,13 @@ record ExampleTally(List<ExampleResult> results, List<LineName> withoutCode) {
             .flatMap(table -> table.lines().stream())
             .filter(line -> line.date().code().isPresent() && taking.contains(line.name()))
             .map(line -> line.name())
-            .toList());
+            .toList(),
+        mayBeNone || !results.isEmpty());
+  }
+
+  /** Whether there are examples, as far as there have to be, and none failed. */
+  boolean passed() {
+    return enough && failed() == 0;
   }
 
   /** How many failed. */

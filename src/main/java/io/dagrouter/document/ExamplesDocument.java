@@ -20,6 +20,7 @@ import java.util.SequencedMap;
  * One for each text; not thread-safe.
  */
 public final class ExamplesDocument {
+  private static final String BEGIN = "Write examples, and a list of them.";
   private static final String LINES_HELP =
       "Write lines: { NAME: {} } with each line that takes it, or nothing: true.";
 
@@ -40,7 +41,7 @@ public final class ExamplesDocument {
   public static ExamplesReading read(DocumentPart part, Optional<RouteTable> routes) {
     ExamplesDocument document = new ExamplesDocument(routes);
     try {
-      document.read(DocumentPlace.root(part.source(), DocumentTree.read(part.text())));
+      document.read(DocumentPlace.root(part.source(), DocumentTree.read(part.text(), BEGIN)));
     } catch (NoTreeException e) {
       document.findings.add(e.in(part.source()));
     }
@@ -51,7 +52,7 @@ public final class ExamplesDocument {
 
   private void read(DocumentPlace root) {
     CheckedObject.withKeys(root, DocumentKeys.EXAMPLES_FILE, findings)
-        .flatMap(file -> file.require("examples", "Add a list of examples.", findings))
+        .flatMap(file -> file.require("examples", BEGIN, findings))
         .ifPresent(
             place ->
                 ExamplesList.of(place, DocumentKeys.EXAMPLE_IN_A_FILE, findings)

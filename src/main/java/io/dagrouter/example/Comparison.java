@@ -17,10 +17,6 @@ import java.util.Optional;
 
 /** What is not as an example expects it. One for each; not thread-safe. */
 final class Comparison {
-  private static final String NO_TIME =
-      "The date of %s is counted from the time of the event, and the example gives none. Add it, as"
-          + " in at: 2026-11-20T01:05:00+09:00.";
-
   private final Actual actual;
   private final Optional<Instant> at;
   private final List<Difference> differences = new ArrayList<>();
@@ -99,7 +95,11 @@ final class Comparison {
     DateSource source = run.date().source();
     if (source == DateSource.DEFAULT && at.isEmpty()) {
       differ(prefix + "at", new Value.Word("a time"), new Value.None());
-      remarks.add(NO_TIME.formatted(line));
+      remarks.add(
+          "The date of "
+              + line
+              + " is counted from the time of the event, and the example gives none. Add it, as in"
+              + " at: 2026-11-20T01:05:00+09:00.");
     } else {
       expected
           .date()

@@ -104,11 +104,11 @@ class RoutesTestCommandTest {
                   conf.rate    1.5           1.50
                   conf.열쇠    1             (none)
 
-                @:19:9 lines.bank.examples[1]: s3://sli-dst-dl/mydata/bank/readme.txt
+                @:18:9 lines.bank.examples[1]: s3://sli-dst-dl/mydata/bank/readme.txt
                         expected    actual
                   lines bank        audit
 
-                @:20:9 lines.bank.examples[2]: s3://sli-dst-dl/mydata/bank/loan/dt=20261119/a.parquet
+                @:19:9 lines.bank.examples[2]: s3://sli-dst-dl/mydata/bank/loan/dt=20261119/a.parquet
                         expected    actual
                   lines not bank    audit, bank
 
@@ -133,7 +133,7 @@ class RoutesTestCommandTest {
             @:14:9 lines.bank.examples[0]: s3://sli-dst-dl/mydata/bank/loan/dt=20260230/a.parquet
                       expected    actual
               refused (none)      DATE_INVALID
-              -> Cannot find the processing date of s3://sli-dst-dl/mydata/bank/loan/dt=20260230/a.parquet for line bank: the date given in conf is not a day that exists in the format yyyyMMdd (20260230).
+              -> Cannot find the processing date of s3://sli-dst-dl/mydata/bank/loan/dt=20260230/a.parquet for line bank: processing_date in conf is a day that does not exist ("20260230", captured by s3://sli-dst-dl/mydata/bank/{dataset}/dt={processing_date:yyyyMMdd}/*.parquet).
 
             @:15:9 lines.bank.examples[1]: call of bank with {"processing_date":"20261101"}
                       expected        actual
@@ -255,6 +255,9 @@ class RoutesTestCommandTest {
         .isEqualTo(new CommandLineRun(Main.NOT_AS_IT_SHOULD_BE, "no examples\n", ""));
     assertThat(run("--allow-none", routes.toString()))
         .isEqualTo(new CommandLineRun(Main.DONE, "no examples\n", ""));
+    assertThat(run("--json", routes.toString()).out())
+        .isEqualTo(
+            "{\"passed\":false,\"examples\":0,\"failed\":0,\"code_not_looked_at\":[],\"results\":[]}\n");
   }
 
   @Test
@@ -270,7 +273,7 @@ class RoutesTestCommandTest {
             """
             @:14:9 lines.bank.examples[0]: s3://sli-dst-dl/mydata/bank/\\u001b[2J'\\u000a\\u202e/dt=20261119/a.parquet
                            expected    actual
-              conf.dataset "a\\tb"      "\\u001b[2J'\\n\\u202e"
+              conf.dataset "a\\tb"      "\\u001B[2J'\\n\\u202e"
 
             1 example: 0 passed, 1 failed
             """
@@ -287,11 +290,10 @@ class RoutesTestCommandTest {
         """
             .formatted("여신".repeat(20), "카드".repeat(20)));
     List<String> rows = new ArrayList<>(onATerminal(routes.toString()).out().lines().toList());
-    assertThat(rows.get(2)).isEqualTo("  conf.dataset \"카드카드카드카…카드카드카드\"    \"여신여신여신여…여신여신여신\"");
+    assertThat(rows.get(2)).isEqualTo("  conf.dataset \"카드카드카드카…카드카드카드\"     \"여신여신여신여…신여신여신여신\"");
     assertThat(Columns.of(rows.get(2))).isLessThanOrEqualTo(80);
-    assertThat(rows.get(0)).startsWith("\u001b[1m").endsWith("\u001b[0m").contains("여신여신");
-    assertThat(rows.getLast())
-        .isEqualTo("\u001b[31m1 example: 0 passed, 1 failed\u001b[39m\u001b[0m");
+    assertThat(rows.get(0)).startsWith("\u001b[31m").endsWith("\u001b[39m").contains("여신여신");
+    assertThat(rows.getLast()).isEqualTo("\u001b[31m1 example: 0 passed, 1 failed\u001b[39m");
     assertThat(run(routes.toString()).out()).contains("\"" + "카드".repeat(20) + "\"    \"여신");
   }
 

@@ -126,11 +126,11 @@ class ExamplesDocumentTest {
   @Test
   void aFileWithoutExamplesSaysWhatIsMissing() {
     assertThat(messages("{}"))
-        .containsExactly("x.yaml:1:1 examples: missing. Add a list of examples.");
+        .containsExactly("x.yaml:1:1 examples: missing. Write examples, and a list of them.");
     assertThat(messages("exmaples: []"))
         .containsExactly("x.yaml:1:1 exmaples: unknown key. Did you mean \"examples\"?");
     assertThat(messages(""))
-        .containsExactly("x.yaml:1:1: the document is empty. Write zone, environments and lines.");
+        .containsExactly("x.yaml:1:1: the document is empty. Write examples, and a list of them.");
   }
 
   @Test
