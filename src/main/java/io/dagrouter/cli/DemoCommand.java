@@ -97,7 +97,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   /** A path as a person would type it: short where it is below the working folder. */
-  private static String shown(Path path) {
+  static String shown(Path path) {
     Path here = Path.of("").toAbsolutePath();
     Path whole = path.toAbsolutePath().normalize();
     return (whole.startsWith(here) ? here.relativize(whole) : whole).toString().replace('\\', '/');

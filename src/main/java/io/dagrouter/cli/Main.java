@@ -50,8 +50,7 @@ public final class Main {
         .addSubcommand(new ServeCommand())
         .addSubcommand(new DoctorCommand(at))
         .addSubcommand(new ExplainCommand(at))
-        .addSubcommand(
-            new CommandLine(new RoutesCommand()).addSubcommand(new RoutesDiffCommand(at)))
+        .addSubcommand(routes(at))
         .addSubcommand(new CommandLine.HelpCommand())
         .setOut(terminal.out())
         .setErr(terminal.err())
@@ -67,6 +66,12 @@ public final class Main {
               exception.printStackTrace(terminal.err());
               return MISTAKE;
             });
+  }
+
+  private static CommandLine routes(Workplace at) {
+    return new CommandLine(new RoutesCommand())
+        .addSubcommand(new RoutesTestCommand(at))
+        .addSubcommand(new RoutesDiffCommand(at));
   }
 
   /** The version, as the build wrote it into the jar; "development" when run from classes. */

@@ -1,15 +1,12 @@
 package io.dagrouter.cli;
 
 import io.dagrouter.lambda.Planning;
-import io.dagrouter.lambda.Setting;
 import io.dagrouter.lambda.Surroundings;
 import io.dagrouter.route.RouteTable;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,14 +93,6 @@ final class RoutesDiffCommand implements Callable<Integer> {
   }
 
   static RouteTable read(String typed, Surroundings around) {
-    Map<String, String> variables = new HashMap<>(around.environment());
-    variables.put(Setting.ROUTES_SOURCE.name(), RoutesOption.source(typed));
-    return ReadRoutes.in(
-        new Surroundings(
-            variables,
-            around.credentials(),
-            around.webServerTrust(),
-            around.log(),
-            around.clock()));
+    return ReadRoutes.in(RoutesOption.with(around, RoutesOption.source(typed)));
   }
 }

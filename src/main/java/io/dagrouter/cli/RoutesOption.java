@@ -44,15 +44,25 @@ final class RoutesOption {
    * @throws MisconfiguredException when neither the option nor the variable names one
    */
   Surroundings in(Surroundings around, String what) {
-    Map<String, String> variables = new HashMap<>(around.environment());
-    source().ifPresent(some -> variables.put(Setting.ROUTES_SOURCE.name(), some));
-    if (Setting.ROUTES_SOURCE.in(variables).isEmpty()) {
+    Surroundings chosen = source().map(some -> with(around, some)).orElse(around);
+    if (Setting.ROUTES_SOURCE.in(chosen.environment()).isEmpty()) {
       throw new MisconfiguredException(
           "Cannot "
               + what
               + ": there is no routes document (ROUTES_SOURCE is not set). Set it, or name a"
               + " document with --routes.");
     }
+    return chosen;
+  }
+
+  /**
+   * The surroundings with a document as theirs.
+   *
+   * @param source as {@code ROUTES_SOURCE} would have it
+   */
+  static Surroundings with(Surroundings around, String source) {
+    Map<String, String> variables = new HashMap<>(around.environment());
+    variables.put(Setting.ROUTES_SOURCE.name(), source);
     return new Surroundings(
         variables, around.credentials(), around.webServerTrust(), around.log(), around.clock());
   }

@@ -4,11 +4,8 @@ import io.dagrouter.document.ArrivalsCheck.CheckedPatterns;
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.route.ConfTemplate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -56,8 +53,9 @@ final class ConfCheck {
                           ? "Remove it: the processing date goes there."
                           : "Choose another."));
     }
-    JsonValue.Fields fields = fields(conf);
-    if (!right) {
+    CheckedJson json = new CheckedJson(findings, this::template);
+    JsonValue.Fields fields = json.fields(conf);
+    if (!right || !json.isRight()) {
       return Optional.empty();
     }
     int bytes = JsonText.write(fields).length();
@@ -71,64 +69,18 @@ final class ConfCheck {
     return Optional.of(ConfTemplate.of(fields));
   }
 
-  private JsonValue.Fields fields(CheckedObject object) {
-    LinkedHashMap<String, JsonValue> values = new LinkedHashMap<>();
-    for (Map.Entry<String, DocumentPlace> field : object.values().entrySet()) {
-      values.put(field.getKey(), value(field.getValue()));
-    }
-    return new JsonValue.Fields(values);
-  }
-
-  private JsonValue value(DocumentPlace place) {
-    return switch (place.node()) {
-      case DocumentNode.Mapping _ ->
-          CheckedObject.named(place, findings)
-              .<JsonValue>map(this::fields)
-              .orElse(JsonValue.Fields.EMPTY);
-      case DocumentNode.Sequence(var items, _) -> {
-        List<JsonValue> values = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-          values.add(value(place.item(i, items.get(i))));
-        }
-        yield new JsonValue.Items(values);
-      }
-      case DocumentNode.Scalar(String text, var kind, _) ->
-          switch (kind) {
-            case TEXT -> text(place, text);
-            case NUMBER -> number(place, text);
-            case BOOLEAN -> new JsonValue.Bool(Boolean.parseBoolean(text));
-            case NULL -> JsonValue.Null.NULL;
-          };
-    };
-  }
-
-  private JsonValue number(DocumentPlace place, String text) {
-    try {
-      return new JsonValue.Num(text);
-    } catch (IllegalArgumentException e) {
-      findings.at(
-          place,
-          "the number " + text + " is none of JSON",
-          "Put it in quotes where it is text, or write it as JSON does.");
-      right = false;
-      return JsonValue.Null.NULL;
-    }
-  }
-
   /** Each text is checked as a template by itself, so that a mistake is told where it stands. */
-  private JsonValue text(DocumentPlace place, String text) {
-    JsonValue.Text value = new JsonValue.Text(text);
+  private void template(DocumentPlace place, String text) {
     if (text.indexOf('{') >= 0 || text.indexOf('}') >= 0) {
       try {
         ConfTemplate alone =
-            ConfTemplate.of(JsonValue.Fields.builder().put("the text", value).build());
+            ConfTemplate.of(JsonValue.Fields.builder().put("the text", text).build());
         alone.names().forEach(name -> placeholder(place, name));
       } catch (IllegalArgumentException e) {
         findings.refused(place, e, "");
         right = false;
       }
     }
-    return value;
   }
 
   private void placeholder(DocumentPlace place, String name) {

@@ -1,5 +1,6 @@
 package io.dagrouter.document;
 
+import io.dagrouter.example.Example;
 import io.dagrouter.route.Environment;
 import io.dagrouter.route.Line;
 import io.dagrouter.route.RouteTable;
@@ -18,6 +19,7 @@ final class DocumentCheck {
 
   private final Findings findings = new Findings();
   private final List<PartShape> shapes = new ArrayList<>();
+  private final List<Example> examples = new ArrayList<>();
 
   /** Whether every part could be taken apart, so that what is not there is truly missing. */
   private boolean whole = true;
@@ -25,9 +27,22 @@ final class DocumentCheck {
   private DocumentCheck() {}
 
   static RoutesReading check(List<DocumentPart> parts, String version) {
+    return of(parts).read(version);
+  }
+
+  /** The examples of all lines; none where the document is wrong. */
+  static List<Example> examples(List<DocumentPart> parts) {
+    DocumentCheck check = of(parts);
+    return switch (check.read("")) {
+      case RoutesReading.Read _ -> List.copyOf(check.examples);
+      case RoutesReading.Wrong _ -> List.of();
+    };
+  }
+
+  private static DocumentCheck of(List<DocumentPart> parts) {
     DocumentCheck check = new DocumentCheck();
     parts.forEach(check::takeApart);
-    return check.read(version);
+    return check;
   }
 
   private void takeApart(DocumentPart part) {
@@ -57,7 +72,8 @@ final class DocumentCheck {
     List<Line> lines = new ArrayList<>();
     bodies.forEach(
         (name, place) ->
-            LineCheck.check(name, place, zone, choice, findings).ifPresent(lines::add));
+            LineCheck.check(name, place, zone, choice, examples::add, findings)
+                .ifPresent(lines::add));
     return findings.areNone()
         ? new RoutesReading.Read(new RouteTable(lines, version))
         : new RoutesReading.Wrong(findings.inOrder());

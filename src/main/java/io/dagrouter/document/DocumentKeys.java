@@ -19,9 +19,19 @@ final class DocumentKeys {
           "conf",
           "paused",
           "hold",
-          "move");
+          "move",
+          "examples");
   static final List<String> MOVE = List.of("to", "shadow", "split");
   static final List<String> DATE = List.of("conf", "format", "default", "code", "name");
+
+  /** What is expected of a run, or of its being refused. */
+  static final List<String> EXPECTED_RUN = List.of("date", "source", "conf", "refused");
+
+  static final List<String> EXAMPLE_OF_A_LINE =
+      List.of("arrives", "called", "at", "date", "source", "conf", "refused", "nothing");
+  static final List<String> EXAMPLES_FILE = List.of("examples");
+  static final List<String> EXAMPLE_IN_A_FILE =
+      List.of("arrives", "called", "at", "lines", "nothing");
 
   private DocumentKeys() {}
 }

@@ -2,6 +2,7 @@ package io.dagrouter.document;
 
 import io.dagrouter.date.DateRule;
 import io.dagrouter.document.ArrivalsCheck.CheckedPatterns;
+import io.dagrouter.example.Example;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.route.ConfTemplate;
 import io.dagrouter.route.DagId;
@@ -16,6 +17,7 @@ import io.dagrouter.route.WhenPaused;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Reads the value of one key of {@code lines}. */
@@ -29,25 +31,34 @@ final class LineCheck {
   private static final Map<String, WhenPaused> PAUSED =
       Map.of("accept", WhenPaused.ACCEPT, "refuse", WhenPaused.REFUSE, "wait", WhenPaused.WAIT);
 
+  /** Stands for a wrong name, so that the examples of the line are checked all the same. */
+  private static final LineName NAMELESS = new LineName("x");
+
   private LineCheck() {}
 
   /**
    * The line that a body describes. Empty, and told, when it is wrong.
    *
    * @param zone of the whole document; absent when it has none, which is told elsewhere
+   * @param examples takes the examples of the line, which the line itself does not hold
    */
   static Optional<Line> check(
       String name,
       DocumentPlace place,
       Optional<ZoneId> zone,
       Environments environments,
+      Consumer<Example> examples,
       Findings findings) {
     Optional<LineName> lineName = LineName.parse(name);
     if (lineName.isEmpty()) {
       findings.atKey(place, "the name of a line must be " + NameForm.RULE, NameForm.near(name));
     }
-    return CheckedObject.withKeys(place, DocumentKeys.LINE, findings)
-        .flatMap(body -> check(lineName, body, zone, environments, findings));
+    Optional<CheckedObject> object = CheckedObject.withKeys(place, DocumentKeys.LINE, findings);
+    object
+        .flatMap(body -> body.get("examples"))
+        .map(list -> LineExamplesCheck.check(list, lineName.orElse(NAMELESS), findings))
+        .ifPresent(right -> right.forEach(examples));
+    return object.flatMap(body -> check(lineName, body, zone, environments, findings));
   }
 
   private static Optional<Line> check(

@@ -1,7 +1,5 @@
 package io.dagrouter.document;
 
-import io.dagrouter.document.DocumentNode.Scalar;
-import io.dagrouter.document.DocumentNode.Scalar.Kind;
 import io.dagrouter.route.Environment;
 import io.dagrouter.route.Move;
 import io.dagrouter.route.Share;
@@ -42,7 +40,11 @@ final class MoveCheck {
           "Name another environment, or take move away.");
       return Optional.empty();
     }
-    boolean shadow = object.get("shadow").filter(one -> isTrue(one, findings)).isPresent();
+    boolean shadow =
+        object
+            .get("shadow")
+            .filter(one -> CheckedFlag.isTrue(one, "Leave move out otherwise.", findings))
+            .isPresent();
     Optional<Share> share = object.get("split").flatMap(one -> share(one, findings));
     boolean both = object.get("shadow").isPresent() && object.get("split").isPresent();
     boolean neither = object.get("shadow").isEmpty() && object.get("split").isEmpty();
@@ -58,17 +60,6 @@ final class MoveCheck {
             shadow
                 ? Optional.of(new Move.Shadow(environment))
                 : share.map(part -> new Move.Split(environment, part)));
-  }
-
-  private static boolean isTrue(DocumentPlace place, Findings findings) {
-    boolean isTrue =
-        place.node() instanceof Scalar(String text, Kind kind, _)
-            && kind == Kind.BOOLEAN
-            && text.equalsIgnoreCase("true");
-    if (!isTrue) {
-      findings.at(place, "must be true, but is " + place.described(), "Leave move out otherwise.");
-    }
-    return isTrue;
   }
 
   private static Optional<Share> share(DocumentPlace place, Findings findings) {

@@ -1,5 +1,6 @@
 package io.dagrouter.document;
 
+import io.dagrouter.example.Example;
 import io.dagrouter.route.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -21,6 +22,16 @@ public final class RoutesDocument {
    */
   public static RoutesReading read(List<DocumentPart> parts) {
     return DocumentCheck.check(ordered(parts), version(parts));
+  }
+
+  /**
+   * The examples that stand with the lines, in the order of the document; none where it is wrong.
+   * The routes do not hold them, since only a test of the routes wants them.
+   *
+   * @param parts at least one, of different sources
+   */
+  public static List<Example> examples(List<DocumentPart> parts) {
+    return DocumentCheck.examples(ordered(parts));
   }
 
   /**

@@ -47,11 +47,16 @@ final class YamlTree {
     this.events = events;
   }
 
-  static DocumentNode read(String text) throws NoTreeException {
+  /**
+   * Reads a text.
+   *
+   * @param begin what to do where there is nothing in it, a sentence
+   */
+  static DocumentNode read(String text, String begin) throws NoTreeException {
     LoadSettings settings =
         LoadSettings.builder().setCodePointLimit(TreeLimits.LONGEST_TEXT + 1).build();
     try {
-      return new YamlTree(new Parse(settings).parseString(text).iterator()).document();
+      return new YamlTree(new Parse(settings).parseString(text).iterator()).document(begin);
     } catch (MarkedYamlEngineException e) {
       throw notYaml(e);
     } catch (ReaderException e) {
@@ -61,15 +66,14 @@ final class YamlTree {
     }
   }
 
-  private DocumentNode document() throws NoTreeException {
+  private DocumentNode document(String begin) throws NoTreeException {
     Event event = events.next();
     while (event.getEventId() == Event.ID.StreamStart
         || event.getEventId() == Event.ID.DocumentStart) {
       event = events.next();
     }
     if (event.getEventId() == Event.ID.StreamEnd) {
-      throw new NoTreeException(
-          Position.START, "the document is empty", "Write zone, environments and lines.");
+      throw new NoTreeException(Position.START, "the document is empty", begin);
     }
     DocumentNode root = node(event, 1);
     for (event = events.next(); event.getEventId() != Event.ID.StreamEnd; event = events.next()) {

@@ -11,6 +11,7 @@ import io.dagrouter.document.DocumentProblem;
 import io.dagrouter.document.ReloadingRoutes;
 import io.dagrouter.document.RoutesNews;
 import io.dagrouter.document.RoutesSource;
+import io.dagrouter.document.RoutesText;
 import io.dagrouter.mwaa.AirflowCommandLine;
 import io.dagrouter.mwaa.AirflowRestApi;
 import io.dagrouter.mwaa.AssumedAirflow;
@@ -152,6 +153,24 @@ public final class Wiring {
   }
 
   /**
+   * The text of the routes, read where the functions read them. Nothing is asked of AWS before the
+   * first fetch.
+   *
+   * @throws IllegalStateException when a setting is missing or wrong; the message names it
+   * @throws IllegalArgumentException when {@code ROUTES_SOURCE} is of no known form
+   */
+  public static RoutesText routesText(Surroundings around) {
+    return routesText(
+        Settings.of(around.environment()),
+        new AwsClients(around.environment(), around.credentials()));
+  }
+
+  private static RoutesText routesText(Settings settings, AwsClients aws) {
+    return RoutesTexts.of(
+        RoutesSource.parse(settings.routesSource()), aws::ssm, () -> aws.s3(AwsAccess.OWN));
+  }
+
+  /**
    * What the functions would do with events, in their surroundings: routes, DAG code and versions
    * are read as they read them, and nothing is sent.
    *
@@ -192,12 +211,7 @@ public final class Wiring {
 
   private static Routes routes(
       Settings settings, AwsClients aws, Clock clock, Consumer<RoutesNews> listener) {
-    return new ReloadingRoutes(
-        RoutesTexts.of(
-            RoutesSource.parse(settings.routesSource()), aws::ssm, () -> aws.s3(AwsAccess.OWN)),
-        settings.routesTtl(),
-        clock,
-        listener);
+    return new ReloadingRoutes(routesText(settings, aws), settings.routesTtl(), clock, listener);
   }
 
   /**

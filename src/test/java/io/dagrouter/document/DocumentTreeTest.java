@@ -61,7 +61,7 @@ class DocumentTreeTest {
           "🏦🏦": false }
         """;
     DocumentNode tree = DocumentTree.read(json);
-    assertThat(tree).isEqualTo(YamlTree.read(json));
+    assertThat(tree).isEqualTo(YamlTree.read(json, ""));
     assertThat(tree)
         .isEqualTo(
             new Mapping(

@@ -35,6 +35,15 @@ final class GoodDocuments {
             nested: { list: [1.50, 1e3, true, null, "{processing_date}"], none: ~ }
           paused: wait
           hold: false
+          examples:
+            - arrives: s3://sli-dst-dl/mydata/은행/loan/2026/a.parquet
+              at: 2026-11-20T01:05:00+09:00
+              date: 2026-11-18
+              source: DEFAULT
+              conf: { dataset: loan, "은행 {x}": [1.50, ~] }
+            - { arrives: s3://sli-dst-dl/readme.txt, at: 2026-11-20T01:05Z, nothing: true }
+            - { called: {} }
+            - { called: { processing_date: "20260230" }, refused: DATE_INVALID }
         card: { dag: 카드_dag, environment: sea, zone: "+09:00", paused: refuse, hold: true }
       """;
 
@@ -43,7 +52,7 @@ final class GoodDocuments {
           WHOLE,
           """
           environments: { lake: { mwaa: x, dags: s3://bucket } }
-          lines: { 2024: { dag: b, zone: UTC, date: {}, conf: {}, arrivals: [] } }
+          lines: { 2024: { dag: b, zone: UTC, date: {}, conf: {}, arrivals: [], examples: [] } }
           """,
           """
           {"zone": "UTC+9", "environments": {"lake": {"mwaa": "x", "airflow": 2.10}},

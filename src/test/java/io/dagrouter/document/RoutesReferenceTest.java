@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds {@code docs/reference/routes.md} to the parser. */
@@ -18,7 +20,7 @@ class RoutesReferenceTest {
   @Test
   void itsExamplesAreGood() throws IOException {
     List<String> examples = YAML.matcher(reference()).results().map(r -> r.group(1)).toList();
-    assertThat(examples).hasSize(3);
+    assertThat(examples).hasSize(5);
     String document = examples.get(0) + examples.get(1);
     assertThat(WrongDocumentTest.messages(DocumentPart.whole("document", document))).isEmpty();
     assertThat(
@@ -26,6 +28,11 @@ class RoutesReferenceTest {
                 DocumentPart.whole("ssm:/r/0", document.replace(" bank:", " card:")),
                 DocumentPart.lineOrDocument("ssm:/r/bank", "bank", examples.get(2))))
         .isEmpty();
+    String exampled = document + examples.get(3);
+    assertThat(WrongDocumentTest.messages(DocumentPart.whole("document", exampled))).isEmpty();
+    assertThat(RoutesDocument.examples(List.of(DocumentPart.whole("document", exampled))))
+        .hasSize(4);
+    assertThat(ExamplesDocumentTest.messages(examples.get(4))).isEmpty();
   }
 
   @Test
@@ -34,6 +41,11 @@ class RoutesReferenceTest {
     assertThat(keys("Keys of an environment")).isEqualTo(DocumentKeys.ENVIRONMENT);
     assertThat(keys("Keys of a line")).isEqualTo(DocumentKeys.LINE);
     assertThat(keys("Keys of `date`")).isEqualTo(DocumentKeys.DATE);
+    assertThat(keys("Examples"))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(DocumentKeys.EXAMPLE_OF_A_LINE, DocumentKeys.EXAMPLE_IN_A_FILE)
+                .flatMap(List::stream)
+                .collect(Collectors.toSet()));
   }
 
   private static List<String> keys(String heading) throws IOException {

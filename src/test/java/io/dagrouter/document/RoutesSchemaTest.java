@@ -63,13 +63,15 @@ class RoutesSchemaTest {
         .containsExactlyElementsOf(DocumentKeys.MOVE);
     assertThat(keys(parts.fields("date").orElseThrow()))
         .containsExactlyElementsOf(DocumentKeys.DATE);
+    assertThat(keys(parts.fields("example").orElseThrow()))
+        .containsExactlyElementsOf(DocumentKeys.EXAMPLE_OF_A_LINE);
   }
 
   @Test
   void describesEachKeyAndRefusesAllOthers() throws NotJsonException {
     JsonValue.Fields root = fields(JsonText.read(SCHEMA));
     JsonValue.Fields parts = root.fields("$defs").orElseThrow();
-    for (String object : List.of("environment", "line", "move", "date")) {
+    for (String object : List.of("environment", "line", "move", "date", "example")) {
       JsonValue.Fields part = parts.fields(object).orElseThrow();
       assertThat(part.get("additionalProperties")).contains(new JsonValue.Bool(false));
       part.fields("properties")
@@ -100,7 +102,7 @@ class RoutesSchemaTest {
     return (JsonValue.Fields) value;
   }
 
-  private static String json(String text) throws NoTreeException {
+  static String json(String text) throws NoTreeException {
     return JsonText.write(json(DocumentTree.read(text)));
   }
 

@@ -35,6 +35,7 @@ class PackageRulesTest {
     "io.dagrouter.run..",
     "io.dagrouter.router..",
     "io.dagrouter.doctor..",
+    "io.dagrouter.example..",
     "io.dagrouter.remote.."
   };
 
@@ -52,6 +53,7 @@ class PackageRulesTest {
             "io.dagrouter.run",
             "io.dagrouter.router",
             "io.dagrouter.doctor",
+            "io.dagrouter.example",
             "io.dagrouter.remote",
             "io.dagrouter.flight",
             "io.dagrouter.document",
