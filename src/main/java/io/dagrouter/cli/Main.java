@@ -49,7 +49,8 @@ public final class Main {
         .addSubcommand(new DemoCommand())
         .addSubcommand(new ServeCommand())
         .addSubcommand(new DoctorCommand(at))
-        .addSubcommand(new CommandLine(new RoutesCommand()))
+        .addSubcommand(
+            new CommandLine(new RoutesCommand()).addSubcommand(new RoutesCheckCommand(at)))
         .addSubcommand(new CommandLine.HelpCommand())
         .setOut(terminal.out())
         .setErr(terminal.err())

@@ -24,7 +24,14 @@ final class DocumentCheck {
 
   private DocumentCheck() {}
 
-  static RoutesReading check(List<DocumentPart> parts, String version) {
+  /**
+   * What a document is.
+   *
+   * @param lines where the body of each line stands, by its name, be it right or wrong
+   */
+  record Checked(RoutesReading reading, Map<String, DocumentPlace> lines) {}
+
+  static Checked check(List<DocumentPart> parts, String version) {
     DocumentCheck check = new DocumentCheck();
     parts.forEach(check::takeApart);
     return check.read(version);
@@ -41,7 +48,7 @@ final class DocumentCheck {
     }
   }
 
-  private RoutesReading read(String version) {
+  private Checked read(String version) {
     Optional<DocumentPlace> zonePlace = onlyZone();
     Optional<ZoneId> zone = zonePlace.flatMap(place -> ZoneCheck.check(place, findings));
     Map<String, DocumentPlace> aliases = merged("environment", PartShape::environments);
@@ -58,9 +65,11 @@ final class DocumentCheck {
     bodies.forEach(
         (name, place) ->
             LineCheck.check(name, place, zone, choice, findings).ifPresent(lines::add));
-    return findings.areNone()
-        ? new RoutesReading.Read(new RouteTable(lines, version))
-        : new RoutesReading.Wrong(findings.inOrder());
+    return new Checked(
+        findings.areNone()
+            ? new RoutesReading.Read(new RouteTable(lines, version))
+            : new RoutesReading.Wrong(findings.inOrder()),
+        bodies);
   }
 
   private Optional<DocumentPlace> onlyZone() {

@@ -11,6 +11,7 @@ import io.dagrouter.document.DocumentProblem;
 import io.dagrouter.document.ReloadingRoutes;
 import io.dagrouter.document.RoutesNews;
 import io.dagrouter.document.RoutesSource;
+import io.dagrouter.document.RoutesText;
 import io.dagrouter.mwaa.AirflowCommandLine;
 import io.dagrouter.mwaa.AirflowRestApi;
 import io.dagrouter.mwaa.AssumedAirflow;
@@ -54,6 +55,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /** Puts the objects of the function together. */
@@ -148,6 +150,21 @@ public final class Wiring {
         new AwsClients(around.environment(), around.credentials()),
         around.clock(),
         listener);
+  }
+
+  /**
+   * The text of a source, read as the functions read theirs.
+   *
+   * @param around asked for by the first fetch, and only where the source is in AWS
+   */
+  public static RoutesText routesText(RoutesSource source, Supplier<Surroundings> around) {
+    Supplier<AwsClients> aws =
+        new Lazy<>(
+            () -> {
+              Surroundings here = around.get();
+              return new AwsClients(here.environment(), here.credentials());
+            });
+    return RoutesTexts.of(source, () -> aws.get().ssm(), () -> aws.get().s3(AwsAccess.OWN));
   }
 
   /**
