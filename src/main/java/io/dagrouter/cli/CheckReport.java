@@ -58,9 +58,9 @@ final class CheckReport {
   private static String notCompared(int patterns) {
     return patterns == 0
         ? ""
-        : "; not known of "
+        : "; "
             + counted(patterns, "pattern")
-            + ", which would have taken too long, whether others take the same";
+            + " not compared with all others, which would have taken too long";
   }
 
   private static String counted(int count, String what) {
