@@ -2,6 +2,7 @@ package io.dagrouter.aws;
 
 import io.dagrouter.document.ClasspathText;
 import io.dagrouter.document.FileText;
+import io.dagrouter.document.FolderText;
 import io.dagrouter.document.RoutesSource;
 import io.dagrouter.document.RoutesText;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ public final class RoutesTexts {
     return switch (source) {
       case RoutesSource.Classpath(String resource) -> new ClasspathText(resource);
       case RoutesSource.File(var path) -> new FileText(path);
+      case RoutesSource.Folder(var path) -> new FolderText(path);
       case RoutesSource.SsmParameter(String name) -> new SsmParameterText(name, ssm);
       case RoutesSource.SsmPath(String path) -> new SsmPathText(path, ssm);
       case RoutesSource.S3Object(var object) -> new S3Text(object, s3);

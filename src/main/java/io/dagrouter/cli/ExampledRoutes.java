@@ -7,6 +7,7 @@ import io.dagrouter.document.ExamplesReading;
 import io.dagrouter.document.FileText;
 import io.dagrouter.document.RoutesDocument;
 import io.dagrouter.document.RoutesReading;
+import io.dagrouter.document.RoutesSource;
 import io.dagrouter.document.TextFetch;
 import io.dagrouter.example.Example;
 import io.dagrouter.lambda.Setting;
@@ -54,7 +55,8 @@ record ExampledRoutes(RouteTable table, List<Example> examples) {
       Surroundings around, List<Example> examples, List<String> mistakes) {
     TextFetch fetch;
     try {
-      fetch = Wiring.routesText(around).fetch(Optional.empty());
+      RoutesSource source = RoutesSource.parse(Setting.ROUTES_SOURCE.in(around.environment()).orElse(""));
+      fetch = Wiring.routesText(source, () -> around).fetch(Optional.empty());
     } catch (IllegalStateException | IllegalArgumentException e) {
       throw new MisconfiguredException(String.valueOf(e.getMessage()), e);
     }

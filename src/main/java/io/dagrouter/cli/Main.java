@@ -70,6 +70,7 @@ public final class Main {
 
   private static CommandLine routes(Workplace at) {
     return new CommandLine(new RoutesCommand())
+        .addSubcommand(new RoutesCheckCommand(at))
         .addSubcommand(new RoutesTestCommand(at))
         .addSubcommand(new RoutesDiffCommand(at));
   }

@@ -28,9 +28,14 @@ final class RoutesOption {
     return Optional.ofNullable(routes).map(RoutesOption::source);
   }
 
+  /** Whether what somebody typed is no path, but a value of {@code ROUTES_SOURCE}. */
+  static boolean isSource(String typed) {
+    return SOURCE.matcher(typed).matches();
+  }
+
   /** What somebody typed, as {@code ROUTES_SOURCE} would have it. */
   static String source(String typed) {
-    if (SOURCE.matcher(typed).matches()) {
+    if (isSource(typed)) {
       return typed;
     }
     Path path = Path.of(typed).toAbsolutePath();

@@ -26,23 +26,22 @@ final class DocumentCheck {
 
   private DocumentCheck() {}
 
-  static RoutesReading check(List<DocumentPart> parts, String version) {
-    return of(parts).read(version);
+  /**
+   * What a document is.
+   *
+   * @param lines where the body of each line stands, by its name, be it right or wrong
+   * @param examples of all lines; none where the document is wrong
+   */
+  record Checked(RoutesReading reading, Map<String, DocumentPlace> lines, List<Example> examples) {
+    Checked {
+      examples = List.copyOf(examples);
+    }
   }
 
-  /** The examples of all lines; none where the document is wrong. */
-  static List<Example> examples(List<DocumentPart> parts) {
-    DocumentCheck check = of(parts);
-    return switch (check.read("")) {
-      case RoutesReading.Read _ -> List.copyOf(check.examples);
-      case RoutesReading.Wrong _ -> List.of();
-    };
-  }
-
-  private static DocumentCheck of(List<DocumentPart> parts) {
+  static Checked check(List<DocumentPart> parts, String version) {
     DocumentCheck check = new DocumentCheck();
     parts.forEach(check::takeApart);
-    return check;
+    return check.read(version);
   }
 
   private void takeApart(DocumentPart part) {
@@ -56,7 +55,7 @@ final class DocumentCheck {
     }
   }
 
-  private RoutesReading read(String version) {
+  private Checked read(String version) {
     Optional<DocumentPlace> zonePlace = onlyZone();
     Optional<ZoneId> zone = zonePlace.flatMap(place -> ZoneCheck.check(place, findings));
     Map<String, DocumentPlace> aliases = merged("environment", PartShape::environments);
@@ -75,8 +74,8 @@ final class DocumentCheck {
             LineCheck.check(name, place, zone, choice, examples::add, findings)
                 .ifPresent(lines::add));
     return findings.areNone()
-        ? new RoutesReading.Read(new RouteTable(lines, version))
-        : new RoutesReading.Wrong(findings.inOrder());
+        ? new Checked(new RoutesReading.Read(new RouteTable(lines, version)), bodies, examples)
+        : new Checked(new RoutesReading.Wrong(findings.inOrder()), bodies, List.of());
   }
 
   private Optional<DocumentPlace> onlyZone() {

@@ -37,17 +37,23 @@ public record DocumentProblem(
     suggestion = OneLine.of(suggestion);
   }
 
+  static DocumentProblem at(
+      String source, Position at, String path, String what, String suggestion) {
+    return new DocumentProblem(source, at.line(), at.column(), path, what, suggestion);
+  }
+
   public String message() {
-    StringBuilder message = new StringBuilder(source);
-    message.append(':').append(line).append(':').append(column);
-    if (!path.isEmpty()) {
-      message.append(' ').append(path);
-    }
-    message.append(": ").append(what).append('.');
-    if (!suggestion.isEmpty()) {
-      message.append(' ').append(suggestion);
-    }
-    return message.toString();
+    return place() + ": " + sentences();
+  }
+
+  /** Where it is, as in {@code routes.yaml:12:5 lines.bank.dat}. */
+  public String place() {
+    return source + ':' + line + ':' + column + (path.isEmpty() ? "" : " " + path);
+  }
+
+  /** What is wrong and what to do about it. */
+  public String sentences() {
+    return what + '.' + (suggestion.isEmpty() ? "" : " " + suggestion);
   }
 
   @Override

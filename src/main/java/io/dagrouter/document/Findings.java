@@ -65,6 +65,6 @@ final class Findings {
   }
 
   private void add(String source, Position at, String path, String what, String suggestion) {
-    add(new DocumentProblem(source, at.line(), at.column(), path, what, suggestion));
+    add(DocumentProblem.at(source, at, path, what, suggestion));
   }
 }

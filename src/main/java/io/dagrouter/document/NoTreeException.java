@@ -16,6 +16,6 @@ final class NoTreeException extends Exception {
   }
 
   DocumentProblem in(String source) {
-    return new DocumentProblem(source, at.line(), at.column(), "", what, suggestion);
+    return DocumentProblem.at(source, at, "", what, suggestion);
   }
 }

@@ -21,7 +21,19 @@ public final class RoutesDocument {
    * @param parts at least one, of different sources
    */
   public static RoutesReading read(List<DocumentPart> parts) {
-    return DocumentCheck.check(ordered(parts), version(parts));
+    return DocumentCheck.check(ordered(parts), version(parts)).reading();
+  }
+
+  /**
+   * Reads a document as {@link #read} does, and says what is worth a second look in one that is
+   * right. Takes its time: for those who write documents, not for those who serve them.
+   *
+   * @param parts at least one, of different sources
+   * @param version of the document, as {@link #version} gives it for the names that its source has
+   *     for the parts; messages may have others
+   */
+  public static RoutesReview review(List<DocumentPart> parts, String version) {
+    return RoutesReview.of(DocumentCheck.check(ordered(parts), version), version);
   }
 
   /**
@@ -31,7 +43,7 @@ public final class RoutesDocument {
    * @param parts at least one, of different sources
    */
   public static List<Example> examples(List<DocumentPart> parts) {
-    return DocumentCheck.examples(ordered(parts));
+    return DocumentCheck.check(ordered(parts), "").examples();
   }
 
   /**

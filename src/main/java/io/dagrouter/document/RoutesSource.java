@@ -18,6 +18,9 @@ public sealed interface RoutesSource {
   /** A file. */
   record File(Path path) implements RoutesSource {}
 
+  /** All files of a folder that hold parts of the document. */
+  record Folder(Path path) implements RoutesSource {}
+
   /**
    * One parameter of Parameter Store.
    *
@@ -36,8 +39,8 @@ public sealed interface RoutesSource {
   record S3Object(ObjectLocation object) implements RoutesSource {}
 
   /**
-   * Reads {@code classpath:routes.yaml}, {@code file:routes.yaml}, {@code ssm:/name}, {@code
-   * ssm:/path/} or {@code s3://bucket/key}.
+   * Reads {@code classpath:routes.yaml}, {@code file:routes.yaml}, {@code file:routes/}, {@code
+   * ssm:/name}, {@code ssm:/path/} or {@code s3://bucket/key}.
    *
    * @throws IllegalArgumentException when the text is none of these; the message says what is wrong
    *     and which forms there are
@@ -47,7 +50,10 @@ public sealed interface RoutesSource {
     String rest = text.substring(colon + 1);
     return switch (text.substring(0, Math.max(colon, 0))) {
       case "classpath" -> new Classpath(Forms.resource(text, rest));
-      case "file" -> new File(Forms.path(text, rest));
+      case "file" ->
+          rest.endsWith("/")
+              ? new Folder(Forms.path(text, rest))
+              : new File(Forms.path(text, rest));
       case "ssm" -> Forms.parameters(text, rest);
       case "s3" -> new S3Object(Forms.object(text));
       default -> throw Forms.refused(text, "it is of no known form");

@@ -56,6 +56,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /** Puts the objects of the function together. */
@@ -152,22 +153,24 @@ public final class Wiring {
         listener);
   }
 
-  /**
-   * The text of the routes, read where the functions read them. Nothing is asked of AWS before the
-   * first fetch.
-   *
-   * @throws IllegalStateException when a setting is missing or wrong; the message names it
-   * @throws IllegalArgumentException when {@code ROUTES_SOURCE} is of no known form
-   */
-  public static RoutesText routesText(Surroundings around) {
-    return routesText(
-        Settings.of(around.environment()),
-        new AwsClients(around.environment(), around.credentials()));
-  }
-
   private static RoutesText routesText(Settings settings, AwsClients aws) {
     return RoutesTexts.of(
         RoutesSource.parse(settings.routesSource()), aws::ssm, () -> aws.s3(AwsAccess.OWN));
+  }
+
+  /**
+   * The text of a source, read as the functions read theirs.
+   *
+   * @param around asked for by the first fetch, and only where the source is in AWS
+   */
+  public static RoutesText routesText(RoutesSource source, Supplier<Surroundings> around) {
+    Supplier<AwsClients> aws =
+        new Lazy<>(
+            () -> {
+              Surroundings here = around.get();
+              return new AwsClients(here.environment(), here.credentials());
+            });
+    return RoutesTexts.of(source, () -> aws.get().ssm(), () -> aws.get().s3(AwsAccess.OWN));
   }
 
   /**

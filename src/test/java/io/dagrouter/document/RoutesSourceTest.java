@@ -20,6 +20,8 @@ class RoutesSourceTest {
         Arguments.of("file:routes.yaml", new RoutesSource.File(Path.of("routes.yaml"))),
         Arguments.of("file:///은행/r.yaml", new RoutesSource.File(Path.of("/은행/r.yaml"))),
         Arguments.of("file:/은행/r.yaml", new RoutesSource.File(Path.of("/은행/r.yaml"))),
+        Arguments.of("file:routes/", new RoutesSource.Folder(Path.of("routes"))),
+        Arguments.of("file:///은행/r/", new RoutesSource.Folder(Path.of("/은행/r"))),
         Arguments.of("ssm:/lake/routes", new RoutesSource.SsmParameter("/lake/routes")),
         Arguments.of("ssm:routes", new RoutesSource.SsmParameter("routes")),
         Arguments.of("ssm:" + arn, new RoutesSource.SsmParameter(arn)),

@@ -10,9 +10,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -20,43 +18,14 @@ import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
 
-/** Patterns and keys of few characters, so that they meet often and in odd ways. */
+/** What holds for any pattern and any key. */
 class PatternPropertiesTest {
-  /** Pieces of patterns; a number stands for a capture, so that no name is there twice. */
-  private static final List<String> PIECES =
-      List.of(
-          "a",
-          "b",
-          "ab",
-          "/",
-          "/",
-          "/a",
-          "_",
-          "😀",
-          "은",
-          "+",
-          "%2F",
-          "{{",
-          "*",
-          "*",
-          "**",
-          "/**/",
-          "/**",
-          "{%d}",
-          "{%d}",
-          "/{%d**}/",
-          "/{%d**}",
-          "{%d:yyyyMMdd}",
-          "{%d:yyyy/MM/dd}");
-
-  private static final List<String> BUCKETS = List.of("lake", "{env}-lake", "*", "l*e", "{env}");
-
   @Property(tries = 400)
   @StatisticsReport(StatisticsReportMode.OFF)
   void theIndexFindsExactlyWhatTryingEveryPatternFinds(
       @ForAll("patternLists") List<KeyPattern> patterns, @ForAll("keys") List<String> keys) {
     RouteTable table = Lines.table(patterns.stream().map(KeyPattern::pattern));
-    for (ObjectLocation object : objects(patterns, keys)) {
+    for (ObjectLocation object : RandomPatterns.objects(patterns, keys)) {
       List<String> expected =
           IntStream.range(0, patterns.size())
               .filter(i -> patterns.get(i).match(object).isPresent())
@@ -86,7 +55,7 @@ class PatternPropertiesTest {
   @StatisticsReport(StatisticsReportMode.OFF)
   void capturesPutBackGiveTheKey(
       @ForAll("patterns") KeyPattern pattern, @ForAll("keys") List<String> keys) {
-    for (ObjectLocation object : objects(List.of(pattern), keys)) {
+    for (ObjectLocation object : RandomPatterns.objects(List.of(pattern), keys)) {
       Optional<SequencedMap<String, Capture>> captures = pattern.match(object);
       Statistics.label("matches").collect(captures.isPresent());
       captures.ifPresent(taken -> assertPutBack(pattern, taken, object));
@@ -125,7 +94,7 @@ class PatternPropertiesTest {
   void matchingAgreesWithARegularExpression(
       @ForAll("patterns") KeyPattern pattern, @ForAll("keys") List<String> keys) {
     Pattern regex = Pattern.compile(regex(pattern));
-    for (ObjectLocation object : objects(List.of(pattern), keys)) {
+    for (ObjectLocation object : RandomPatterns.objects(List.of(pattern), keys)) {
       var matcher = regex.matcher(KeyPattern.subject(object));
       List<String> expected = new ArrayList<>();
       boolean matches = matcher.matches();
@@ -164,37 +133,6 @@ class PatternPropertiesTest {
     return regex.toString();
   }
 
-  /** The keys under two buckets, and objects made from the patterns. */
-  private static List<ObjectLocation> objects(List<KeyPattern> patterns, List<String> keys) {
-    List<ObjectLocation> objects = new ArrayList<>();
-    for (String key : keys) {
-      objects.add(new ObjectLocation(key.length() % 2 == 0 ? "lake" : "a-lake", key));
-      for (KeyPattern pattern : patterns) {
-        objects.add(objectOf(pattern, key));
-      }
-    }
-    return objects;
-  }
-
-  private static ObjectLocation objectOf(KeyPattern pattern, String filling) {
-    StringBuilder subject = new StringBuilder();
-    boolean inKey = false;
-    for (Part part : pattern.shape().parts()) {
-      String segment = inKey ? filling.replace('/', '_') : "lake";
-      subject.append(
-          switch (part) {
-            case Part.Text(String text) -> text;
-            case Part.Date(var format) -> format.pattern().replaceAll("[yMd]", "1");
-            case Part.Within _ -> segment;
-            case Part.Across _ -> filling;
-            case Part.Folders _ -> filling.length() % 2 == 0 ? "" : filling + "/";
-          });
-      inKey |= subject.indexOf("/") >= 0;
-    }
-    int slash = subject.indexOf("/");
-    return new ObjectLocation(subject.substring(0, slash), subject.substring(slash + 1));
-  }
-
   @Provide
   Arbitrary<List<KeyPattern>> patternLists() {
     return patterns().list().ofMinSize(1).ofMaxSize(80);
@@ -202,34 +140,11 @@ class PatternPropertiesTest {
 
   @Provide
   Arbitrary<KeyPattern> patterns() {
-    return Combinators.combine(
-            Arbitraries.of(BUCKETS), Arbitraries.of(PIECES).list().ofMinSize(1).ofMaxSize(8))
-        .as(PatternPropertiesTest::pattern)
-        .filter(Optional::isPresent)
-        .map(Optional::orElseThrow);
-  }
-
-  private static Optional<KeyPattern> pattern(String bucket, List<String> pieces) {
-    StringBuilder text = new StringBuilder("s3://" + bucket + "/");
-    for (int i = 0; i < pieces.size(); i++) {
-      text.append(pieces.get(i).replace("%d", "c" + i));
-    }
-    try {
-      return Optional.of(KeyPattern.of(text.toString()));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return RandomPatterns.patterns();
   }
 
   @Provide
   Arbitrary<List<String>> keys() {
-    return Arbitraries.of("a", "b", "ab", "/", "_", "😀", "은", "+", "%2F", "{", "20261119", "\n")
-        .list()
-        .ofMinSize(1)
-        .ofMaxSize(6)
-        .map(pieces -> String.join("", pieces))
-        .list()
-        .ofMinSize(1)
-        .ofMaxSize(3);
+    return RandomPatterns.keys();
   }
 }
