@@ -49,8 +49,14 @@ public final class Main {
         .addSubcommand(new DemoCommand())
         .addSubcommand(new ServeCommand())
         .addSubcommand(new DoctorCommand(at))
+        .addSubcommand(new LinesCommand(at))
+        .addSubcommand(new TriggerCommand(at))
+        .addSubcommand(new ReprocessCommand(at))
+        .addSubcommand(new StatusCommand(at))
         .addSubcommand(new CommandLine(new RoutesCommand()))
         .addSubcommand(new CommandLine.HelpCommand())
+        // --conf @file is read by the command, and not as more of the command line.
+        .setExpandAtFiles(false)
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setColorScheme(

@@ -75,7 +75,7 @@ final class OutcomeLines {
   }
 
   /** As somebody would type it, unless it is a call of the REST API. */
-  private static String typed(String command) {
+  static String typed(String command) {
     return command.startsWith("POST ") ? command : "airflow " + command;
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
  */
 final class Rows {
   private static final String BETWEEN = "  ";
+  private static final String INDENT = "    ";
 
   private final List<List<String>> rows = new ArrayList<>();
 
@@ -33,15 +34,26 @@ final class Rows {
     return this;
   }
 
+  /** Adds a line of its own below the last row; no column is as wide as that. */
+  Rows addBelow(String text) {
+    rows.add(List.of(INDENT + Printable.of(text)));
+    return this;
+  }
+
   /** The table, header first; no blanks at the ends of lines. */
   List<String> lines() {
     List<Integer> widths = new ArrayList<>(Collections.nCopies(rows.getFirst().size(), 0));
     for (List<String> row : rows) {
+      if (row.size() < widths.size()) {
+        continue;
+      }
       for (int i = 0; i < row.size(); i++) {
         widths.set(i, Math.max(widths.get(i), DisplayWidth.of(row.get(i))));
       }
     }
-    return rows.stream().map(row -> line(row, widths)).toList();
+    return rows.stream()
+        .map(row -> row.size() < widths.size() ? row.getFirst() : line(row, widths))
+        .toList();
   }
 
   private static String line(List<String> row, List<Integer> widths) {
