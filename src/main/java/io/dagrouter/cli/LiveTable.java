@@ -19,6 +19,7 @@ final class LiveTable implements WatchScreen {
   private int drawn;
   private List<RunRow> shown = List.of();
   private Duration elapsed = Duration.ZERO;
+  private boolean isWhole;
 
   LiveTable(Terminal terminal) {
     this.terminal = terminal;
@@ -29,15 +30,20 @@ final class LiveTable implements WatchScreen {
     shown = rows;
     elapsed = time;
     draw(few(rows), Optional.empty());
+    isWhole = rows.size() <= MOST_ROWS;
   }
 
   @Override
   public void notNow(String message, Instant now) {
+    isWhole = false;
     draw(few(shown), Optional.of("Not now, asking again: " + Printable.of(message)));
   }
 
   @Override
   public void end(List<RunRow> rows, Duration time) {
+    if (isWhole && rows.equals(shown)) {
+      return;
+    }
     shown = rows;
     elapsed = time;
     draw(RunRow.table(rows), Optional.empty());

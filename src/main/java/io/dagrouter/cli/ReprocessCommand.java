@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  ./dagrouter reprocess --line bank --from 2026-11-01 --to 2026-11-18 --only missing --wait",
-      "  ./dagrouter reprocess --line bank --dates 2026-11-03,2026-11-10..2026-11-12 --dry-run",
-      "  ./dagrouter reprocess --local 8080 --dag mydata_bank --dates 20261119 --request-id t-4711"
+      "  ./dagrouter reprocess --line bank --from 2026-11-01 --to 2026-11-18 --wait",
+      "  ./dagrouter reprocess --line bank --dates 20261103,20261110..20261112 --dry-run",
+      "  ./dagrouter reprocess --local 8080 --line bank --dates 20261119 --only failed"
     })
 final class ReprocessCommand implements Callable<Integer> {
   private final Workplace at;

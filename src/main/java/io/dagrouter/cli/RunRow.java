@@ -17,7 +17,7 @@ import java.util.Optional;
 record RunRow(Optional<String> date, Optional<String> runId, String environment, String state) {
   private static final String SUCCESS = "success";
   private static final String FAILED = "failed";
-  private static final String NOT_YET = "not yet in Airflow";
+  private static final String NOT_YET = "not yet";
 
   /** A date for which no run is known. */
   static RunRow withoutRun(String date) {
@@ -87,9 +87,7 @@ record RunRow(Optional<String> date, Optional<String> runId, String environment,
     return table.lines();
   }
 
-  /**
-   * How many are in which state: {@code Done 4 of 10, failed 1, running 2, not yet in Airflow 4}.
-   */
+  /** How many are in which state: {@code Done 4 of 10, failed 1, running 2, not yet 4}. */
   static String sum(List<RunRow> rows) {
     StringBuilder sum = new StringBuilder("Done ");
     sum.append(rows.stream().filter(RunRow::isOver).count()).append(" of ").append(rows.size());

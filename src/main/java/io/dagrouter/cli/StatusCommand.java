@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./dagrouter status --line bank --date 2026-11-19",
-      "  ./dagrouter status --line bank --from 2026-11-01 --to 2026-11-18 --wait --timeout 90m",
-      "  ./dagrouter status --local 8080 --dag mydata_bank --dates 20261103,20261110..20261112"
+      "  ./dagrouter status --line bank --from 2026-11-01 --to 2026-11-18 --wait",
+      "  ./dagrouter status --local 8080 --line bank --dates 20261103,20261110..20261112"
     })
 final class StatusCommand implements Callable<Integer> {
   private final Workplace at;

@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./dagrouter trigger --line bank --date 2026-11-19 --wait",
-      "  ./dagrouter trigger --dag mydata_bank --conf '{\"dataset\": \"accounts\"}' --dry-run",
-      "  ./dagrouter trigger --local 8080 --line bank --conf @conf.json --request-id ticket-4711"
+      "  ./dagrouter trigger --dag mydata_bank --conf '{\"a\": 1}' --dry-run",
+      "  ./dagrouter trigger --local 8080 --line bank --conf @conf.json"
     })
 final class TriggerCommand implements Callable<Integer> {
   private final Workplace at;
