@@ -1,49 +1,45 @@
 package io.dagrouter.cli;
 
+import java.lang.Character.UnicodeScript;
+import java.util.Set;
+
 /**
- * How many columns of a terminal a text takes, as Unicode's East Asian Width has it (UAX #11): a
- * character of Korean, Chinese or Japanese two, a mark on another character none, any other one.
+ * How many columns of a terminal a text takes: by the East Asian Width of its characters (UAX #11)
+ * as far as terminals agree on it. The JDK does not tell that property; scripts and emoji come
+ * close enough for names, titles and keys.
  */
 final class Columns {
-  private static final String ELLIPSIS = "…";
+  private static final Set<UnicodeScript> WIDE =
+      Set.of(
+          UnicodeScript.HAN,
+          UnicodeScript.HANGUL,
+          UnicodeScript.HIRAGANA,
+          UnicodeScript.KATAKANA,
+          UnicodeScript.BOPOMOFO,
+          UnicodeScript.YI);
+  private static final String CUT = "…";
 
   private Columns() {}
 
-  /** The columns of a text that is {@link Printable}. */
   static int of(String text) {
     return text.codePoints().map(Columns::of).sum();
   }
 
-  private static int of(int character) {
-    return switch (Character.getType(character)) {
-      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
-      default -> isJoined(character) ? 0 : isWide(character) ? 2 : 1;
-    };
-  }
-
-  /** Vowels and final consonants of Korean, which stand in the square of the first consonant. */
-  private static boolean isJoined(int character) {
-    return character >= 0x1160 && character <= 0x11ff;
-  }
-
-  private static boolean isWide(int character) {
-    return (character >= 0x1100 && character <= 0x115f)
-        || (character >= 0x2e80 && character <= 0xa4cf && character != 0x303f)
-        || (character >= 0xa960 && character <= 0xa97f)
-        || (character >= 0xac00 && character <= 0xd7a3)
-        || (character >= 0xf900 && character <= 0xfaff)
-        || (character >= 0xfe30 && character <= 0xfe6f)
-        || (character >= 0xff00 && character <= 0xff60)
-        || (character >= 0xffe0 && character <= 0xffe6)
-        || (character >= 0x1f300 && character <= 0x1f64f)
-        || (character >= 0x1f680 && character <= 0x1f6ff)
-        || (character >= 0x1f900 && character <= 0x1f9ff)
-        || (character >= 0x20000 && character <= 0x3fffd);
-  }
-
-  /** The text with blanks up to so many columns; as it is where it takes more. */
-  static String padded(String text, int columns) {
-    return text + " ".repeat(Math.max(0, columns - of(text)));
+  /** The text in at most so many columns; what does not fit is left out, and shown to be. */
+  static String cut(String text, int columns) {
+    if (of(text) <= columns) {
+      return text;
+    }
+    StringBuilder fitting = new StringBuilder();
+    int left = columns - 1;
+    for (int c : text.codePoints().toArray()) {
+      left -= of(c);
+      if (left < 0) {
+        break;
+      }
+      fitting.appendCodePoint(c);
+    }
+    return columns < 1 ? "" : fitting + CUT;
   }
 
   /**
@@ -51,12 +47,12 @@ final class Columns {
    *
    * @param columns at least 3
    */
-  static String cut(String text, int columns) {
+  static String cutInTheMiddle(String text, int columns) {
     if (of(text) <= columns) {
       return text;
     }
     int tail = (columns - 1) / 2;
-    return head(text, columns - 1 - tail) + ELLIPSIS + tail(text, tail);
+    return head(text, columns - 1 - tail) + CUT + tail(text, tail);
   }
 
   private static String head(String text, int columns) {
@@ -83,5 +79,36 @@ final class Columns {
       start -= Character.charCount(character);
     }
     return text.substring(start);
+  }
+
+  /** The text with blanks behind it, so that it takes that many columns at least. */
+  static String padded(String text, int columns) {
+    return text + " ".repeat(Math.max(0, columns - of(text)));
+  }
+
+  private static int of(int c) {
+    if (isDrawnOverAnother(c)) {
+      return 0;
+    }
+    return isWide(c) ? 2 : 1;
+  }
+
+  /** Accents, joiners, and the vowels and finals of Korean that is written in its letters. */
+  private static boolean isDrawnOverAnother(int c) {
+    return switch (Character.getType(c)) {
+      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> true;
+      default -> c >= 0x1160 && c <= 0x11ff;
+    };
+  }
+
+  private static boolean isWide(int c) {
+    if (c >= 0xff61 && c <= 0xffdc) {
+      return false; // the halfwidth forms of Katakana and Hangul
+    }
+    return (c >= 0x3000 && c <= 0x303e) // punctuation between them
+        || (c >= 0xff01 && c <= 0xff60) // fullwidth forms
+        || (c >= 0xffe0 && c <= 0xffe6)
+        || Character.isEmojiPresentation(c)
+        || WIDE.contains(UnicodeScript.of(c));
   }
 }

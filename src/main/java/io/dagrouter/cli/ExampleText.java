@@ -85,11 +85,11 @@ final class ExampleText {
         .map(
             row ->
                 ("  "
-                        + Columns.padded(Columns.cut(row.get(0), label), label)
+                        + Columns.padded(Columns.cutInTheMiddle(row.get(0), label), label)
                         + " "
-                        + Columns.padded(Columns.cut(row.get(1), expected), expected)
+                        + Columns.padded(Columns.cutInTheMiddle(row.get(1), expected), expected)
                         + GAP
-                        + Columns.cut(row.get(2), actual))
+                        + Columns.cutInTheMiddle(row.get(2), actual))
                     .stripTrailing())
         .toList();
   }

@@ -55,7 +55,8 @@ record ExampledRoutes(RouteTable table, List<Example> examples) {
       Surroundings around, List<Example> examples, List<String> mistakes) {
     TextFetch fetch;
     try {
-      RoutesSource source = RoutesSource.parse(Setting.ROUTES_SOURCE.in(around.environment()).orElse(""));
+      RoutesSource source =
+          RoutesSource.parse(Setting.ROUTES_SOURCE.in(around.environment()).orElse(""));
       fetch = Wiring.routesText(source, () -> around).fetch(Optional.empty());
     } catch (IllegalStateException | IllegalArgumentException e) {
       throw new MisconfiguredException(String.valueOf(e.getMessage()), e);

@@ -12,13 +12,15 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /**
  * The remote calls on a port of loopback: turns requests of HTTP into events of a Function URL
- * (payload format 2.0) and the function's answers into responses. Signatures are not checked.
+ * (payload format 2.0) and the function's answers into responses, and has Lambda's own way to
+ * invoke functions beside it. Signatures are not checked.
  */
 final class HttpCalls implements AutoCloseable {
   private final HttpServer server;
@@ -30,9 +32,13 @@ final class HttpCalls implements AutoCloseable {
    *
    * @param port 0 for any that is free
    * @param function takes an event and gives the answer of the function; called by many threads
+   * @param functions those that can be invoked by name as well
    * @throws MisconfiguredException when the port cannot be had
    */
-  HttpCalls(int port, Function<byte[], Fields> function) {
+  HttpCalls(
+      int port,
+      Function<byte[], Fields> function,
+      Map<String, Function<byte[], Fields>> functions) {
     this.function = function;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -42,6 +48,7 @@ final class HttpCalls implements AutoCloseable {
     }
     server.setExecutor(threads);
     server.createContext("/", this::answer);
+    server.createContext(InvokeCalls.PATH, new InvokeCalls(functions));
     server.start();
   }
 

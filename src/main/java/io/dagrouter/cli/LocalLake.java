@@ -220,6 +220,18 @@ final class LocalLake implements AutoCloseable {
     return calls.handle(payload, new Invocation(UUID.randomUUID().toString(), TIME_LIMIT));
   }
 
+  /**
+   * Both functions on a port of loopback.
+   *
+   * @param port 0 for any that is free
+   */
+  HttpCalls onPort(int port) {
+    return new HttpCalls(
+        port,
+        this::call,
+        Map.of(FunctionOption.LOCAL_NAME, this::call, "ArrivalFunction", this::invoke));
+  }
+
   /** What the rule for requested runs has for the arrival queue since the last time. */
   List<String> runRequests(Instant now) {
     return runRequests.next(now);

@@ -51,7 +51,13 @@ public final class Main {
         .addSubcommand(new DoctorCommand(at))
         .addSubcommand(new ExplainCommand(at))
         .addSubcommand(routes(at))
+        .addSubcommand(new LinesCommand(at))
+        .addSubcommand(new TriggerCommand(at))
+        .addSubcommand(new ReprocessCommand(at))
+        .addSubcommand(new StatusCommand(at))
         .addSubcommand(new CommandLine.HelpCommand())
+        // --conf @file is read by the command, and not as more of the command line.
+        .setExpandAtFiles(false)
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setColorScheme(

@@ -20,4 +20,9 @@ final class Printable {
         .matcher(text)
         .replaceAll(found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
   }
+
+  /** The same for text of several lines, which stay lines. */
+  static String lines(String text) {
+    return String.join("\n", text.lines().map(Printable::of).toList());
+  }
 }

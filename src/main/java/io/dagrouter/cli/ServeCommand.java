@@ -79,11 +79,12 @@ final class ServeCommand implements Callable<Integer> {
     Clock clock = Clock.systemUTC();
     Files.createDirectories(inbox);
     try (LocalLake lake = new LocalLake(routesSource(), airflow, table(out), clock);
-        HttpCalls calls = new HttpCalls(port, lake::call)) {
+        HttpCalls calls = lake.onPort(port)) {
       LocalQueue queue = new LocalQueue(lake::invoke, clock);
       ArrivalInbox arrivals = new ArrivalInbox(inbox, clock, queue::send, err::println);
       out.println("Put files into " + inbox.toAbsolutePath() + "/BUCKET/KEY. Ctrl-C ends it.");
       out.println("Remote calls: http://127.0.0.1:" + calls.port() + "/lines");
+      out.println("Commands: ./dagrouter lines --local " + calls.port());
       out.println(OutcomeLines.header());
       out.flush();
       while (!Thread.currentThread().isInterrupted()) {

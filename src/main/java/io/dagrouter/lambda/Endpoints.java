@@ -12,7 +12,7 @@ import java.util.Optional;
  * on, else {@code AWS_ENDPOINT_URL} for all. Checked once, since the SDK tells of a wrong one only
  * when it is used, and then without its name. Immutable.
  */
-final class Endpoints {
+public final class Endpoints {
   private static final String ALL = "AWS_ENDPOINT_URL";
 
   private final Map<String, URI> addresses = new HashMap<>();
@@ -24,7 +24,7 @@ final class Endpoints {
    * @param services as the SDK names them in variables: {@code S3}, say
    * @throws IllegalStateException when one is no address; the message names the variable
    */
-  Endpoints(Map<String, String> environment, List<String> services) {
+  public Endpoints(Map<String, String> environment, List<String> services) {
     if (Boolean.parseBoolean(environment.get("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"))) {
       return;
     }
@@ -36,7 +36,7 @@ final class Endpoints {
   }
 
   /** The endpoint of a service; empty where it is AWS's own. */
-  Optional<URI> of(String service) {
+  public Optional<URI> of(String service) {
     return Optional.ofNullable(addresses.get(service));
   }
 

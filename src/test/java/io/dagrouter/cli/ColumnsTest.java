@@ -42,12 +42,12 @@ class ColumnsTest {
     "🏦🏦🏦, 5, 🏦…🏦"
   })
   void theMiddleIsCut(String text, int columns, String cut) {
-    assertThat(Columns.cut(text, columns)).isEqualTo(cut);
+    assertThat(Columns.cutInTheMiddle(text, columns)).isEqualTo(cut);
   }
 
   @Property
   void whatIsCutFits(@ForAll String text, @ForAll @IntRange(min = 3, max = 40) int columns) {
-    assertThat(Columns.of(Columns.cut(text, columns))).isLessThanOrEqualTo(columns);
+    assertThat(Columns.of(Columns.cutInTheMiddle(text, columns))).isLessThanOrEqualTo(columns);
   }
 
   @Test

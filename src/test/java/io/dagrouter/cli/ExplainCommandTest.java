@@ -142,7 +142,13 @@ class ExplainCommandTest {
   @Test
   void aCallIsExplainedByItsConf() {
     CommandLineRun run =
-        explain("--line", "bank", "--conf", "{\"processing_date\": \"2026-11-05\"}", "--request-id", "t-1");
+        explain(
+            "--line",
+            "bank",
+            "--conf",
+            "{\"processing_date\": \"2026-11-05\"}",
+            "--request-id",
+            "t-1");
 
     assertThat(run.exit()).isZero();
     assertThat(run.out())

@@ -73,7 +73,14 @@ class ExplainedCommandTest {
   private List<String> explained(Path file, String airflow) throws Exception {
     CommandLineRun run =
         Somewhere.run(
-            clock, "explain", "--local", "--airflow", airflow, "--event", file.toString(), "--json");
+            clock,
+            "explain",
+            "--local",
+            "--airflow",
+            airflow,
+            "--event",
+            file.toString(),
+            "--json");
     assertThat(run.err()).isEmpty();
     Fields all = (Fields) JsonText.read(run.out());
     return all.items("explained").orElseThrow().stream()

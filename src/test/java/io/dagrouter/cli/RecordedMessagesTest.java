@@ -27,8 +27,7 @@ class RecordedMessagesTest {
 
     assertThat(RecordedMessages.in(file))
         .containsExactly(
-            new RecordedMessage(
-                file.toString(), file.toString(), false, "{\"line\": \"bank\"}"));
+            new RecordedMessage(file.toString(), file.toString(), false, "{\"line\": \"bank\"}"));
   }
 
   @Test
@@ -59,8 +58,7 @@ class RecordedMessagesTest {
             """);
 
     assertThat(RecordedMessages.in(file))
-        .containsExactly(
-            new RecordedMessage(file + " Messages[0]", "m-1", true, "{\"a\": 1}"));
+        .containsExactly(new RecordedMessage(file + " Messages[0]", "m-1", true, "{\"a\": 1}"));
   }
 
   @Test

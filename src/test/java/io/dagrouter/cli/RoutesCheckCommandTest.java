@@ -54,8 +54,7 @@ class RoutesCheckCommandTest {
           + " s3://sli-dst-dl/은행/a/dt=20261119/a.parquet for one. Each such object starts a run of"
           + " both lines.\n";
 
-  private static final String NOTE =
-      "lines.called: note: has no arrivals, so it is only called.\n";
+  private static final String NOTE = "lines.called: note: has no arrivals, so it is only called.\n";
 
   @TempDir Path folder;
 
@@ -115,8 +114,7 @@ class RoutesCheckCommandTest {
     CommandLineRun wrong = check(folder + "/");
     assertThat(wrong.out())
         .startsWith(
-            folder
-                + "/카드.yaml:1:1 lines.카드: the name of a line must be 1 to 40 of a-z 0-9 _ -,");
+            folder + "/카드.yaml:1:1 lines.카드: the name of a line must be 1 to 40 of a-z 0-9 _ -,");
     assertThat(wrong.exit()).isEqualTo(1);
     Files.delete(folder.resolve("카드.yaml"));
     CommandLineRun run = check(folder.toString());
@@ -147,8 +145,7 @@ class RoutesCheckCommandTest {
     Path routes = write("routes.yaml", OVERLAPPING);
     Path wrong = write("wrong.yaml", HEAD + "lines: { bank: { dag: 7 } }\n");
     Path none = folder.resolve("none.yaml");
-    CommandLineRun run =
-        check("--json", routes.toString(), wrong.toString(), none.toString());
+    CommandLineRun run = check("--json", routes.toString(), wrong.toString(), none.toString());
     assertThat(
             run.out()
                 .replace(folder + "/", "")
