@@ -11,13 +11,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RoutesReviewTest {
-  private static final String HEAD =
-      "zone: UTC\nenvironments: { lake: { mwaa: a } }\nlines:\n";
+  private static final String HEAD = "zone: UTC\nenvironments: { lake: { mwaa: a } }\nlines:\n";
 
   @Test
   void aFileForTwoLinesIsToldAtTheLaterOne() {
-    assertThat(
-            warnings(line("bank", "s3://lake/은행/*.csv") + line("card", "s3://lake/{kind}/x*")))
+    assertThat(warnings(line("bank", "s3://lake/은행/*.csv") + line("card", "s3://lake/{kind}/x*")))
         .containsExactly(
             "OVERLAP r:5:31 lines.card.arrivals[0]: also takes what lines.bank.arrivals[0] takes,"
                 + " s3://lake/은행/x.csv for one. Each such object starts a run of both lines.");
