@@ -66,7 +66,7 @@ final class OverlapReview {
   private List<Arrival> ofItsLine(Arrival arrival, Neighbours found) {
     return found.groups().stream()
         .map(group -> arrivals.get(group.getLast()))
-        .filter(other -> other.line() == arrival.line())
+        .filter(other -> isOfOneLine(other, arrival))
         .toList();
   }
 
@@ -170,10 +170,14 @@ final class OverlapReview {
   /** Those of its own line were added last, and so stand last. */
   private int ofOtherLines(Arrival arrival, List<Integer> group) {
     int others = group.size();
-    while (others > 0 && arrivals.get(group.get(others - 1)).line() == arrival.line()) {
+    while (others > 0 && isOfOneLine(arrivals.get(group.get(others - 1)), arrival)) {
       others--;
     }
     return others;
+  }
+
+  private static boolean isOfOneLine(Arrival one, Arrival other) {
+    return one.line().name().equals(other.line().name());
   }
 
   private static String example(Overlap overlap) {

@@ -64,7 +64,7 @@ class RoutesCheckCommandTest {
     assertThat(run.out())
         .isEqualTo(
             "src/main/resources/io/dagrouter/demo/routes.yaml: 4 lines, 1 environment, version"
-                + " 202b6a88833a: no mistakes, no warnings\n");
+                + " a0af57ab6996: no mistakes, no warnings\n");
     assertThat(run.err()).isEmpty();
     assertThat(run.exit()).isZero();
   }
@@ -72,13 +72,18 @@ class RoutesCheckCommandTest {
   @Test
   void allMistakesOfAllSourcesAreToldByTheNamesThatWereTyped() throws IOException {
     write("wrong.yaml", WRONG);
-    write("bad.json", "{");
+    write("empty.yaml", "");
     String typed = Path.of("").toAbsolutePath().relativize(folder).toString();
-    CommandLineRun run = check(typed + "/wrong.yaml", typed + "/bad.json");
+    CommandLineRun run = check(typed + "/wrong.yaml", typed + "/empty.yaml");
     assertThat(run.out().replace(typed, "TYPED"))
         .isEqualTo(
             """
-            x
+            TYPED/wrong.yaml:4:3 lines.bank.dag: missing. Add the id of the DAG that the line starts.
+            TYPED/wrong.yaml:4:11 lines.bank.dat: unknown key. Did you mean "date"?
+            TYPED/wrong.yaml:5:41 lines.card.arrivals[0]: character 6: no bucket has a name of 1 characters; names have 3 to 255.
+            TYPED/wrong.yaml: version 172b40b64e62: 3 mistakes
+            TYPED/empty.yaml:1:1: the document is empty. Write zone, environments and lines.
+            TYPED/empty.yaml: version e3b0c44298fc: 1 mistake
             """);
     assertThat(run.exit()).isEqualTo(1);
   }
@@ -114,7 +119,9 @@ class RoutesCheckCommandTest {
     CommandLineRun wrong = check(folder + "/");
     assertThat(wrong.out())
         .startsWith(
-            folder + "/카드.yaml:1:1 lines.카드: the name of a line must be 1 to 40 of a-z 0-9 _ -,");
+            folder
+                + "/카드.yaml:1:1 lines.카드: the name of a line must be 1 to 40 of a-z, 0-9, _ and -, with a"
+                + " letter or digit first.");
     assertThat(wrong.exit()).isEqualTo(1);
     Files.delete(folder.resolve("카드.yaml"));
     CommandLineRun run = check(folder.toString());
@@ -152,7 +159,19 @@ class RoutesCheckCommandTest {
                 .replaceAll("\"version\":\"[0-9a-f]{12}\"", "\"version\":\"V\""))
         .isEqualTo(
             """
-            x
+            {"documents":[\
+            {"source":"routes.yaml","version":"V","lines":3,"environments":1,"not_compared":0,\
+            "mistakes":[],"warnings":[{"source":"routes.yaml","line":10,"column":9,\
+            "path":"lines.card.arrivals[0]","kind":"overlap",\
+            "what":"also takes what lines.bank.arrivals[0] takes, s3://sli-dst-dl/\\uC740\\uD589/a/dt=20261119/a.parquet for one",\
+            "suggestion":"Each such object starts a run of both lines."}],\
+            "notes":[{"source":"routes.yaml","line":11,"column":3,"path":"lines.called",\
+            "kind":"only_called","what":"has no arrivals, so it is only called","suggestion":""}]},\
+            {"source":"wrong.yaml","version":"V",\
+            "mistakes":[{"source":"wrong.yaml","line":3,"column":23,"path":"lines.bank.dag",\
+            "kind":"mistake","what":"must be the id of a DAG, but is the number 7",\
+            "suggestion":"Put it in quotes."}],"warnings":[],"notes":[]},\
+            {"source":"none.yaml","unread":"Cannot read the routes from file:none.yaml: there is no such file (none.yaml). Correct the routes document or the permission to read it."}]}
             """);
     assertThat(run.err()).isEmpty();
     assertThat(run.exit()).isEqualTo(Main.MISCONFIGURED);
