@@ -39,6 +39,11 @@ final class CallFields {
     }
   }
 
+  /** Those of an object under a key. */
+  CallFields inner(String key, Fields object, List<String> known) {
+    return new CallFields(object, placeOf(key), mistakes, known);
+  }
+
   boolean has(String key) {
     return fields.get(key).isPresent();
   }

@@ -16,24 +16,27 @@ import java.util.Optional;
 
 /** Reads calls by HTTP: the paths, and what each takes. */
 final class HttpCallReader {
+  private static final List<String> RUNS = List.of("", "runs");
+
   private HttpCallReader() {}
 
   static CallReading read(HttpCall call) {
     return switch (List.of(call.path().split("/", -1))) {
-      case List<String> path when path.equals(List.of("", "runs")) -> runs(call);
+      case List<String> path when path.equals(RUNS) -> runs(call);
       case List<String> path when path.equals(List.of("", "lines")) -> lines(call);
       case List<String> path when path.equals(List.of("", "doctor")) -> doctor(call);
+      case List<String> path when isLine(path) -> runsOfDates(call, path.get(2));
       case List<String> path when isRun(path) -> run(call, path.get(2), path.get(3));
       default -> new CallReading.Wrong(Refusal.noPath(call));
     };
   }
 
+  private static boolean isLine(List<String> path) {
+    return path.size() == 3 && path.subList(0, 2).equals(RUNS) && !path.get(2).isEmpty();
+  }
+
   private static boolean isRun(List<String> path) {
-    return path.size() == 4
-        && path.get(0).isEmpty()
-        && path.get(1).equals("runs")
-        && !path.get(2).isEmpty()
-        && !path.get(3).isEmpty();
+    return path.size() == 4 && isLine(path.subList(0, 3)) && !path.get(3).isEmpty();
   }
 
   private static CallReading lines(HttpCall call) {
@@ -54,6 +57,23 @@ final class HttpCallReader {
     Optional<LineChoice> choice = segment(line, "line", mistakes).map(LineChoice.Named::new);
     Optional<RunChoice> runs = segment(run, "run", mistakes).flatMap(text -> run(text, mistakes));
     return choice.isPresent() && runs.isPresent()
+        ? new CallReading.Asked(new RemoteRequest.Status(choice.get(), runs.get()), "")
+        : new CallReading.Wrong(Refusal.wrong(mistakes.all()));
+  }
+
+  private static CallReading runsOfDates(HttpCall call, String line) {
+    Optional<CallReading> refused = otherThan("GET", call);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    Mistakes mistakes = new Mistakes();
+    Optional<LineChoice> choice = segment(line, "line", mistakes).map(LineChoice.Named::new);
+    call.query().mistakes().forEach(wrong -> mistakes.add(wrong.place(), wrong.message()));
+    Optional<RunChoice> runs =
+        CallDates.range(
+                new CallFields(call.query().parameters(), "", mistakes, CallDates.RANGE_KEYS))
+            .map(RunChoice.OfDates::new);
+    return mistakes.isEmpty() && choice.isPresent() && runs.isPresent()
         ? new CallReading.Asked(new RemoteRequest.Status(choice.get(), runs.get()), "")
         : new CallReading.Wrong(Refusal.wrong(mistakes.all()));
   }

@@ -74,7 +74,8 @@ record Refusal(
         NOT_FOUND,
         "answer " + call.method() + " " + call.path(),
         "there is no such path",
-        "POST /runs, GET /runs/{line}/{date or run id}, GET /lines and GET /doctor",
+        "POST /runs, GET /runs/{line}/{date or run id}, GET /runs/{line}?from={date}&to={date},"
+            + " GET /lines and GET /doctor",
         List.of(),
         Optional.empty());
   }

@@ -8,8 +8,6 @@ import io.dagrouter.remote.LineChoice;
 import io.dagrouter.remote.RemoteRequest;
 import io.dagrouter.remote.RunChoice;
 import io.dagrouter.run.RunConf;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,11 +18,10 @@ import java.util.Optional;
 final class RequestReader {
   private static final List<String> RUN_KEYS =
       List.of("line", "dag", "conf", "dates", "only", "order", "requestId", "dryRun");
-  private static final List<String> STATUS_KEYS = List.of("line", "dag", "date", "runId");
+  private static final List<String> STATUS_KEYS = List.of("line", "dag", "date", "dates", "runId");
   private static final List<String> DOCTOR_KEYS = List.of("environment");
-  private static final List<String> RANGE_KEYS = List.of("from", "to");
 
-  private static final String NEITHER = "is missing, and so is runId: one of them must be there";
+  private static final List<String> CHOICES = List.of("date", "dates", "runId");
 
   private final Mistakes mistakes = new Mistakes();
   private final String text;
@@ -76,17 +73,28 @@ final class RequestReader {
     }
     CallFields status = new CallFields(object.get(), "status", mistakes, STATUS_KEYS);
     Optional<LineChoice> line = line(status);
-    Optional<RunChoice> run = Optional.empty();
-    if (status.has("date") == status.has("runId")) {
-      status.note("date", status.has("date") ? "is there beside runId: one is enough" : NEITHER);
-    } else if (status.has("date")) {
-      run = status.date("date").map(RunChoice.OfDate::new);
-    } else {
-      run = status.text("runId").map(RunChoice.OfId::new);
-    }
+    Optional<RunChoice> run = choice(status);
     return line.isPresent() && run.isPresent()
         ? read(new RemoteRequest.Status(line.get(), run.get()))
         : wrong();
+  }
+
+  private static Optional<RunChoice> choice(CallFields status) {
+    List<String> chosen = CHOICES.stream().filter(status::has).toList();
+    if (chosen.size() > 1) {
+      return status.note(
+          chosen.getFirst(),
+          "is there beside "
+              + String.join(" and ", chosen.subList(1, chosen.size()))
+              + ": one is enough");
+    }
+    return switch (chosen.isEmpty() ? "" : chosen.getFirst()) {
+      case "date" -> status.date("date").map(RunChoice.OfDate::new);
+      case "dates" -> CallDates.of(status).map(RunChoice.OfDates::new);
+      case "runId" -> status.text("runId").map(RunChoice.OfId::new);
+      default ->
+          status.note("date", "is missing, and so are dates and runId: one of them must be there");
+    };
   }
 
   private CallReading lines(Fields payload) {
@@ -111,7 +119,7 @@ final class RequestReader {
     CallFields fields = new CallFields(body, "", mistakes, RUN_KEYS);
     Optional<LineChoice> line = line(fields);
     Fields conf = conf(fields);
-    Optional<DateSelection> dates = dates(fields);
+    Optional<DateSelection> dates = CallDates.of(fields);
     RemoteRequest.Only only =
         fields.choice("only", List.of(RemoteRequest.Only.values())).orElse(RemoteRequest.Only.ALL);
     RemoteRequest.Order order =
@@ -165,45 +173,6 @@ final class RequestReader {
       fields.note("conf." + RunConf.OWN_KEY, "is the router's own: it is put there for the DAG");
     }
     return conf.orElse(Fields.EMPTY);
-  }
-
-  private Optional<DateSelection> dates(CallFields fields) {
-    Optional<JsonValue> dates = fields.value("dates");
-    if (dates.isEmpty()) {
-      return Optional.empty();
-    }
-    return switch (dates.get()) {
-      case Fields range -> range(new CallFields(range, "dates", mistakes, RANGE_KEYS));
-      case JsonValue.Items(var days) -> listed(fields, days);
-      case JsonValue.Text _, JsonValue.Num _, JsonValue.Bool _, JsonValue.Null _ ->
-          fields.note(
-              "dates",
-              "is "
-                  + Place.kind(dates.get())
-                  + ", not an array of dates or an object with from and to");
-    };
-  }
-
-  private static Optional<DateSelection> range(CallFields range) {
-    Optional<LocalDate> from = range.date("from");
-    Optional<LocalDate> to = range.date("to");
-    if (from.isEmpty() || to.isEmpty()) {
-      return Optional.empty();
-    }
-    return to.get().isBefore(from.get())
-        ? range.note("to", "is before from: " + to.get() + " is before " + from.get())
-        : Optional.of(new DateSelection.Range(from.get(), to.get()));
-  }
-
-  private static Optional<DateSelection> listed(CallFields fields, List<JsonValue> days) {
-    if (days.isEmpty()) {
-      return fields.note("dates", "is empty");
-    }
-    List<LocalDate> dates = new ArrayList<>();
-    for (int i = 0; i < days.size(); i++) {
-      fields.date(days.get(i), "dates[" + i + "]").ifPresent(dates::add);
-    }
-    return dates.isEmpty() ? Optional.empty() : Optional.of(new DateSelection.Listed(dates));
   }
 
   private Optional<String> requestId(CallFields fields, List<JsonValue> idempotencyKeys) {

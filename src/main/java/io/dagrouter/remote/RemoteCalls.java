@@ -18,8 +18,11 @@ import io.dagrouter.router.RoutesLookup;
 import io.dagrouter.run.DagRun;
 import io.dagrouter.run.DagRuns;
 import io.dagrouter.run.RunId;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Answers calls: the way from a request to its answer. Thread-safe. */
 public final class RemoteCalls {
@@ -144,17 +147,20 @@ public final class RemoteCalls {
   }
 
   private RemoteAnswer status(Line line, RunChoice choice, Call call) {
+    if (choice instanceof RunChoice.OfDates(var dates)) {
+      Optional<Problem> tooMany =
+          reprocessing.tooMany(dates, "tell the runs of line " + line.name());
+      if (tooMany.isPresent()) {
+        return new RemoteAnswer.Refused(tooMany.get());
+      }
+    }
     return switch (LineRuns.of(line, runs, call.deadline())) {
       case LineRuns.Failed(var problem) -> new RemoteAnswer.Refused(problem);
       case LineRuns.Found(var all) ->
           switch (choice) {
-            case RunChoice.OfDate(var date) ->
-                new RemoteAnswer.Runs(
-                    line,
-                    all.stream()
-                        .map(run -> told(run, line))
-                        .filter(run -> run.date().filter(date::equals).isPresent())
-                        .toList());
+            case RunChoice.OfDate(var date) -> ofDates(Set.of(date), all, line);
+            case RunChoice.OfDates(var dates) ->
+                ofDates(dates.oldestFirst().collect(Collectors.toSet()), all, line);
             case RunChoice.OfId(var runId) -> {
               List<RemoteAnswer.LineRun> ofId =
                   all.stream()
@@ -167,6 +173,15 @@ public final class RemoteCalls {
             }
           };
     };
+  }
+
+  private static RemoteAnswer ofDates(Set<LocalDate> dates, List<LineRuns.Located> all, Line line) {
+    return new RemoteAnswer.Runs(
+        line,
+        all.stream()
+            .map(run -> told(run, line))
+            .filter(run -> run.date().filter(dates::contains).isPresent())
+            .toList());
   }
 
   private static RemoteAnswer.LineRun told(LineRuns.Located located, Line line) {

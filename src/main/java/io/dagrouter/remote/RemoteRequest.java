@@ -36,7 +36,7 @@ public sealed interface RemoteRequest {
       boolean dryRun)
       implements RemoteRequest {}
 
-  /** The runs of a line for a date, or one of them. */
+  /** The runs of a line for a date or several, or one of them. */
   record Status(LineChoice line, RunChoice run) implements RemoteRequest {}
 
   /** What can be called. */

@@ -50,13 +50,26 @@ public final class Reprocessing {
     record Failed(Problem problem) implements Selection {}
   }
 
+  /**
+   * Why these are too many dates for one call, if they are.
+   *
+   * @param attempt what is wanted of them, for the message
+   */
+  Optional<Problem> tooMany(DateSelection dates, String attempt) {
+    return dates.count() <= mostDates
+        ? Optional.empty()
+        : Optional.of(
+            new Problem(
+                Reason.TOO_MANY_DATES,
+                attempt,
+                "there are too many dates",
+                dates.count() + " dates, at most " + mostDates));
+  }
+
   Selection select(Line line, RemoteRequest.Reprocess request, Call call) {
-    if (request.dates().count() > mostDates) {
-      return failed(
-          line,
-          Reason.TOO_MANY_DATES,
-          "there are too many dates",
-          request.dates().count() + " dates, at most " + mostDates);
+    Optional<Problem> tooMany = tooMany(request.dates(), attempt(line));
+    if (tooMany.isPresent()) {
+      return new Selection.Failed(tooMany.get());
     }
     if (request.conf().get(line.date().confKey()).isPresent()) {
       return failed(
@@ -206,6 +219,10 @@ public final class Reprocessing {
   }
 
   private static Problem problem(Line line, Reason reason, String happened, String evidence) {
-    return new Problem(reason, "reprocess line " + line.name(), happened, evidence);
+    return new Problem(reason, attempt(line), happened, evidence);
+  }
+
+  private static String attempt(Line line) {
+    return "reprocess line " + line.name();
   }
 }

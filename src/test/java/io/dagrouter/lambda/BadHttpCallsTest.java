@@ -39,20 +39,22 @@ class BadHttpCallsTest {
       nullValues = "-",
       textBlock =
           """
-          GET  | /               | 404 | -    | Cannot answer GET /: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /lines and GET /doctor).
-          POST | /run            | 404 | -    | Cannot answer POST /run: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /lines and GET /doctor).
-          POST | /runs/          | 404 | -    | Cannot answer POST /runs/: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /lines and GET /doctor).
-          GET  | /runs/bank      | 404 | -    | Cannot answer GET /runs/bank: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /lines and GET /doctor).
-          GET  | /runs/bank/     | 404 | -    | Cannot answer GET /runs/bank/: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /lines and GET /doctor).
-          GET  | /runs//20261119 | 404 | -    | Cannot answer GET /runs//20261119: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /lines and GET /doctor).
-          GET  | /runs/bank/1/2  | 404 | -    | Cannot answer GET /runs/bank/1/2: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /lines and GET /doctor).
-          GET  | /LINES          | 404 | -    | Cannot answer GET /LINES: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /lines and GET /doctor).
+          GET  | /               | 404 | -    | Cannot answer GET /: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /runs/{line}?from={date}&to={date}, GET /lines and GET /doctor).
+          POST | /run            | 404 | -    | Cannot answer POST /run: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /runs/{line}?from={date}&to={date}, GET /lines and GET /doctor).
+          POST | /runs/          | 404 | -    | Cannot answer POST /runs/: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /runs/{line}?from={date}&to={date}, GET /lines and GET /doctor).
+          GET  | /runs/bank      | 422 | -    | Cannot read the call: there are mistakes in it (from is missing; to is missing).
+          POST | /runs/bank      | 405 | GET  | Cannot answer POST /runs/bank: the path has another method (GET).
+          GET  | /runs/%zz       | 422 | -    | Cannot read the call: there are mistakes in it (line is not percent-encoded: % without two hexadecimal digits at character 1; from is missing; to is missing).
+          GET  | /runs/bank/     | 404 | -    | Cannot answer GET /runs/bank/: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /runs/{line}?from={date}&to={date}, GET /lines and GET /doctor).
+          GET  | /runs//20261119 | 404 | -    | Cannot answer GET /runs//20261119: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /runs/{line}?from={date}&to={date}, GET /lines and GET /doctor).
+          GET  | /runs/bank/1/2  | 404 | -    | Cannot answer GET /runs/bank/1/2: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /runs/{line}?from={date}&to={date}, GET /lines and GET /doctor).
+          GET  | /LINES          | 404 | -    | Cannot answer GET /LINES: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /runs/{line}?from={date}&to={date}, GET /lines and GET /doctor).
           GET  | /runs           | 405 | POST | Cannot answer GET /runs: the path has another method (POST).
           PUT  | /runs           | 405 | POST | Cannot answer PUT /runs: the path has another method (POST).
           post | /runs           | 405 | POST | Cannot answer post /runs: the path has another method (POST).
           POST | /lines          | 405 | GET  | Cannot answer POST /lines: the path has another method (GET).
           POST | /doctor         | 405 | GET  | Cannot answer POST /doctor: the path has another method (GET).
-          GET  | /doctor/lake    | 404 | -    | Cannot answer GET /doctor/lake: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /lines and GET /doctor).
+          GET  | /doctor/lake    | 404 | -    | Cannot answer GET /doctor/lake: there is no such path (POST /runs, GET /runs/{line}/{date or run id}, GET /runs/{line}?from={date}&to={date}, GET /lines and GET /doctor).
           DELETE | /runs/bank/20261119 | 405 | GET | Cannot answer DELETE /runs/bank/20261119: the path has another method (GET).
           GET  | /runs/bank/20260230   | 422 | - | Cannot read the call: there is a mistake in it (run is a day that does not exist: "20260230").
           GET  | /runs/bank/2026-13-01 | 422 | - | Cannot read the call: there is a mistake in it (run is a day that does not exist: "2026-13-01").
@@ -143,6 +145,28 @@ class BadHttpCallsTest {
             + ")");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          from=20261101 | to is missing
+          from=2026-11-01&to=2026-11-31 | to is a day that does not exist: "2026-11-31"
+          from=어제&to= | from is no date as yyyy-MM-dd or yyyyMMdd: "어제"; to is no date as yyyy-MM-dd or yyyyMMdd: ""
+          from=20261102&to=20261101 | to is before from: 2026-11-01 is before 2026-11-02
+          from=20261101&to=20261102&only=all | only is not known: known are from, to
+          from=20261101&to=20261102&to=20261103 | the query of the URL has to more than once
+          """)
+  void theQueryOfTheRunsOfALine(String query, String mistakes) throws NotJsonException {
+    assertInvalid(
+        get("/runs/bank").and(Fields.builder().put("rawQueryString", query).build()),
+        422,
+        (mistakes.contains("; ") ? "there are mistakes in it (" : "there is a mistake in it (")
+            + mistakes
+            + ")");
+  }
+
   @Test
   void theQueryOfTheDoctorThroughARestApi() throws NotJsonException {
     Fields event = http1("GET", "/doctor", Fields.EMPTY, JsonValue.Null.NULL);
@@ -202,13 +226,20 @@ class BadHttpCallsTest {
       textBlock =
           """
           {"status":7} | status is a number, not an object
-          {"status":{}} | status.line is missing, and so is dag: one of them must be there; status.date is missing, and so is runId: one of them must be there
-          {"status":{"line":"bank"}} | status.date is missing, and so is runId: one of them must be there
+          {"status":{}} | status.line is missing, and so is dag: one of them must be there; status.date is missing, and so are dates and runId: one of them must be there
+          {"status":{"line":"bank"}} | status.date is missing, and so are dates and runId: one of them must be there
           {"status":{"line":"bank","date":"20261119","runId":"x"}} | status.date is there beside runId: one is enough
+          {"status":{"line":"bank","dates":["20261119"],"runId":"x"}} | status.dates is there beside runId: one is enough
+          {"status":{"line":"bank","date":"20261119","dates":["20261119"],"runId":"x"}} | status.date is there beside dates and runId: one is enough
+          {"status":{"line":"bank","dates":"20261119"}} | status.dates is a string, not an array of dates or an object with from and to
+          {"status":{"line":"bank","dates":[]}} | status.dates is empty
+          {"status":{"line":"bank","dates":["20261119","어제"]}} | status.dates[1] is no date as yyyy-MM-dd or yyyyMMdd: "어제"
+          {"status":{"line":"bank","dates":{"from":"20261131","until":"x"}}} | status.dates.until is not known: known are from, to; status.dates.from is a day that does not exist: "20261131"; status.dates.to is missing
+          {"status":{"line":"bank","dates":{"from":"2026-11-02","to":"2026-11-01"}}} | status.dates.to is before from: 2026-11-01 is before 2026-11-02
           {"status":{"line":"bank","date":"2026-11-31"}} | status.date is a day that does not exist: "2026-11-31"
           {"status":{"line":"bank","date":20261119}} | status.date is a number, not a date in a string
           {"status":{"line":"bank","runId":""}} | status.runId is blank
-          {"status":{"line":"bank","run_id":"x"}} | status.run_id is not known: known are line, dag, date, runId; status.date is missing, and so is runId: one of them must be there
+          {"status":{"line":"bank","run_id":"x"}} | status.run_id is not known: known are line, dag, date, dates, runId; status.date is missing, and so are dates and runId: one of them must be there
           {"status":{"line":"bank","date":"20261119"},"line":"bank"} | line is not known: known are status
           {"doctor":null} | doctor is null, not an object
           {"doctor":"lake"} | doctor is a string, not an object
@@ -234,6 +265,28 @@ class BadHttpCallsTest {
                 + mistakes
                 + ")."
                 + CORRECT);
+  }
+
+  @Test
+  void theRunsOfMoreDatesThanACallMayHave() throws NotJsonException {
+    String message =
+        "Cannot tell the runs of line bank: there are too many dates (32 dates, at most 31). Ask"
+            + " for fewer dates at a time.";
+    Fields response =
+        fixture.call(
+            get("/runs/bank")
+                .and(
+                    Fields.builder().put("rawQueryString", "from=2026-10-01&to=20261101").build()));
+    assertThat(body(response).text("detail")).contains(message);
+    assertThat(body(response).text("reason")).contains("TOO_MANY_DATES");
+    assertThat(status(response)).isEqualTo(422);
+    assertThatThrownBy(
+            () ->
+                fixture.handle(
+                    "{\"status\":{\"line\":\"bank\","
+                        + "\"dates\":{\"from\":\"2026-10-01\",\"to\":\"2026-11-01\"}}}"))
+        .isExactlyInstanceOf(CallRefusedException.class)
+        .hasMessage(message);
   }
 
   @Test

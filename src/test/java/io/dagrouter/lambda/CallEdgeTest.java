@@ -262,6 +262,32 @@ class CallEdgeTest {
   }
 
   @Test
+  void theRunsOfSeveralDatesInAirflowsOrder() throws NotJsonException {
+    fixture.runs.add(new DagRun("s3__bank__20261119__00c0ffee00c0ffee", "success"));
+    fixture.runs.add(new DagRun("s3__bank__20261117", "failed"));
+    fixture.runs.add(new DagRun("manual__2026-11-18T00:00:00+00:00", "running"));
+    fixture.runs.add(new DagRun("s3__bank__20261118", "queued"));
+    String ofDates =
+        "{\"line\":\"bank\",\"dag_id\":\"mydata_bank\",\"runs\":["
+            + "{\"run_id\":\"s3__bank__20261119__00c0ffee00c0ffee\",\"environment\":\"lake\","
+            + "\"state\":\"success\",\"processing_date\":\"2026-11-19\"},"
+            + "{\"run_id\":\"s3__bank__20261118\",\"environment\":\"lake\","
+            + "\"state\":\"queued\",\"processing_date\":\"2026-11-18\"}]}";
+    for (String query : List.of("from=2026-11-18&to=2026-11-19", "to=20261119&from=2026%2D11-18")) {
+      Fields response =
+          fixture.call(
+              get("/runs/b%61nk").and(Fields.builder().put("rawQueryString", query).build()));
+      assertThat(response.text("body")).contains(ofDates);
+      assertThat(status(response)).isEqualTo(200);
+    }
+    for (String dates :
+        List.of("{\"from\":\"20261118\",\"to\":\"20261119\"}", "[\"20261119\",\"2026-11-18\"]")) {
+      assertThat(text(fixture.handle("{\"status\":{\"line\":\"bank\",\"dates\":" + dates + "}}")))
+          .isEqualTo(ofDates);
+    }
+  }
+
+  @Test
   void theLinesThatCanBeCalled() throws NotJsonException {
     Fields response = fixture.call(get("/lines"));
     assertThat(status(response)).isEqualTo(200);

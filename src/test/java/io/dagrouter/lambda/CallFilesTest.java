@@ -88,6 +88,12 @@ class CallFilesTest {
   private static final RemoteRequest OF_RUN =
       new RemoteRequest.Status(BANK, new RunChoice.OfId(RUN_ID));
 
+  private static final RemoteRequest OF_DATES =
+      new RemoteRequest.Status(
+          BANK,
+          new RunChoice.OfDates(
+              new DateSelection.Range(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 18))));
+
   private static final RemoteRequest LAKE = new RemoteRequest.Examine(Optional.of("lake"));
 
   static Stream<Arguments> calls() {
@@ -102,6 +108,7 @@ class CallFilesTest {
         Arguments.of("06-status-by-run-id.json", OF_RUN),
         Arguments.of("07-lines.json", new RemoteRequest.Lines()),
         Arguments.of("08-doctor.json", LAKE),
+        Arguments.of("09-status-by-dates.json", OF_DATES),
         Arguments.of("11-url-trigger.json", BY_KEY),
         Arguments.of("12-url-trigger-by-dag.json", BY_DAG),
         Arguments.of("13-url-reprocess-range-missing.json", RANGE),
@@ -110,6 +117,7 @@ class CallFilesTest {
         Arguments.of("16-url-status-by-run-id.json", OF_RUN),
         Arguments.of("17-url-lines.json", new RemoteRequest.Lines()),
         Arguments.of("18-url-doctor.json", LAKE),
+        Arguments.of("19-url-status-by-dates.json", OF_DATES),
         Arguments.of("21-api-gateway-v1-trigger.json", BY_KEY));
   }
 
@@ -141,7 +149,7 @@ class CallFilesTest {
   void callsByUrlAreEventsAsAwsOwnTypeOfThemUnderstandsThem() throws IOException {
     try (Stream<Path> files = Files.list(FILES)) {
       List<Path> byUrl = files.filter(file -> file.toString().contains("-url-")).sorted().toList();
-      assertThat(byUrl).hasSize(8);
+      assertThat(byUrl).hasSize(9);
       for (Path file : byUrl) {
         APIGatewayV2HTTPEvent event = read(file, APIGatewayV2HTTPEvent.class);
         assertThat(event.getVersion()).isEqualTo("2.0");

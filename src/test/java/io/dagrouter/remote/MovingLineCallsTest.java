@@ -59,6 +59,12 @@ class MovingLineCallsTest {
     assertThat(told(status(new RunChoice.OfDate(DATE))))
         .containsExactly(
             "old s3__bank__20261119 success", "new call__bank__20261119__00c0ffee00c0ffee running");
+    assertThat(
+            told(status(new RunChoice.OfDates(new DateSelection.Range(DATE.minusDays(1), DATE)))))
+        .containsExactly(
+            "old s3__bank__20261119 success",
+            "new call__bank__20261119__00c0ffee00c0ffee running",
+            "new s3__bank__20261118 success");
     assertThat(told(status(new RunChoice.OfId("s3__bank__20261118"))))
         .containsExactly("new s3__bank__20261118 success");
     assertThat(CalledLake.refusal(status(new RunChoice.OfId("없음")), Reason.RUN_NOT_FOUND).message())

@@ -233,6 +233,41 @@ class RemoteCallsTest {
   }
 
   @Test
+  void statusOfSeveralDatesTellsTheRunsOfEachByOneListOfAirflows() {
+    lake.run("s3__bank__20261119", RunState.QUEUED);
+    lake.run("s3__bank__20261117", RunState.SUCCESS);
+    lake.run("call__bank__20261118__00c0ffee00c0ffee", RunState.RUNNING);
+    lake.run("s3__bank__20261118", RunState.FAILED);
+    lake.run("s3__card__20261118", RunState.FAILED);
+    lake.run("manual__2026-11-18T00:00:00+00:00", RunState.SUCCESS);
+    int commands = lake.commands().size();
+
+    assertThat(
+            told(new DateSelection.Range(LocalDate.of(2026, 11, 18), LocalDate.of(2026, 11, 30))))
+        .containsExactlyInAnyOrder(
+            "2026-11-18 s3__bank__20261118 failed",
+            "2026-11-18 call__bank__20261118__00c0ffee00c0ffee running",
+            "2026-11-19 s3__bank__20261119 queued");
+    assertThat(lake.commands()).hasSize(commands + 1);
+    assertThat(
+            told(
+                new DateSelection.Listed(
+                    List.of(LocalDate.of(2026, 11, 19), LocalDate.of(2026, 11, 17)))))
+        .containsExactlyInAnyOrder(
+            "2026-11-17 s3__bank__20261117 success", "2026-11-19 s3__bank__20261119 queued");
+    assertThat(told(new DateSelection.Listed(List.of(LocalDate.of(2026, 11, 20))))).isEmpty();
+  }
+
+  private List<String> told(DateSelection dates) {
+    RemoteAnswer answer =
+        lake.answer(new RemoteRequest.Status(THE_BANK, new RunChoice.OfDates(dates)));
+    return ((RemoteAnswer.Runs) answer)
+        .runs().stream()
+            .map(run -> run.date().orElseThrow() + " " + run.runId() + " " + run.state())
+            .toList();
+  }
+
+  @Test
   void aLineIsNamedByItselfOrByADagOfItsOwn() {
     RemoteRequest byDag =
         new RemoteRequest.Trigger(
