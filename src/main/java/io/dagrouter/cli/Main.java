@@ -49,6 +49,7 @@ public final class Main {
         .addSubcommand(new DemoCommand())
         .addSubcommand(new ServeCommand())
         .addSubcommand(new DoctorCommand(at))
+        .addSubcommand(new CoverageCommand(at))
         .addSubcommand(new CommandLine(new RoutesCommand()))
         .addSubcommand(new CommandLine.HelpCommand())
         .setOut(terminal.out())

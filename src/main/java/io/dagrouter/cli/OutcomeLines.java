@@ -6,7 +6,6 @@ import io.dagrouter.json.JsonValue.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What the function logs, as a table that a person can read: a row of outcome, line, date, source
@@ -14,10 +13,6 @@ import java.util.regex.Pattern;
  */
 final class OutcomeLines {
   private static final String BELOW = "                    ";
-
-  /** What would break a row, or tell the terminal something: a key of S3 may have it. */
-  private static final Pattern CONTROL =
-      Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]");
 
   private OutcomeLines() {}
 
@@ -116,10 +111,7 @@ final class OutcomeLines {
   }
 
   private static String below(String text) {
-    return BELOW
-        + CONTROL
-            .matcher(text)
-            .replaceAll(found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
+    return BELOW + Printable.of(text);
   }
 
   private static String row(String outcome, String line, String date, String source, String run) {

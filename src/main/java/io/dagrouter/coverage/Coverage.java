@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A calendar: lines by processing dates, and how the runs of each date went. Immutable.
@@ -66,5 +67,49 @@ public record Coverage(DateSelection.Range range, String routesVersion, List<Lin
     known()
         .forEach(line -> line.counts().forEach((mark, n) -> counts.merge(mark, n, Integer::sum)));
     return Collections.unmodifiableMap(counts);
+  }
+
+  /** {@code 2026-09-21 to 2026-11-19: 12 lines, 60 dates}. */
+  public String extent() {
+    int count = lines.size();
+    int days = dates().size();
+    return range.from()
+        + " to "
+        + range.to()
+        + ": "
+        + count
+        + (count == 1 ? " line, " : " lines, ")
+        + days
+        + (days == 1 ? " date" : " dates");
+  }
+
+  /** All that there is, in words: {@code 640 success, 5 failed, 3 no run}. */
+  public String sum() {
+    String sum =
+        counts().entrySet().stream()
+            .filter(mark -> mark.getValue() > 0)
+            .map(mark -> mark.getValue() + " " + mark.getKey().words())
+            .collect(Collectors.joining(", "));
+    int notKnown = notKnown().size();
+    if (notKnown == 0) {
+      return sum;
+    }
+    String lines = notKnown == 1 ? "1 line not known" : notKnown + " lines not known";
+    return sum.isEmpty() ? lines : sum + ", " + lines;
+  }
+
+  /** The marks that have a column of counts: those that occur, and those that all look for. */
+  public List<Mark> counted() {
+    Map<Mark, Integer> shown = new EnumMap<>(counts());
+    shown
+        .entrySet()
+        .removeIf(
+            mark ->
+                mark.getValue() == 0
+                    && switch (mark.getKey()) {
+                      case SUCCESS, FAILED, NONE -> false;
+                      case MIXED, RUNNING, QUEUED, OTHER -> true;
+                    });
+    return List.copyOf(shown.keySet());
   }
 }

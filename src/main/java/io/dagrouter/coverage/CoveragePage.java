@@ -31,7 +31,7 @@ public final class CoveragePage {
     head();
     html.begin("body").line();
     html.element("h1", "Runs by processing date").line();
-    html.element("p", CellText.extent(coverage) + ". " + CellText.sum(coverage) + ".").line();
+    html.element("p", coverage.extent() + ". " + coverage.sum() + ".").line();
     legend();
     List<List<LocalDate>> blocks =
         CalendarBlocks.of(coverage.dates(), List::size, MOST_DAYS, MOST_DAYS_OF_LAST);

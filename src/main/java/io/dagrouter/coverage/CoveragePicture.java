@@ -94,14 +94,12 @@ public final class CoveragePicture {
             "name what")
         .line();
     svg.element("title", "Runs by processing date", "id", "name").line();
-    svg.element(
-            "desc", CellText.extent(coverage) + ". " + CellText.sum(coverage) + ".", "id", "what")
-        .line();
+    svg.element("desc", coverage.extent() + ". " + coverage.sum() + ".", "id", "what").line();
     svg.begin("style").line().raw(MarkShapes.STYLE).end().line();
     MarkShapes.define(svg);
     svg.empty("rect", "class", "back", "width", "100%", "height", "100%").line();
     String x = String.valueOf(MARGIN);
     svg.element("text", "Runs by processing date", "class", "heading", "x", x, "y", "44").line();
-    svg.element("text", CellText.extent(coverage), "class", "text quiet", "x", x, "y", "66").line();
+    svg.element("text", coverage.extent(), "class", "text quiet", "x", x, "y", "66").line();
   }
 }

@@ -36,7 +36,7 @@ record PageTable(Coverage coverage, List<LocalDate> dates, boolean isLast) {
                 "class",
                 "unknown",
                 "colspan",
-                String.valueOf(dates.size() + (isLast ? CellText.counted(coverage).size() : 0)),
+                String.valueOf(dates.size() + (isLast ? coverage.counted().size() : 0)),
                 "title",
                 notKnown.line().label() + ": " + notKnown.message());
       }
@@ -66,7 +66,7 @@ record PageTable(Coverage coverage, List<LocalDate> dates, boolean isLast) {
       html.end();
     }
     if (isLast) {
-      for (Mark mark : CellText.counted(coverage)) {
+      for (Mark mark : coverage.counted()) {
         html.begin("th", "scope", "col", "rowspan", "2", "class", "n " + mark.id())
             .element("i", mark.sign(), "aria-hidden", "true", "title", mark.words())
             .element("span", mark.words(), "class", "v")
@@ -115,7 +115,7 @@ record PageTable(Coverage coverage, List<LocalDate> dates, boolean isLast) {
   }
 
   private void counts(Markup html, Map<Mark, Integer> counts) {
-    for (Mark mark : CellText.counted(coverage)) {
+    for (Mark mark : coverage.counted()) {
       int count = counts.getOrDefault(mark, 0);
       html.element("td", String.valueOf(count), "class", count == 0 ? "n zero" : "n");
     }

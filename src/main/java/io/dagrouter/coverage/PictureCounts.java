@@ -12,7 +12,7 @@ final class PictureCounts {
 
   PictureCounts(Coverage coverage) {
     this.coverage = coverage;
-    this.marks = CellText.counted(coverage);
+    this.marks = coverage.counted();
   }
 
   int width() {
