@@ -80,17 +80,22 @@ record CoverageBlock(List<LocalDate> dates) {
     return width(dates.subList(0, dates.indexOf(date) + 1)) - 1;
   }
 
-  /** The cells of a line; as wide as the block. */
+  /** The cells of a line; as wide as the block. Colours change only where marks do. */
   String cells(LineCoverage.Known line, Terminal terminal) {
     StringBuilder cells = new StringBuilder();
+    StringBuilder alike = new StringBuilder();
+    Mark mark = line.on(dates.getFirst()).mark();
     for (LocalDate date : dates) {
-      if (!date.equals(dates.getFirst())) {
-        cells.append(gapBefore(date));
+      String gap = date.equals(dates.getFirst()) ? "" : gapBefore(date);
+      Mark next = line.on(date).mark();
+      if (next != mark || !gap.isEmpty()) {
+        cells.append(terminal.styled(alike.toString(), styles(mark))).append(gap);
+        alike.setLength(0);
+        mark = next;
       }
-      Mark mark = line.on(date).mark();
-      cells.append(terminal.styled(mark.sign(), styles(mark)));
+      alike.append(mark.sign());
     }
-    return cells.toString();
+    return cells.append(terminal.styled(alike.toString(), styles(mark))).toString();
   }
 
   /** The colours of a mark. */

@@ -122,6 +122,12 @@ final class CoverageCommand implements Callable<Integer> {
       case CallReply.Answered(Fields answer) -> {
         KnownLines known = KnownLines.read(answer);
         List<CoveredLine> chosen = chosen(known.lines());
+        if (chosen.isEmpty()) {
+          throw new MisconfiguredException(
+              "Cannot show a calendar: there are no lines (version "
+                  + Printable.of(known.routesVersion())
+                  + " of the routes). Add a line to the routes.");
+        }
         Clock clock = at.surroundings().get().clock();
         ZoneId zone = chosen.getFirst().zone();
         DateSelection.Range range = range(LocalDate.ofInstant(clock.instant(), zone).minusDays(1));

@@ -18,6 +18,7 @@ final class CoverageText {
   private static final int WIDEST_TITLE = 24;
   private static final int COUNT = 5;
   private static final String BETWEEN = "   ";
+  private static final String ALL = "all lines";
 
   private final Coverage coverage;
   private final Terminal terminal;
@@ -33,7 +34,7 @@ final class CoverageText {
     int widest = all.stream().mapToInt(line -> Columns.of(title(line))).max().orElse(0);
     int names = all.stream().mapToInt(line -> line.name().length()).max().orElse(0);
     this.titles = widest == 0 ? 0 : widest + 1;
-    this.label = titles + names + 2;
+    this.label = Math.max(titles + names, ALL.length()) + 2;
     this.counted = coverage.counted();
   }
 
@@ -75,7 +76,7 @@ final class CoverageText {
           });
     }
     if (isLast) {
-      lines.add(row("", "", block, counts(coverage.counts())));
+      lines.add(row(ALL, "", block, counts(coverage.counts())));
     }
   }
 

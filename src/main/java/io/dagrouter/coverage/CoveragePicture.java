@@ -56,7 +56,12 @@ public final class CoveragePicture {
     int y = TOP;
     for (PictureGrid one : grids) {
       svg.begin("g", "transform", "translate(0," + y + ")").line();
-      one.draw(svg, coverage.lines(), names, MARGIN);
+      one.draw(
+          svg,
+          coverage.lines(),
+          names,
+          MARGIN,
+          one.end() + (one.equals(grids.getLast()) ? counts.width() : 0));
       if (one.equals(grids.getLast())) {
         counts.draw(svg, one.end(), HEAD, ROW);
       }

@@ -12,7 +12,7 @@ final class MarkShapes {
       """
       text{font-family:system-ui,-apple-system,"Segoe UI","Noto Sans KR","Apple SD Gothic Neo",\
       "Malgun Gothic",sans-serif;fill:#1f2933}
-      .back{fill:#fff}.weekend{fill:#eef1f5}.month{stroke:#cbd2d9}.rule{stroke:#e4e7eb}
+      .back{fill:#fff}.weekend{fill:#e4e9ef}.month{stroke:#cbd2d9}.rule{stroke:#e4e7eb}
       .quiet{fill:#616e7c}.heading{font-size:20px;font-weight:600}.small{font-size:11px}
       .title{font-size:13px;font-weight:600}.text{font-size:12px}.number{text-anchor:end}
       .success{fill:#009e73}.mixed{fill:#e69f00}.running{fill:#56b4e9}.other{fill:#cc79a7}

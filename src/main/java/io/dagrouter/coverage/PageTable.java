@@ -14,7 +14,18 @@ record PageTable(Coverage coverage, List<LocalDate> dates, boolean isLast) {
   private static final int DAYS_OF_A_LABEL = 5;
 
   void write(Markup html) {
-    html.begin("div", "class", "scroll", "tabindex", "0").begin("table").line();
+    html.begin(
+            "div",
+            "class",
+            "scroll",
+            "tabindex",
+            "0",
+            "role",
+            "region",
+            "aria-label",
+            "Calendar, " + dates.getFirst() + " to " + dates.getLast())
+        .begin("table")
+        .line();
     html.element(
             "caption",
             "Lines by processing date, " + dates.getFirst() + " to " + dates.getLast(),

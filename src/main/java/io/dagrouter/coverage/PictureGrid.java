@@ -39,17 +39,11 @@ record PictureGrid(List<LocalDate> dates, int left, int head, int row) {
   }
 
   /** Draws it, with the names in front. */
-  void draw(Markup svg, List<LineCoverage> lines, PictureNames names, int margin) {
+  void draw(Markup svg, List<LineCoverage> lines, PictureNames names, int margin, int right) {
     head(svg, lines.size());
     int y = head;
     for (LineCoverage line : lines) {
-      svg.empty(
-              "path",
-              "class",
-              "rule",
-              "d",
-              "M" + margin + " " + (y - 0.5) + "H" + (end() - PITCH + MarkShapes.CELL))
-          .line();
+      svg.empty("path", "class", "rule", "d", "M" + margin + " " + (y - 0.5) + "H" + right).line();
       svg.begin("g", "class", "row", "transform", "translate(0," + (y + 4) + ")");
       names.draw(svg, line.line(), margin, MarkShapes.CELL - 3);
       svg.line();

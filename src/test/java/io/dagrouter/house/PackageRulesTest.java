@@ -35,7 +35,8 @@ class PackageRulesTest {
     "io.dagrouter.run..",
     "io.dagrouter.router..",
     "io.dagrouter.doctor..",
-    "io.dagrouter.remote.."
+    "io.dagrouter.remote..",
+    "io.dagrouter.coverage.."
   };
 
   /** So that the rules cannot pass on nothing: every package named here has classes in it. */
@@ -53,6 +54,7 @@ class PackageRulesTest {
             "io.dagrouter.router",
             "io.dagrouter.doctor",
             "io.dagrouter.remote",
+            "io.dagrouter.coverage",
             "io.dagrouter.flight",
             "io.dagrouter.document",
             "io.dagrouter.jackson",
