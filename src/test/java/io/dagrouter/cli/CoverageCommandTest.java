@@ -105,7 +105,7 @@ class CoverageCommandTest {
 
   @Test
   void aWideTerminalHasItInOneBlock() {
-    assertThat(lake.coverage(lake::call, false, 120, "--days", "60").out())
+    assertThat(lake.coverage(lake::call, false, 130, "--days", "60").out())
         .contains(
             """
                                  Sep 2026    Oct 2026                            Nov 2026
@@ -122,9 +122,9 @@ class CoverageCommandTest {
 
     assertThat(run.out().replace('\u001b', '^').lines().skip(2).limit(5))
         .containsExactly(
-            "           ^[1mNov 2026^[21m",
-            "           13   16",
-            "            --             ^[32m▮^[39m    ^[36m^[1m◌^[39m^[21m    ^[31m^[1m✗^[39m^[21m"
+            "           ^[1mNov^[21m",
+            "           13",
+            "            --         ^[32m▮^[39m    ^[36m^[1m◌^[39m^[21m    ^[31m^[1m✗^[39m^[21m"
                 + "    ^[33m^[1m∙^[39m^[21m",
             "카드 card  ^[32m▮▮▮^[39m ^[32m▮▮▮^[39m^[36m^[1m◌^[39m^[21m    6    1    -    -",
             "all lines              6    1    -    -");

@@ -64,7 +64,7 @@ class HostileTitlesTest {
     String title = "은행".repeat(40);
     String picture = CoveragePicture.of(coverage(title), MADE);
 
-    assertThat(picture).contains("은행…</text>").contains("<title>" + title + " (bank), Thu");
+    assertThat(picture).contains("은행은…</text>").contains("<title>" + title + " (bank), Thu");
     assertThat(parsed(picture).getElementsByTagName("use").getLength()).isPositive();
   }
 
@@ -88,7 +88,7 @@ class HostileTitlesTest {
         new Coverage(year, "7", List.of(new LineCoverage.Known(line("bank", "은행"), dates)));
 
     Document page = parsed(CoveragePage.of(coverage, MADE));
-    assertThat(page.getElementsByTagName("table").getLength()).isEqualTo(6);
+    assertThat(page.getElementsByTagName("table").getLength()).isEqualTo(7);
     assertThat(page.getElementsByTagName("h2").getLength()).isZero();
     Document picture = parsed(CoveragePicture.of(coverage, MADE));
     assertThat(
