@@ -8,7 +8,17 @@ import java.util.function.ToIntFunction;
 
 /** Dates side by side, and below each other where they are too many. */
 public final class CalendarBlocks {
+  private static final int MOST_DAYS = 70;
+
+  /** The counts stand beside it. */
+  private static final int MOST_DAYS_OF_LAST = 62;
+
   private CalendarBlocks() {}
+
+  /** Breaks dates into blocks as wide as a picture or a page may be. */
+  static List<List<LocalDate>> onPaper(List<LocalDate> dates) {
+    return of(dates, List::size, MOST_DAYS, MOST_DAYS_OF_LAST);
+  }
 
   /**
    * Breaks dates into blocks, where a month begins if that leaves the block half full at least, or

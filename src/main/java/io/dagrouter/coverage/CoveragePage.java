@@ -8,9 +8,6 @@ import java.util.List;
  * screen is, fit to be printed. It is XML as well.
  */
 public final class CoveragePage {
-  private static final int MOST_DAYS = 70;
-  private static final int MOST_DAYS_OF_LAST = 62;
-
   private final Coverage coverage;
   private final Made made;
   private final Markup html = new Markup();
@@ -33,8 +30,7 @@ public final class CoveragePage {
     html.element("h1", "Runs by processing date").line();
     html.element("p", coverage.extent() + ". " + coverage.sum() + ".").line();
     legend();
-    List<List<LocalDate>> blocks =
-        CalendarBlocks.of(coverage.dates(), List::size, MOST_DAYS, MOST_DAYS_OF_LAST);
+    List<List<LocalDate>> blocks = CalendarBlocks.onPaper(coverage.dates());
     for (List<LocalDate> block : blocks) {
       new PageTable(coverage, block, block.equals(blocks.getLast())).write(html);
     }

@@ -5,9 +5,6 @@ import java.util.List;
 
 /** A calendar as a picture: an SVG of its own, which needs no font, script or other file. */
 public final class CoveragePicture {
-  private static final int MOST_DAYS = 70;
-  private static final int MOST_DAYS_OF_LAST = 62;
-
   private static final int MARGIN = 28;
   private static final int TOP = 92;
   private static final int HEAD = 46;
@@ -34,8 +31,7 @@ public final class CoveragePicture {
   }
 
   private String drawn() {
-    List<List<LocalDate>> blocks =
-        CalendarBlocks.of(coverage.dates(), List::size, MOST_DAYS, MOST_DAYS_OF_LAST);
+    List<List<LocalDate>> blocks = CalendarBlocks.onPaper(coverage.dates());
     PictureCounts counts = new PictureCounts(coverage);
     List<PictureGrid> grids =
         blocks.stream()

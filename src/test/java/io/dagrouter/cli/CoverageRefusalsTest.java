@@ -64,7 +64,7 @@ class CoverageRefusalsTest {
 
                        Nov
                        19
-                           ▮    !    ✗    ∙
+                            ▮    !    ✗    ∙
             은행 bank  !    -    1    -    -
             all lines       -    1    -    -
 
