@@ -30,16 +30,7 @@ final class Columns {
     if (of(text) <= columns) {
       return text;
     }
-    StringBuilder fitting = new StringBuilder();
-    int left = columns - 1;
-    for (int c : text.codePoints().toArray()) {
-      left -= of(c);
-      if (left < 0) {
-        break;
-      }
-      fitting.appendCodePoint(c);
-    }
-    return columns < 1 ? "" : fitting + CUT;
+    return columns < 1 ? "" : head(text, columns - 1) + CUT;
   }
 
   /**

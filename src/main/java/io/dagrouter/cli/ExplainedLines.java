@@ -17,6 +17,7 @@ import io.dagrouter.router.Explanation;
 import io.dagrouter.router.RunPlan;
 import io.dagrouter.run.CommandLookup;
 import io.dagrouter.run.DagRunRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -160,7 +161,7 @@ final class ExplainedLines {
     ExplainedJson.hold(request).ifPresent(hold -> labelled("hold", hold.message()));
     labelled("run id", request.runId().value());
     stoodIn(event, request.line()).ifPresent(why -> labelled("", why));
-    labelled("conf", JsonText.write(request.conf()));
+    labelled("conf", new String(JsonText.writeUtf8(request.conf()), StandardCharsets.UTF_8));
   }
 
   /** What the run id of a real event has that this one has not. */

@@ -55,6 +55,7 @@ public final class Main {
         .addSubcommand(new TriggerCommand(at))
         .addSubcommand(new ReprocessCommand(at))
         .addSubcommand(new StatusCommand(at))
+        .addSubcommand(new CoverageCommand(at))
         .addSubcommand(new CommandLine.HelpCommand())
         // --conf @file is read by the command, and not as more of the command line.
         .setExpandAtFiles(false)

@@ -178,7 +178,8 @@ public final class Reprocessing {
         .toList();
   }
 
-  private static boolean needsRun(List<DagRun> ofDate, RemoteRequest.Only only) {
+  /** Whether runs of a date leave it to be run, for all who tell what is missing. */
+  static boolean needsRun(List<DagRun> ofDate, RemoteRequest.Only only) {
     boolean allFailed = ofDate.stream().allMatch(DagRun::isFailed);
     return switch (only) {
       case ALL -> true;

@@ -22,7 +22,8 @@ class ColumnsTest {
     "é, 1",
     "e\u0301, 1",
     "🏦, 2",
-    "…, 1"
+    "…, 1",
+    "▮!▸◌?✗∙, 7"
   })
   void koreanTakesTwoColumnsAndMarksTakeNone(String text, int columns) {
     assertThat(Columns.of(text)).isEqualTo(columns);

@@ -94,9 +94,9 @@ class ExplainCommandTest {
                 DEFAULT     lost    2026-11-19  yesterday in Asia/Seoul of 2026-11-20T01:00:00Z
                 date        2026-11-01 from DAG_CODE
                 environment lake (sli-dst-airflow)
-                run id      s3__bank__20261101__fe4ef8eb9ecd17fd
+                run id      s3__bank__20261101__7c2ccb29afdae253
                 conf        BANK
-                command     airflow dags trigger mydata_bank -r s3__bank__20261101__fe4ef8eb9ecd17fd -c 'ESCAPED' -o json --no-replace-microseconds
+                command     airflow dags trigger mydata_bank -r s3__bank__20261101__7c2ccb29afdae253 -c 'ESCAPED' -o json --no-replace-microseconds
 
               audit -> DAG audit_all
                 DAG_CODE    silent  the line has no date.code, so that no code is looked at
@@ -104,14 +104,14 @@ class ExplainCommandTest {
                 DEFAULT     won     2026-11-19  yesterday in Asia/Seoul of 2026-11-20T01:00:00Z
                 date        2026-11-19 from DEFAULT
                 environment lake (sli-dst-airflow)
-                hold        Cannot trigger audit_all in lake: line audit is on hold (이관 중). Take hold out of the routes document; the event waits in its queue until then.
+                hold        Cannot trigger audit_all in lake: line audit is on hold (이관 중). Take hold off the line or the environment in the routes document; then it goes on by itself.
                 run id      s3__audit__20261119
                 conf        AUDIT
                 command     airflow dags trigger audit_all -r s3__audit__20261119 -c 'AUDIT' -o json --no-replace-microseconds
 
             """
                 .replace("BANK", bank)
-                .replace("ESCAPED", bank.replace("대출", "\\ub300\\ucd9c"))
+                .replace("ESCAPED", bank.replace("대출", "\\uB300\\uCD9C"))
                 .replace("AUDIT", audit));
   }
 

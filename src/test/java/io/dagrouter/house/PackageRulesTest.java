@@ -36,7 +36,8 @@ class PackageRulesTest {
     "io.dagrouter.router..",
     "io.dagrouter.doctor..",
     "io.dagrouter.example..",
-    "io.dagrouter.remote.."
+    "io.dagrouter.remote..",
+    "io.dagrouter.coverage.."
   };
 
   /** So that the rules cannot pass on nothing: every package named here has classes in it. */
@@ -55,6 +56,7 @@ class PackageRulesTest {
             "io.dagrouter.doctor",
             "io.dagrouter.example",
             "io.dagrouter.remote",
+            "io.dagrouter.coverage",
             "io.dagrouter.flight",
             "io.dagrouter.document",
             "io.dagrouter.jackson",

@@ -1,0 +1,68 @@
+package io.dagrouter.cli;
+
+import io.dagrouter.coverage.Coverage;
+import io.dagrouter.coverage.DateRuns;
+import io.dagrouter.coverage.LineCoverage;
+import io.dagrouter.json.JsonValue;
+import io.dagrouter.json.JsonValue.Fields;
+import java.time.LocalDate;
+import java.util.List;
+
+/** A calendar as JSON, for programs. */
+final class CoverageJson {
+  private CoverageJson() {}
+
+  static Fields of(Coverage coverage) {
+    return Fields.builder()
+        .put("from", coverage.range().from().toString())
+        .put("to", coverage.range().to().toString())
+        .put("routes_version", coverage.routesVersion())
+        .put("lines", items(coverage.known().stream().map(CoverageJson::line).toList()))
+        .put("not_known", items(coverage.notKnown().stream().map(CoverageJson::notKnown).toList()))
+        .build();
+  }
+
+  private static Fields line(LineCoverage.Known known) {
+    return Fields.builder()
+        .put("line", known.line().name())
+        .put("title", known.line().title())
+        .put("zone", known.line().zone().getId())
+        .put("environment", known.line().environment())
+        .put(
+            "dates",
+            items(
+                known.dates().entrySet().stream()
+                    .map(date -> date(date.getKey(), date.getValue()))
+                    .toList()))
+        .put("missing", dates(known.missing()))
+        .put("failed", dates(known.failed()))
+        .build();
+  }
+
+  private static Fields date(LocalDate date, DateRuns runs) {
+    return Fields.builder()
+        .put("date", date.toString())
+        .put("state", runs.state().word())
+        .put("runs", runs.count())
+        .put("failed", runs.failed())
+        .build();
+  }
+
+  private static Fields notKnown(LineCoverage.NotKnown notKnown) {
+    return Fields.builder()
+        .put("line", notKnown.line().name())
+        .put("title", notKnown.line().title())
+        .put("environment", notKnown.line().environment())
+        .put("message", notKnown.message())
+        .put("for_now", notKnown.isForNow())
+        .build();
+  }
+
+  private static JsonValue.Items dates(List<LocalDate> dates) {
+    return JsonValue.texts(dates.stream().map(LocalDate::toString).toList());
+  }
+
+  private static JsonValue.Items items(List<Fields> fields) {
+    return new JsonValue.Items(List.copyOf(fields));
+  }
+}

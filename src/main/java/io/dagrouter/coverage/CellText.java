@@ -1,0 +1,32 @@
+package io.dagrouter.coverage;
+
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.format.TextStyle;
+import java.util.Locale;
+
+/** The words that picture and page have in common. */
+final class CellText {
+  private CellText() {}
+
+  /**
+   * What a reader is told of a date: {@code 은행 (bank), Tue 2026-11-03: failed (2 runs: 2 failed)}.
+   */
+  static String of(CoveredLine line, LocalDate date, DateRuns runs) {
+    String cell = line.label() + ", " + weekday(date) + " " + date + ": " + runs.mark().words();
+    return runs.count() == 0 ? cell : cell + " (" + runs.told() + ")";
+  }
+
+  static String weekday(LocalDate date) {
+    return date.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
+  }
+
+  /** {@code November 2026}. */
+  static String month(LocalDate date) {
+    return month(date.getMonth(), TextStyle.FULL) + " " + date.getYear();
+  }
+
+  static String month(Month month, TextStyle style) {
+    return month.getDisplayName(style, Locale.ENGLISH);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dagrouter.coverage;
+
+import org.jspecify.annotations.NullMarked;
