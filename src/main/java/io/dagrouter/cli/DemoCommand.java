@@ -32,7 +32,9 @@ import picocli.CommandLine.Spec;
       "Plays sample events through the function as it is deployed, against stand-ins for MWAA and AWS"
           + " on loopback, and prints what became of each.",
       "Ends with 0 when every run that was told of exists in Airflow, and no other."
-    })
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  ./dagrouter demo", "  ./dagrouter demo --airflow 3.0.6 --events events"})
 final class DemoCommand implements Callable<Integer> {
   static final String RESOURCES = "io/dagrouter/demo/";
 

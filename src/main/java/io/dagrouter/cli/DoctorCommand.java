@@ -41,6 +41,12 @@ import picocli.CommandLine.Spec;
       "Region, credentials and endpoints are found as the functions find them, in the environment of"
           + " this process.",
       "Ends with 1 when something failed; a warning is no failure."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./dagrouter doctor --routes ssm:/dagrouter/routes",
+      "  ./dagrouter doctor --environment lake --json",
+      "  ./dagrouter doctor --local --fault token"
     })
 final class DoctorCommand implements Callable<Integer> {
   /** How long the examination of one environment may take, which all begin at once. */

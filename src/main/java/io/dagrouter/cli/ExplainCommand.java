@@ -43,10 +43,10 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  dagrouter explain --routes routes.yaml s3://sli-dst-dl/mydata/bank/loan/dt=20261119/a.parquet",
-      "  dagrouter explain --routes ssm:/dagrouter/routes --event kept.json",
-      "  dagrouter explain --local --event events/01-sqs-eventbridge.json",
-      "  dagrouter explain --line bank --conf '{\"processing_date\": \"20261105\"}' --routes routes.yaml"
+      "  ./dagrouter explain --routes routes.yaml s3://sli-dst-dl/bank/loan/dt=20261119/a.parquet",
+      "  ./dagrouter explain --routes ssm:/dagrouter/routes --event kept.json",
+      "  ./dagrouter explain --local --event events/01-sqs-eventbridge.json",
+      "  ./dagrouter explain --line bank --conf '{\"processing_date\": \"20261105\"}' --routes routes.yaml"
     })
 final class ExplainCommand implements Callable<Integer> {
   /** Stands for the id of an event that nobody has sent. */

@@ -12,6 +12,15 @@ import picocli.CommandLine.Help.Ansi;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nEnvironment:%n",
+    footer = {
+      "  ROUTES_SOURCE     the routes document where --routes is not given",
+      "  CALL_FUNCTION     the function for calls where --function is not given",
+      "  AWS_REGION, AWS_PROFILE, AWS_ENDPOINT_URL and so on, as the AWS SDK reads them",
+      "  NO_COLOR          no colours; CLICOLOR_FORCE=1 has them where there is no terminal",
+      "  COLUMNS           how wide the terminal is",
+      "%nCompletion for bash and zsh: source <(./dagrouter completion)"
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:it did what was asked",
@@ -48,14 +57,15 @@ public final class Main {
     return new CommandLine(new Main())
         .addSubcommand(new DemoCommand())
         .addSubcommand(new ServeCommand())
-        .addSubcommand(new DoctorCommand(at))
-        .addSubcommand(new ExplainCommand(at))
         .addSubcommand(routes(at))
+        .addSubcommand(new ExplainCommand(at))
         .addSubcommand(new LinesCommand(at))
         .addSubcommand(new TriggerCommand(at))
         .addSubcommand(new ReprocessCommand(at))
         .addSubcommand(new StatusCommand(at))
         .addSubcommand(new CoverageCommand(at))
+        .addSubcommand(new DoctorCommand(at))
+        .addSubcommand(new CompletionCommand(at))
         .addSubcommand(new CommandLine.HelpCommand())
         // --conf @file is read by the command, and not as more of the command line.
         .setExpandAtFiles(false)

@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  dagrouter routes check routes.yaml",
-      "  dagrouter routes check --strict routes/ && echo good",
-      "  dagrouter routes check --json ssm:/lake/routes/ s3://my-bucket/routes.yaml"
+      "  ./dagrouter routes check routes.yaml",
+      "  ./dagrouter routes check --strict routes/ && echo good",
+      "  ./dagrouter routes check --json ssm:/lake/routes/ s3://my-bucket/routes.yaml"
     })
 final class RoutesCheckCommand implements Callable<Integer> {
   private final Workplace at;

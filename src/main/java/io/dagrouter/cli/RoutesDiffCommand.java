@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  dagrouter routes diff ssm:/dagrouter/routes routes.yaml",
-      "  dagrouter routes diff routes.yaml new.yaml --events yesterday.jsonl"
+      "  ./dagrouter routes diff ssm:/dagrouter/routes routes.yaml",
+      "  ./dagrouter routes diff routes.yaml new.yaml --events yesterday.jsonl"
     })
 final class RoutesDiffCommand implements Callable<Integer> {
   private final Workplace at;

@@ -39,10 +39,10 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  dagrouter routes test routes.yaml",
-      "  dagrouter routes test --dags lake --junit target/routes.xml routes.yaml",
-      "  dagrouter routes test --examples month-end.yaml ssm:/dagrouter/routes",
-      "  dagrouter routes test --json routes.yaml | jq .failed"
+      "  ./dagrouter routes test routes.yaml",
+      "  ./dagrouter routes test --dags lake --junit target/routes.xml routes.yaml",
+      "  ./dagrouter routes test --examples month-end.yaml ssm:/dagrouter/routes",
+      "  ./dagrouter routes test --json routes.yaml | jq .failed"
     })
 final class RoutesTestCommand implements Callable<Integer> {
   /** Of environments that give none; no example depends on it. */

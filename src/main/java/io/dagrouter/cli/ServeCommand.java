@@ -29,6 +29,11 @@ import picocli.CommandLine.Spec;
           + " key, so that DIR/sli-dst-dl/mydata/x.csv is s3://sli-dst-dl/mydata/x.csv. Files that"
           + " are there already arrive at the start. Names that begin with a dot or end in .part or"
           + " .tmp are not looked at. Ends with Ctrl-C."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./dagrouter serve --inbox inbox",
+      "  ./dagrouter serve --inbox inbox --routes routes.yaml --dags dags --port 8080"
     })
 final class ServeCommand implements Callable<Integer> {
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
