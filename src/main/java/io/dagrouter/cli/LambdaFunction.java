@@ -7,7 +7,7 @@ import io.dagrouter.jackson.NotJsonException;
 import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.lambda.CallFailedForNowException;
 import io.dagrouter.lambda.CallRefusedException;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
@@ -18,8 +18,11 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /** The function for calls as Lambda runs it, or something that speaks like Lambda. Thread-safe. */
 final class LambdaFunction implements RemoteFunction {
-  /** What asks for something and changes nothing; all else starts runs. */
-  private static final List<String> QUESTIONS = List.of("status", "lines", "doctor");
+  /** What asks for something and changes nothing, and what its answer has; all else starts runs. */
+  private static final Map<String, String> QUESTIONS =
+      Map.of("status", "runs", "lines", "lines", "doctor", "environments");
+
+  private static final String OF_RUNS = "outcome";
 
   private final LambdaClient lambda;
   private final AwsCredentialsProvider credentials;
@@ -50,8 +53,13 @@ final class LambdaFunction implements RemoteFunction {
    */
   @Override
   public CallReply call(Fields request) {
-    if (request.text("requestId").isEmpty()
-        && QUESTIONS.stream().noneMatch(question -> request.get(question).isPresent())) {
+    String expected =
+        QUESTIONS.entrySet().stream()
+            .filter(question -> request.get(question.getKey()).isPresent())
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse(OF_RUNS);
+    if (expected.equals(OF_RUNS) && request.text("requestId").isEmpty()) {
       throw new IllegalArgumentException("a request for runs without a request id");
     }
     try {
@@ -73,11 +81,13 @@ final class LambdaFunction implements RemoteFunction {
       return trouble.of(e);
     }
     String text = response.payload() == null ? "" : response.payload().asUtf8String();
-    return response.functionError() == null ? answered(text) : failed(text);
+    return response.functionError() == null ? answered(text, expected) : failed(text);
   }
 
-  private CallReply answered(String text) {
+  /** Another function would answer, too. */
+  private CallReply answered(String text, String expected) {
     return read(text)
+        .filter(answer -> answer.get(expected).isPresent())
         .<CallReply>map(CallReply.Answered::new)
         .orElseGet(() -> trouble.noAnswer(text));
   }

@@ -83,9 +83,9 @@ record LambdaTrouble(String function, String whenUnreachable) {
   /** What to say of an answer that is none of the function for calls. */
   CallReply noAnswer(String text) {
     return refused(
-        "its answer is no object of JSON",
+        "its answer is none of the function for calls",
         firstLine(text),
-        "Name the function for calls, and not another, with --function or in CALL_FUNCTION",
+        "Name that function with --function or in CALL_FUNCTION",
         false);
   }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** What Lambda and the function say, and what a command makes of it. */
@@ -83,14 +84,26 @@ class LambdaFunctionTest {
     assertThat(run.err()).isEqualTo("No\\u001b[2J.\n- more\n");
   }
 
-  @Test
-  void anAnswerOfAnotherFunctionIsNone() {
-    lambda.answers(200, Map.of(), "\"ok\"");
+  @ParameterizedTest
+  @ValueSource(strings = {"\"ok\"", "{\"batchItemFailures\":[]}", "<html>"})
+  void anAnswerOfAnotherFunctionIsNone(String answer) {
+    lambda.answers(200, Map.of(), answer);
 
-    assertThat(run("lines").err())
-        .isEqualTo(
-            "Cannot call dagrouter-calls:live: its answer is no object of JSON (\"ok\"). Name the"
-                + " function for calls, and not another, with --function or in CALL_FUNCTION.\n");
+    for (String line :
+        List.of(
+            "lines",
+            "status --line bank --date 20261101 --wait",
+            "trigger --line bank --request-id r --wait",
+            "reprocess --line bank --dates 20261101 --request-id r --wait")) {
+      CommandLineRun run = run(line.split(" "));
+
+      assertThat(run.exit()).isEqualTo(Main.NOT_AS_IT_SHOULD_BE);
+      assertThat(run.err())
+          .isEqualTo(
+              "Cannot call dagrouter-calls:live: its answer is none of the function for calls ("
+                  + answer
+                  + "). Name that function with --function or in CALL_FUNCTION.\n");
+    }
   }
 
   @Test
@@ -116,6 +129,7 @@ class LambdaFunctionTest {
 
   @Test
   void eachCommandIsARequestOfItsOwnAndAGivenIdIsSentAsItIs() {
+    lambda.answers(200, Map.of(), "{\"outcome\":\"DryRun\"}");
     run("trigger", "--line", "bank");
     run("trigger", "--line", "bank");
     CommandLineRun given = run("trigger", "--dag", "d", "--request-id", "은행 1", "--dry-run");

@@ -39,9 +39,6 @@ final class ServedLake implements AutoCloseable {
   /** Whether Airflow goes on with its runs. */
   boolean isWorking = true;
 
-  /** What else happens while a command waits. */
-  Runnable meanwhile = () -> {};
-
   ServedLake() throws IOException {
     DemoCommand.putDagCode(lake);
   }
@@ -74,7 +71,6 @@ final class ServedLake implements AutoCloseable {
     if (isWorking) {
       goOn();
     }
-    meanwhile.run();
   }
 
   void deliver() {
