@@ -22,7 +22,12 @@ final class DifferenceLines {
     for (MessageChange message : difference.changed()) {
       terminal.out().println();
       print(message.place() + ": " + message.subject());
-      message.changes().forEach(this::print);
+      int widest =
+          message.changes().stream()
+              .mapToInt(change -> Columns.of(Printable.of(change.line())))
+              .max()
+              .orElse(0);
+      message.changes().forEach(change -> print(change, widest));
     }
     if (!difference.messages().isEmpty()) {
       terminal.out().println();
@@ -38,8 +43,8 @@ final class DifferenceLines {
     };
   }
 
-  private void print(FateChange change) {
-    String label = "  " + Printable.of(change.line()) + "  ";
+  private void print(FateChange change, int widest) {
+    String label = "  " + Columns.padded(Printable.of(change.line()), widest) + "  ";
     terminal
         .out()
         .println(
@@ -56,7 +61,10 @@ final class DifferenceLines {
 
   private static String sum(RoutesDifference difference) {
     List<LineChange> lines = difference.lines();
-    String ofLines = lines.isEmpty() ? "No line is otherwise" : lines.size() + " lines otherwise";
+    String ofLines =
+        lines.isEmpty()
+            ? "No line is otherwise"
+            : lines.size() + (lines.size() == 1 ? " line otherwise" : " lines otherwise");
     int all = difference.messages().size();
     int changed = difference.changed().size();
     return all == 0

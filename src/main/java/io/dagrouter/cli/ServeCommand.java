@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./dagrouter serve --inbox inbox",
-      "  ./dagrouter serve --inbox inbox --routes routes.yaml --dags dags --port 8080"
+      "  ./dagrouter serve --inbox inbox --routes routes.yaml --dags dags --port 8080",
+      "  ./dagrouter serve --inbox inbox --port 8080 --fail 2026-11-05"
     })
 final class ServeCommand implements Callable<Integer> {
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
@@ -77,6 +79,22 @@ final class ServeCommand implements Callable<Integer> {
       description = "Where remote calls are taken, on 127.0.0.1 (default: any port that is free).")
   private int port;
 
+  @Option(
+      names = "--runs-take",
+      paramLabel = "TIME",
+      defaultValue = "10s",
+      converter = TimeSpan.class,
+      description = "How long a run takes, as 15s or 2m (default: ${DEFAULT-VALUE}).")
+  private Duration runsTake = Duration.ofSeconds(10);
+
+  @Option(
+      names = "--fail",
+      paramLabel = "DATES",
+      converter = DateList.OfOption.class,
+      description =
+          "Processing dates whose runs fail, as 2026-11-03,2026-11-10..2026-11-12 (default: none).")
+  private @Nullable DateList fail;
+
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
@@ -87,6 +105,8 @@ final class ServeCommand implements Callable<Integer> {
         HttpCalls calls = lake.onPort(port)) {
       LocalQueue queue = new LocalQueue(lake::invoke, clock);
       ArrivalInbox arrivals = new ArrivalInbox(inbox, clock, queue::send, err::println);
+      RunProgress progress =
+          new RunProgress(lake, runsTake, fail == null ? Set.of() : Set.copyOf(fail.dates()));
       out.println("Put files into " + inbox.toAbsolutePath() + "/BUCKET/KEY. Ctrl-C ends it.");
       out.println("Remote calls: http://127.0.0.1:" + calls.port() + "/lines");
       out.println("Commands: ./dagrouter lines --local " + calls.port());
@@ -98,6 +118,7 @@ final class ServeCommand implements Callable<Integer> {
         arrivals.look();
         lake.runRequests(clock.instant()).forEach(queue::send);
         queue.deliver();
+        progress.goOn(clock.instant());
         Thread.sleep(LOOK_EVERY);
       }
     } catch (InterruptedException e) {

@@ -134,8 +134,8 @@ class ExplainCommandTest {
     assertThat(run.exit()).isEqualTo(Main.NOT_AS_IT_SHOULD_BE);
     assertThat(run.out())
         .contains(
-            "    considered  bank: s3://sli-dst-dl/bank/{dataset}/dt={processing_date:yyyyMMdd}/*.csv\n"
-                + "                does not match\n",
+            "    considered  bank: s3://sli-dst-dl/bank/{dataset}/dt={processing_date:yyyyMMdd}/*.csv\n",
+            "                does not match\n",
             "    refused     NO_ROUTE: Cannot route s3://sli-dst-dl/bank/x.parquet: ");
   }
 
