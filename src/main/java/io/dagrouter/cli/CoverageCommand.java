@@ -187,7 +187,9 @@ final class CoverageCommand implements Callable<Integer> {
     if (json) {
       at.terminal().out().println(JsonText.write(CoverageJson.of(coverage)));
     } else {
-      new CoverageText(coverage, at.terminal()).lines().forEach(at.terminal().out()::println);
+      new CoverageText(coverage, at.terminal(), function.typed())
+          .lines()
+          .forEach(at.terminal().out()::println);
     }
   }
 

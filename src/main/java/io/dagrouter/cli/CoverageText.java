@@ -21,13 +21,15 @@ final class CoverageText {
   private static final String ALL = "all lines";
 
   private final Coverage coverage;
+  private final String options;
   private final Terminal terminal;
   private final int titles;
   private final int label;
   private final List<Mark> counted;
   private final List<String> lines = new ArrayList<>();
 
-  CoverageText(Coverage coverage, Terminal terminal) {
+  CoverageText(Coverage coverage, Terminal terminal, String options) {
+    this.options = options;
     this.coverage = requireNonNull(coverage);
     this.terminal = requireNonNull(terminal);
     List<CoveredLine> all = coverage.lines().stream().map(LineCoverage::line).toList();
@@ -149,7 +151,9 @@ final class CoverageText {
   }
 
   private void next() {
-    section("Next, for the dates without a run, or with failed runs alone:", NextStep.of(coverage));
+    section(
+        "Next, for the dates without a run, or with failed runs alone:",
+        NextStep.of(coverage, options));
   }
 
   private void section(String heading, List<String> content) {

@@ -1,5 +1,6 @@
 package io.dagrouter.cli;
 
+import io.dagrouter.coverage.NextStep;
 import io.dagrouter.date.DateFormat;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
@@ -69,22 +70,9 @@ record DateList(List<LocalDate> dates) {
                         : "\" is no date as yyyy-MM-dd or yyyyMMdd")));
   }
 
-  /** As short as {@link #parse} takes it: three days on end and more as a range. */
+  /** As short as {@link #parse} takes it: days on end as a range. */
   String text() {
-    List<String> parts = new ArrayList<>();
-    int i = 0;
-    while (i < dates.size()) {
-      int end = i;
-      while (end + 1 < dates.size() && dates.get(end + 1).equals(dates.get(end).plusDays(1))) {
-        end++;
-      }
-      if (end - i < 2) {
-        end = i;
-      }
-      parts.add(end == i ? dates.get(i).toString() : dates.get(i) + TO + dates.get(end));
-      i = end + 1;
-    }
-    return String.join(",", parts);
+    return NextStep.dates(dates);
   }
 
   /** As a call has them under {@code dates}. */

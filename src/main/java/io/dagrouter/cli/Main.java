@@ -74,6 +74,7 @@ public final class Main {
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(terminal.hasColours() ? Ansi.ON : Ansi.OFF))
         .setUsageHelpWidth(terminal.columns())
+        .setParameterExceptionHandler(Main::mistaken)
         .setExecutionExceptionHandler(
             (exception, _, _) -> {
               if (exception instanceof MisconfiguredException) {
@@ -83,6 +84,15 @@ public final class Main {
               exception.printStackTrace(terminal.err());
               return MISTAKE;
             });
+  }
+
+  /** The mistake alone: the whole help would hide it. */
+  private static int mistaken(CommandLine.ParameterException mistake, String... arguments) {
+    CommandLine command = mistake.getCommandLine();
+    command.getErr().println(Printable.lines(String.valueOf(mistake.getMessage())));
+    CommandLine.UnmatchedArgumentException.printSuggestions(mistake, command.getErr());
+    command.getErr().println("See: ./" + command.getCommandSpec().qualifiedName() + " --help");
+    return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
   private static CommandLine routes(Workplace at) {

@@ -82,7 +82,7 @@ public final class CoveragePage {
   }
 
   private void next() {
-    List<String> commands = NextStep.of(coverage);
+    List<String> commands = NextStep.of(coverage, "");
     if (commands.isEmpty()) {
       return;
     }

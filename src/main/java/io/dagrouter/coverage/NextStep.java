@@ -13,13 +13,19 @@ public final class NextStep {
 
   private NextStep() {}
 
-  /** A command for each line that has missing dates. */
-  public static List<String> of(Coverage coverage) {
+  /**
+   * A command for each line that has missing dates.
+   *
+   * @param options further ones, each with a blank before it; may be empty
+   */
+  public static List<String> of(Coverage coverage, String options) {
     return coverage.known().stream()
         .filter(line -> !line.missing().isEmpty())
         .map(
             line ->
-                "./dagrouter reprocess --line "
+                "./dagrouter reprocess"
+                    + options
+                    + " --line "
                     + line.line().name()
                     + " --dates "
                     + dates(line.missing())

@@ -273,8 +273,8 @@ class RemoteCommandsTest {
     assertThat(run.err().replace(lake.port(), "PORT"))
         .isEqualTo(
             """
-            The runs go on. Look again: ./dagrouter status --local PORT --line bank --dates 2026-11-01,2026-11-02 --wait
-            Not yet in Airflow: 2026-11-01,2026-11-02. What cannot become a run is told as a refused outcome: look into the log of ArrivalFunction, and at the rejected queue (docs/how-to/redrive-rejected-events.md).
+            The runs go on. Look again: ./dagrouter status --local PORT --line bank --dates 2026-11-01..2026-11-02 --wait
+            Not yet in Airflow: 2026-11-01..2026-11-02. What cannot become a run is told as a refused outcome: look into the log of ArrivalFunction, and at the rejected queue (docs/how-to/redrive-rejected-events.md).
             """);
   }
 

@@ -194,7 +194,7 @@ class WaitForRunsTest {
             """
             2026-11-20T01:00:40Z  2026-11-02  queued  call__bank__20261102__705aa0ca3b144f27
             2026-11-20T01:00:40Z  2026-11-03  queued  call__bank__20261103__705aa0ca3b144f27
-            Cannot wait any longer for runs of line bank: 2 of 2 have not ended (--timeout 1m). They go on. Look again: ./dagrouter status --local PORT --line bank --dates 2026-11-02,2026-11-03 --wait
+            Cannot wait any longer for runs of line bank: 2 of 2 have not ended (--timeout 1m). They go on. Look again: ./dagrouter status --local PORT --line bank --dates 2026-11-02..2026-11-03 --wait
             """);
   }
 
