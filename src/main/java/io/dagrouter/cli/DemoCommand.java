@@ -1,9 +1,10 @@
 package io.dagrouter.cli;
 
 import io.dagrouter.date.CodeRule;
+import io.dagrouter.jackson.JsonText;
+import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.lambda.DeliverAgainException;
-import io.dagrouter.local.airflow.FakeDagRun;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,13 +58,15 @@ final class DemoCommand implements Callable<Integer> {
   private String airflow = "2.10.3";
 
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-  private final SequencedMap<String, Integer> outcomes = new TreeMap<>();
-  private final SequencedMap<String, Integer> sources = new TreeMap<>();
+
+  @Option(names = "--json", description = "Prints one object of JSON (default: lines of text).")
+  private boolean json;
 
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    List<Path> played = events();
+    List<Path> files = events();
+    List<PlayedEvent> played = new ArrayList<>();
     try (LocalLake lake =
         new LocalLake(
             "classpath:" + RESOURCES + "routes.yaml",
@@ -71,13 +74,17 @@ final class DemoCommand implements Callable<Integer> {
             new PrintStream(log, true, StandardCharsets.UTF_8),
             Clock.systemUTC())) {
       putDagCode(lake);
-      out.println(OutcomeLines.header());
-      for (Path event : played) {
-        out.println();
-        out.println(shown(event));
-        play(lake, event, out);
+      if (!json) {
+        out.println(OutcomeLines.header());
       }
-      return summary(lake, out);
+      for (Path file : files) {
+        PlayedEvent event = play(lake, file);
+        played.add(event);
+        if (!json) {
+          event.lines().forEach(out::println);
+        }
+      }
+      return summary(lake, played, out);
     }
   }
 
@@ -118,58 +125,69 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  /**
-   * Shows outcomes as the bus has them, in the order of the messages, then what was passed over.
-   */
-  private void play(LocalLake lake, Path event, PrintWriter out) throws IOException {
+  private PlayedEvent play(LocalLake lake, Path file) throws IOException {
     log.reset();
     int before = lake.outcomesOnTheBus().size();
     boolean failed = false;
     try {
-      lake.invoke(Files.readAllBytes(event));
+      lake.invoke(Files.readAllBytes(file));
     } catch (DeliverAgainException e) {
       failed = true;
     }
     List<Fields> told = lake.outcomesOnTheBus();
-    for (Fields outcome : told.subList(before, told.size())) {
-      count(outcome);
-      OutcomeLines.of(outcome).forEach(out::println);
-    }
-    for (String line : log.toString(StandardCharsets.UTF_8).lines().toList()) {
-      OutcomeLines.ofNotice(line).forEach(out::println);
-    }
-    if (failed) {
-      out.println("  (the invocation fails, so that it is made again)");
-    }
+    return new PlayedEvent(
+        shown(file),
+        told.subList(before, told.size()),
+        log.toString(StandardCharsets.UTF_8).lines().toList(),
+        failed);
   }
 
-  private void count(Fields outcome) {
-    String type = outcome.text("outcome").orElse("");
-    outcomes.merge(type, 1, Integer::sum);
-    if (type.equals("Triggered")) {
-      sources.merge(outcome.text("date_source").orElse(""), 1, Integer::sum);
+  private int summary(LocalLake lake, List<PlayedEvent> played, PrintWriter out) {
+    SequencedMap<String, Integer> outcomes = new TreeMap<>();
+    SequencedMap<String, Integer> sources = new TreeMap<>();
+    for (PlayedEvent event : played) {
+      for (Fields outcome : event.outcomes()) {
+        String type = outcome.text("outcome").orElse("");
+        outcomes.merge(type, 1, Integer::sum);
+        if (type.equals("Triggered")) {
+          sources.merge(outcome.text("date_source").orElse(""), 1, Integer::sum);
+        }
+      }
     }
-  }
-
-  private int summary(LocalLake lake, PrintWriter out) {
-    List<FakeDagRun> runs = new ArrayList<>();
-    lake.runs().values().forEach(runs::addAll);
+    int runs = lake.runs().values().stream().mapToInt(List::size).sum();
     int triggered = outcomes.getOrDefault("Triggered", 0);
-    out.println();
-    out.println("Outcomes: " + counted(outcomes) + ".");
-    out.println("Runs by date source: " + counted(sources) + ".");
-    out.println(
-        "Runs in Airflow "
-            + airflow
-            + ": "
-            + runs.size()
-            + ", told as triggered: "
-            + triggered
-            + ".");
-    out.println("Outcomes on the bus: " + lake.outcomesOnTheBus().size() + ".");
-    return runs.size() == triggered && !outcomes.containsKey("Unavailable")
+    int onTheBus = lake.outcomesOnTheBus().size();
+    if (json) {
+      out.println(
+          JsonText.write(
+              Fields.builder()
+                  .put("airflow", airflow)
+                  .put(
+                      "events",
+                      new JsonValue.Items(
+                          played.stream().<JsonValue>map(PlayedEvent::json).toList()))
+                  .put("outcomes", counts(outcomes))
+                  .put("date_sources", counts(sources))
+                  .put("runs", runs)
+                  .put("on_the_bus", onTheBus)
+                  .build()));
+    } else {
+      out.println();
+      out.println("Outcomes: " + counted(outcomes) + ".");
+      out.println("Runs by date source: " + counted(sources) + ".");
+      out.println(
+          "Runs in Airflow " + airflow + ": " + runs + ", told as triggered: " + triggered + ".");
+      out.println("Outcomes on the bus: " + onTheBus + ".");
+    }
+    return runs == triggered && !outcomes.containsKey("Unavailable")
         ? Main.DONE
         : Main.NOT_AS_IT_SHOULD_BE;
+  }
+
+  private static Fields counts(SequencedMap<String, Integer> counts) {
+    Fields.Builder fields = Fields.builder();
+    counts.forEach((String name, Integer count) -> fields.put(name, count.longValue()));
+    return fields.build();
   }
 
   private static String counted(SequencedMap<String, Integer> counts) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -95,22 +96,32 @@ final class ServeCommand implements Callable<Integer> {
           "Processing dates whose runs fail, as 2026-11-03,2026-11-10..2026-11-12 (default: none).")
   private @Nullable DateList fail;
 
+  @Option(
+      names = "--json",
+      description =
+          "Prints what the function logs, an object of JSON on each line (default: a table); all"
+              + " else goes to standard error.")
+  private boolean json;
+
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Clock clock = Clock.systemUTC();
     Files.createDirectories(inbox);
-    try (LocalLake lake = new LocalLake(routesSource(), airflow, table(out), clock);
+    try (LocalLake lake = new LocalLake(routesSource(), airflow, log(out), clock);
         HttpCalls calls = lake.onPort(port)) {
       LocalQueue queue = new LocalQueue(lake::invoke, clock);
       ArrivalInbox arrivals = new ArrivalInbox(inbox, clock, queue::send, err::println);
       RunProgress progress =
           new RunProgress(lake, runsTake, fail == null ? Set.of() : Set.copyOf(fail.dates()));
-      out.println("Put files into " + inbox.toAbsolutePath() + "/BUCKET/KEY. Ctrl-C ends it.");
-      out.println("Remote calls: http://127.0.0.1:" + calls.port() + "/lines");
-      out.println("Commands: ./dagrouter lines --local " + calls.port());
-      out.println(OutcomeLines.header());
+      PrintWriter told = json ? err : out;
+      told.println("Put files into " + inbox.toAbsolutePath() + "/BUCKET/KEY. Ctrl-C ends it.");
+      told.println("Remote calls: http://127.0.0.1:" + calls.port() + "/lines");
+      told.println("Commands: ./dagrouter lines --local " + calls.port());
+      if (!json) {
+        out.println(OutcomeLines.header());
+      }
       out.flush();
       while (!Thread.currentThread().isInterrupted()) {
         putDagCode(lake);
@@ -147,20 +158,24 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  /** A log that shows each line as rows of the table. */
-  private static PrintStream table(PrintWriter out) {
+  /** A log that shows each line, as rows of the table unless JSON is wanted. */
+  private PrintStream log(PrintWriter out) {
     return new PrintStream(
         new ByteArrayOutputStream() {
           @Override
           public synchronized void flush() {
             toString(StandardCharsets.UTF_8)
                 .lines()
-                .forEach(line -> OutcomeLines.ofLog(line).forEach(out::println));
+                .forEach(line -> shown(line).forEach(out::println));
             out.flush();
             reset();
           }
         },
         false,
         StandardCharsets.UTF_8);
+  }
+
+  private List<String> shown(String logLine) {
+    return json ? List.of(logLine) : OutcomeLines.ofLog(logLine);
   }
 }

@@ -2,6 +2,9 @@ package io.dagrouter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dagrouter.jackson.JsonText;
+import io.dagrouter.json.JsonValue;
+import io.dagrouter.json.JsonValue.Fields;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -122,5 +125,21 @@ class DemoCommandTest {
                 "",
                 "Cannot play the events of no/such: there is no such folder. Run it from the folder"
                     + " of the project, or name one with --events.\n"));
+  }
+
+  @Test
+  void asJsonItIsOneObject() throws Exception {
+    CommandLineRun run = CommandLineRun.of("demo", "--json");
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines()).hasSize(1);
+    Fields demo = (Fields) JsonText.read(run.out());
+    assertThat(demo.items("events").orElseThrow()).hasSizeGreaterThan(10);
+    assertThat(demo.fields("outcomes").orElseThrow())
+        .isEqualTo(
+            JsonText.read(
+                "{\"AlreadyTriggered\": 2, \"Rejected\": 2, \"Triggered\": 10, \"Unrouted\": 1}"));
+    assertThat(demo.get("runs")).contains(JsonValue.Num.of(10));
   }
 }
