@@ -30,6 +30,7 @@ import io.dagrouter.router.RoutesLookup;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -208,6 +209,11 @@ final class LocalLake implements AutoCloseable {
   /** Puts the code of a DAG where the function looks for it: {@code dags/mydata_bank.py}, say. */
   void putDagCode(String key, byte[] code) {
     aws.s3().put(DAG_BUCKET, key, code);
+  }
+
+  /** Puts the code of a DAG into a bucket that the routes name. */
+  void putDagCode(String bucket, String key, String code) {
+    aws.s3().put(bucket, key, code.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Invokes the function. */

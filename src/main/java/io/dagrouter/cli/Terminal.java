@@ -74,6 +74,6 @@ record Terminal(
   /** A text in colours, where colours are wanted. */
   String styled(String text, Style... styles) {
     IStyle[] all = styles.clone();
-    return hasColours ? Style.on(all) + text + Style.off(all) : text;
+    return hasColours ? Style.on(all) + text + Style.reset.off() : text;
   }
 }

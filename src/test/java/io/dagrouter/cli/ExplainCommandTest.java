@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dagrouter.local.TestClock;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -211,5 +214,61 @@ class ExplainCommandTest {
 
     assertThat(run.exit()).isEqualTo(Main.MISCONFIGURED);
     assertThat(run.err()).contains(":1:7 zone: ", ":2:10 lines.Bank: ", " environments: missing");
+  }
+
+  @Test
+  void inAwsTheCodeOfTheDagIsReadAsTheFunctionReadsIt() throws Exception {
+    try (LocalLake lake =
+        new LocalLake(
+            "file:" + routes,
+            "3.0.6",
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+            clock)) {
+      lake.putDagCode("sli-dst-airflow", "dags/mydata_bank.py", "PROCESSING_DATE = '20261101'");
+
+      CommandLineRun run =
+          CommandLineRun.in(
+              lake.surroundings(),
+              Thread::sleep,
+              "explain",
+              "--aws",
+              "--routes",
+              routes.toString(),
+              LOAN);
+
+      assertThat(run.err()).isEmpty();
+      assertThat(run.exit()).isZero();
+      assertThat(run.out())
+          .contains(
+              "    DAG_CODE    won     2026-11-01  s3://sli-dst-airflow/dags/mydata_bank.py:1\n",
+              "    command     airflow dags trigger mydata_bank ");
+      assertThat(run.out()).doesNotContain("--no-replace-microseconds");
+    }
+  }
+
+  @Test
+  void codeThatIsNotThereRefusesTheRunAsInTheFunction() throws Exception {
+    try (LocalLake lake =
+        new LocalLake(
+            "file:" + routes,
+            "2.10.3",
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+            clock)) {
+      CommandLineRun run =
+          CommandLineRun.in(
+              lake.surroundings(),
+              Thread::sleep,
+              "explain",
+              "--aws",
+              "--routes",
+              routes.toString(),
+              LOAN);
+
+      assertThat(run.exit()).isEqualTo(Main.NOT_AS_IT_SHOULD_BE);
+      assertThat(run.out())
+          .contains(
+              "    refused     DAG_CODE_NOT_FOUND: Cannot read the DAG's code"
+                  + " s3://sli-dst-airflow/dags/mydata_bank.py: ");
+    }
   }
 }

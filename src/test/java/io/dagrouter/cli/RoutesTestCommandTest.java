@@ -292,8 +292,8 @@ class RoutesTestCommandTest {
     List<String> rows = new ArrayList<>(onATerminal(routes.toString()).out().lines().toList());
     assertThat(rows.get(2)).isEqualTo("  conf.dataset \"카드카드카드카…카드카드카드\"     \"여신여신여신여…신여신여신여신\"");
     assertThat(Columns.of(rows.get(2))).isLessThanOrEqualTo(80);
-    assertThat(rows.get(0)).startsWith("\u001b[31m").endsWith("\u001b[39m").contains("여신여신");
-    assertThat(rows.getLast()).isEqualTo("\u001b[31m1 example: 0 passed, 1 failed\u001b[39m");
+    assertThat(rows.get(0)).startsWith("\u001b[31m").endsWith("\u001b[0m").contains("여신여신");
+    assertThat(rows.getLast()).isEqualTo("\u001b[31m1 example: 0 passed, 1 failed\u001b[0m");
     assertThat(run(routes.toString()).out()).contains("\"" + "카드".repeat(20) + "\"    \"여신");
   }
 
