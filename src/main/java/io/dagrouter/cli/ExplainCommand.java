@@ -4,7 +4,6 @@ import io.dagrouter.event.TriggerEvent;
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.lambda.PayloadReading;
 import io.dagrouter.lambda.Planning;
-import io.dagrouter.lambda.Setting;
 import io.dagrouter.lambda.Surroundings;
 import io.dagrouter.lambda.Wiring;
 import java.io.ByteArrayOutputStream;
@@ -113,17 +112,8 @@ final class ExplainCommand implements Callable<Integer> {
       }
     }
     Surroundings around = routes.in(at.surroundings().get(), "explain anything");
-    var table = ReadRoutes.in(around);
-    Instant now = around.clock().instant();
-    return asksAws(around)
-        ? explain(Wiring.planning(around), true, now)
-        : explain(planning.by(table, around), planning.readsDagCode(), now);
-  }
-
-  private boolean asksAws(Surroundings around) {
-    String source = Setting.ROUTES_SOURCE.in(around.environment()).orElse("");
-    boolean there = source.startsWith("ssm:") || source.startsWith("s3:");
-    return aws || (there && !planning.isGiven());
+    PlannedRuns runs = PlannedRuns.by(around, planning, aws);
+    return explain(runs.planning(), runs.codeIsRead(), around.clock().instant());
   }
 
   private void refuseWhatDoesNotGoTogether() {

@@ -50,6 +50,7 @@ public final class Main {
         .addSubcommand(new ServeCommand())
         .addSubcommand(new DoctorCommand(at))
         .addSubcommand(new ExplainCommand(at))
+        .addSubcommand(new ReplayCommand(at))
         .addSubcommand(routes(at))
         .addSubcommand(new LinesCommand(at))
         .addSubcommand(new TriggerCommand(at))
