@@ -2,6 +2,7 @@ package io.dagrouter.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dagrouter.jackson.JsonText;
 import io.dagrouter.json.JsonValue.Fields;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ final class FunctionTarget implements ReplayTarget {
   }
 
   private Unsent strange(RecordedMessage message, Fields answer) {
-    return switch (function.trouble().noAnswer(answer.toString())) {
+    return switch (function.trouble().noAnswer(JsonText.write(answer))) {
       case CallReply.Refused(String why, _) -> new Unsent(message, why, Unsent.Kind.NEVER);
       case CallReply.Answered _ ->
           throw new IllegalStateException("an answer in place of a refusal");

@@ -5,6 +5,7 @@ import io.dagrouter.jackson.JsonText;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.json.JsonValue.Text;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,7 +64,7 @@ final class OriginalMessage {
                     .build())
             .build();
     return Optional.of(
-        JsonText.write(
+        text(
             Fields.builder()
                 .put("version", "0")
                 .put("id", event.text("id"))
@@ -72,5 +73,10 @@ final class OriginalMessage {
                 .put("time", event.text("time"))
                 .put("detail", detail)
                 .build()));
+  }
+
+  /** As S3 has it: every character as it is. */
+  private static String text(Fields event) {
+    return new String(JsonText.writeUtf8(event), StandardCharsets.UTF_8);
   }
 }

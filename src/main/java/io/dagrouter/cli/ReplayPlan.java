@@ -71,7 +71,7 @@ record ReplayPlan(List<Replayed> messages) {
     add(parts, Verdict.PASSED_OVER, " is passed over", " are passed over");
     add(parts, Verdict.REFUSED, " would be refused again", " would be refused again");
     add(parts, Verdict.CALL, " is a call", " are calls");
-    add(parts, Verdict.TWIN, " is there before", " are there before");
+    add(parts, Verdict.TWIN, " is the same text again", " are the same text again");
     return counted(messages.size(), "message")
         + (parts.isEmpty() ? "." : ": " + String.join(", ", parts) + ".");
   }
