@@ -79,11 +79,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Mixin private PlanningOption planning = new PlanningOption();
 
-  @Option(
-      names = "--aws",
-      description =
-          "Reads versions of Airflow and code of DAGs in AWS (default: where the routes are there).")
-  private boolean aws;
+  @Mixin private AwsOption aws = new AwsOption();
 
   @Option(
       names = "--local",
@@ -112,7 +108,7 @@ final class ExplainCommand implements Callable<Integer> {
       }
     }
     Surroundings around = routes.in(at.surroundings().get(), "explain anything");
-    PlannedRuns runs = PlannedRuns.by(around, planning, aws);
+    PlannedRuns runs = PlannedRuns.by(around, planning, aws.isGiven());
     return explain(runs.planning(), runs.codeIsRead(), around.clock().instant());
   }
 
@@ -128,7 +124,7 @@ final class ExplainCommand implements Callable<Integer> {
     if (events != null && time != null) {
       throw wrong("--time is not for --event: events have their own time.");
     }
-    if (aws && (local || planning.isGiven())) {
+    if (aws.isGiven() && (local || planning.isGiven())) {
       throw wrong("--aws does not go with --local, --dags or --airflow.");
     }
     if (local && planning.readsDagCode()) {

@@ -85,7 +85,7 @@ final class RecordedText {
     return !items.isEmpty()
         && items.stream()
             .allMatch(
-                item -> item instanceof Text || item instanceof Fields some && isReceived(some));
+                item -> item instanceof Text || (item instanceof Fields some && isReceived(some)));
   }
 
   private static boolean isOfSqs(List<JsonValue> records) {

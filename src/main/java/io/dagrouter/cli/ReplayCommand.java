@@ -63,11 +63,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Mixin private PlanningOption planning = new PlanningOption();
 
-  @Option(
-      names = "--aws",
-      description =
-          "Reads versions of Airflow and code of DAGs in AWS (default: where the routes are there).")
-  private boolean aws;
+  @Mixin private AwsOption aws = new AwsOption();
 
   @Mixin private TargetOption target = new TargetOption();
 
@@ -108,7 +104,7 @@ final class ReplayCommand implements Callable<Integer> {
       UnsentFile.check(unsentFile);
     }
     Surroundings around = routes.in(at.surroundings().get(), "replay anything");
-    PlannedRuns runs = PlannedRuns.by(around, planning, aws);
+    PlannedRuns runs = PlannedRuns.by(around, planning, aws.isGiven());
     List<RecordedMessage> recorded = new ArrayList<>();
     paths.forEach(path -> recorded.addAll(RecordedMessages.in(path)));
     ReplayPlan plan = ReplayPlan.of(recorded, runs.planning(), around.clock().instant());
@@ -129,7 +125,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   private void refuseWhatDoesNotGoTogether() {
     target.mistake().ifPresent(this::refuse);
-    if (aws && planning.isGiven()) {
+    if (aws.isGiven() && planning.isGiven()) {
       refuse("--aws does not go with --dags or --airflow.");
     }
     if (!target.isGiven() && (yes || unsentFile != null)) {
@@ -186,16 +182,24 @@ final class ReplayCommand implements Callable<Integer> {
     }
     ReplayTarget to = target.in(at, report::answered);
     String question =
-        "Send " + ReplayPlan.counted(messages.size(), "message") + " to " + to.name() + "? [y/N]";
+        "Send "
+            + ReplayPlan.counted(messages.size(), "message")
+            + " to "
+            + Printable.of(to.name())
+            + "? [y/N]";
     if (messages.isEmpty() || !(yes || at.question().isYes(question))) {
       report.nothingSent();
       return planned;
     }
     List<Unsent> unsent = to.send(messages);
-    report.sent(to.name(), messages.size(), unsent, Optional.ofNullable(unsentFile));
-    if (unsentFile != null && !unsent.isEmpty()) {
-      UnsentFile.write(unsentFile, unsent);
+    Optional<Path> kept = Optional.ofNullable(unsentFile).filter(_ -> !unsent.isEmpty());
+    try {
+      kept.ifPresent(file -> UnsentFile.write(file, unsent));
+    } catch (MisconfiguredException e) {
+      report.sent(to.name(), messages.size(), unsent, Optional.empty());
+      throw e;
     }
+    report.sent(to.name(), messages.size(), unsent, kept);
     return report.exit().orElse(planned);
   }
 
