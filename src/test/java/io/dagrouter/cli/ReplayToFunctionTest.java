@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplayToFunctionTest {
   private static final String ROUTES =
       Path.of("src/main/resources", DemoCommand.RESOURCES, "routes.yaml").toString();
-  private static final String KEY = "mydata/bank/accounts/dt=20261119/part-%d.parquet";
+
+  private static final String PREFIX = "mydata/bank/accounts/dt=20261119/part-";
 
   private final ServedLake lake;
   @TempDir private Path folder = Path.of("");
@@ -38,7 +39,7 @@ class ReplayToFunctionTest {
         kept,
         KeptMessages.received(
             Stream.of(1, 2, 3)
-                .map(i -> KeptMessages.arrival(KEY.formatted(i), "v" + i))
+                .map(i -> KeptMessages.arrival(PREFIX + i + ".parquet", "v" + i))
                 .map(KeptMessages::refused)
                 .toList()));
   }
