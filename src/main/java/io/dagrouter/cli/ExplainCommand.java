@@ -4,7 +4,6 @@ import io.dagrouter.event.TriggerEvent;
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.lambda.PayloadReading;
 import io.dagrouter.lambda.Planning;
-import io.dagrouter.lambda.Setting;
 import io.dagrouter.lambda.Surroundings;
 import io.dagrouter.lambda.Wiring;
 import java.io.ByteArrayOutputStream;
@@ -80,11 +79,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Mixin private PlanningOption planning = new PlanningOption();
 
-  @Option(
-      names = "--aws",
-      description =
-          "Reads versions of Airflow and code of DAGs in AWS (default: where the routes are there).")
-  private boolean aws;
+  @Mixin private AwsOption aws = new AwsOption();
 
   @Option(
       names = "--local",
@@ -113,17 +108,8 @@ final class ExplainCommand implements Callable<Integer> {
       }
     }
     Surroundings around = routes.in(at.surroundings().get(), "explain anything");
-    var table = ReadRoutes.in(around);
-    Instant now = around.clock().instant();
-    return asksAws(around)
-        ? explain(Wiring.planning(around), true, now)
-        : explain(planning.by(table, around), planning.readsDagCode(), now);
-  }
-
-  private boolean asksAws(Surroundings around) {
-    String source = Setting.ROUTES_SOURCE.in(around.environment()).orElse("");
-    boolean there = source.startsWith("ssm:") || source.startsWith("s3:");
-    return aws || (there && !planning.isGiven());
+    PlannedRuns runs = PlannedRuns.by(around, planning, aws.isGiven());
+    return explain(runs.planning(), runs.codeIsRead(), around.clock().instant());
   }
 
   private void refuseWhatDoesNotGoTogether() {
@@ -138,7 +124,7 @@ final class ExplainCommand implements Callable<Integer> {
     if (events != null && time != null) {
       throw wrong("--time is not for --event: events have their own time.");
     }
-    if (aws && (local || planning.isGiven())) {
+    if (aws.isGiven() && (local || planning.isGiven())) {
       throw wrong("--aws does not go with --local, --dags or --airflow.");
     }
     if (local && planning.readsDagCode()) {

@@ -41,7 +41,8 @@ final class ExplainedJson {
     return new JsonValue.Items(all.stream().map(json).toList());
   }
 
-  private static Fields of(Explained explained) {
+  /** What was found out about one event. */
+  static Fields of(Explained explained) {
     Fields.Builder fields = Fields.builder().put("place", explained.place());
     switch (explained) {
       case Explained.PassedOver(_, String why) -> fields.put("passed_over", why);

@@ -1,28 +1,12 @@
 package io.dagrouter.cli;
 
-import io.dagrouter.lambda.Endpoints;
 import io.dagrouter.lambda.Surroundings;
-import java.net.URI;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.http.apache5.ProxyConfiguration;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.lambda.LambdaClient;
-import software.amazon.awssdk.services.lambda.LambdaClientBuilder;
 
 /** Which function for calls a command speaks to. */
 final class FunctionOption {
@@ -31,11 +15,14 @@ final class FunctionOption {
 
   static final String VARIABLE = "CALL_FUNCTION";
 
-  private static final Pattern REGION_OF_ARN = Pattern.compile("arn:[^:]*:lambda:([^:]+):.*");
-  private static final Duration CONNECT = Duration.ofSeconds(5);
-
-  /** Longer than the 60 s that the function has, and its start before them. */
-  private static final Duration ANSWER = Duration.ofSeconds(75);
+  private static final LambdaTrouble.Remedies REMEDIES =
+      new LambdaTrouble.Remedies(
+          "Look at the network and the region; with the same request id the same call makes no"
+              + " second run",
+          "Call again in a while; with the same request id it makes no second run",
+          "Name its alias, the output RemoteCallFunctionAliasArn of the stack, with --function or"
+              + " in CALL_FUNCTION",
+          "Name the function for calls, and not another, with --function or in CALL_FUNCTION");
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
@@ -66,7 +53,7 @@ final class FunctionOption {
           spec.commandLine(), "--function and --local exclude each other: leave one of them out.");
     }
     if (local != null) {
-      return onPort(local);
+      return new LambdaFunction(LambdaInvocations.onPort(local, LOCAL_NAME, REMEDIES));
     }
     Surroundings around = at.surroundings().get();
     String name =
@@ -79,7 +66,7 @@ final class FunctionOption {
                         "Cannot call the function: nothing says which it is (CALL_FUNCTION is not"
                             + " set). Set it to the output RemoteCallFunctionAliasArn of the stack,"
                             + " name it with --function, or use --local PORT."));
-    return deployed(name, around);
+    return new LambdaFunction(LambdaInvocations.deployed(name, around, REMEDIES));
   }
 
   /** The option as it was typed, a blank before it; empty where it was not. */
@@ -88,67 +75,5 @@ final class FunctionOption {
       return " --local " + local;
     }
     return function == null ? "" : " --function " + Shell.quoted(function);
-  }
-
-  private static RemoteFunction onPort(int port) {
-    AwsCredentialsProvider anybody =
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
-    return new LambdaFunction(
-        LambdaClient.builder()
-            .region(Region.US_EAST_1)
-            .credentialsProvider(anybody)
-            .endpointOverride(URI.create("http://127.0.0.1:" + port))
-            .httpClient(
-                http()
-                    .proxyConfiguration(
-                        ProxyConfiguration.builder()
-                            .useSystemPropertyValues(false)
-                            .useEnvironmentVariableValues(false)
-                            .build())
-                    .build())
-            .build(),
-        anybody,
-        LOCAL_NAME,
-        new LambdaTrouble(
-            "the function on port " + port, "Start it: ./dagrouter serve --port " + port));
-  }
-
-  private static RemoteFunction deployed(String name, Surroundings around) {
-    AwsCredentialsProvider credentials =
-        around.credentials().orElseGet(() -> DefaultCredentialsProvider.builder().build());
-    LambdaClientBuilder client =
-        LambdaClient.builder().credentialsProvider(credentials).httpClient(http().build());
-    Matcher arn = REGION_OF_ARN.matcher(name);
-    Optional<String> region = arn.matches() ? Optional.of(arn.group(1)) : Optional.empty();
-    try {
-      new Endpoints(around.environment(), List.of("LAMBDA"))
-          .of("LAMBDA")
-          .ifPresent(client::endpointOverride);
-      region
-          .or(() -> Optional.ofNullable(around.environment().get("AWS_REGION")))
-          .map(Region::of)
-          .ifPresent(client::region);
-      return new LambdaFunction(
-          client.build(),
-          credentials,
-          name,
-          new LambdaTrouble(
-              name,
-              "Look at the network and the region; with the same request id the same call makes no"
-                  + " second run"));
-    } catch (IllegalStateException e) {
-      throw new MisconfiguredException(String.valueOf(e.getMessage()), e);
-    } catch (SdkClientException e) {
-      throw new MisconfiguredException(
-          "Cannot call "
-              + name
-              + ": nothing says its region (AWS_REGION is not set). Set it, or name the function by"
-              + " its ARN.",
-          e);
-    }
-  }
-
-  private static Apache5HttpClient.Builder http() {
-    return Apache5HttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER);
   }
 }

@@ -3,18 +3,8 @@ package io.dagrouter.cli;
 import static java.util.Objects.requireNonNull;
 
 import io.dagrouter.jackson.JsonText;
-import io.dagrouter.jackson.NotJsonException;
 import io.dagrouter.json.JsonValue.Fields;
-import io.dagrouter.lambda.CallFailedForNowException;
-import io.dagrouter.lambda.CallRefusedException;
 import java.util.Map;
-import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.lambda.LambdaClient;
-import software.amazon.awssdk.services.lambda.model.InvocationType;
-import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /** The function for calls as Lambda runs it, or something that speaks like Lambda. Thread-safe. */
 final class LambdaFunction implements RemoteFunction {
@@ -24,23 +14,10 @@ final class LambdaFunction implements RemoteFunction {
 
   private static final String OF_RUNS = "outcome";
 
-  private final LambdaClient lambda;
-  private final AwsCredentialsProvider credentials;
-  private final String name;
-  private final LambdaTrouble trouble;
+  private final LambdaInvocation invocation;
 
-  /**
-   * The function.
-   *
-   * @param lambda waits longer than the function runs; it may send a call again
-   * @param name a name, a name and an alias, or an ARN
-   */
-  LambdaFunction(
-      LambdaClient lambda, AwsCredentialsProvider credentials, String name, LambdaTrouble trouble) {
-    this.lambda = requireNonNull(lambda);
-    this.credentials = requireNonNull(credentials);
-    this.name = requireNonNull(name);
-    this.trouble = requireNonNull(trouble);
+  LambdaFunction(LambdaInvocation invocation) {
+    this.invocation = requireNonNull(invocation);
   }
 
   /**
@@ -62,54 +39,11 @@ final class LambdaFunction implements RemoteFunction {
     if (expected.equals(OF_RUNS) && request.text("requestId").isEmpty()) {
       throw new IllegalArgumentException("a request for runs without a request id");
     }
-    try {
-      // Asked for by itself, since the client tells of missing ones as of any other trouble.
-      credentials.resolveCredentials();
-    } catch (SdkException e) {
-      throw trouble.noCredentials(e);
-    }
-    InvokeResponse response;
-    try {
-      response =
-          lambda.invoke(
-              invoke ->
-                  invoke
-                      .functionName(name)
-                      .invocationType(InvocationType.REQUEST_RESPONSE)
-                      .payload(SdkBytes.fromByteArray(JsonText.writeUtf8(request))));
-    } catch (SdkException e) {
-      return trouble.of(e);
-    }
-    String text = response.payload() == null ? "" : response.payload().asUtf8String();
-    return response.functionError() == null ? answered(text, expected) : failed(text);
-  }
-
-  /** Another function would answer, too. */
-  private CallReply answered(String text, String expected) {
-    return read(text)
-        .filter(answer -> answer.get(expected).isPresent())
-        .<CallReply>map(CallReply.Answered::new)
-        .orElseGet(() -> trouble.noAnswer(text));
-  }
-
-  private CallReply failed(String text) {
-    Fields error = read(text).orElse(Fields.EMPTY);
-    String type = error.text("errorType").orElse("");
-    String message = error.text("errorMessage").orElse(text);
-    if (type.equals(CallRefusedException.class.getName())) {
-      return new CallReply.Refused(message, false);
-    }
-    if (type.equals(CallFailedForNowException.class.getName())) {
-      return new CallReply.Refused(message, true);
-    }
-    return trouble.failed(type, message);
-  }
-
-  private static Optional<Fields> read(String text) {
-    try {
-      return JsonText.read(text) instanceof Fields fields ? Optional.of(fields) : Optional.empty();
-    } catch (NotJsonException e) {
-      return Optional.empty();
-    }
+    return switch (invocation.of(JsonText.writeUtf8(request))) {
+      case CallReply.Answered answered when answered.answer().get(expected).isEmpty() ->
+          invocation.trouble().noAnswer(JsonText.write(answered.answer()));
+      case CallReply.Answered answered -> answered;
+      case CallReply.Refused refused -> refused;
+    };
   }
 }

@@ -66,6 +66,11 @@ final class OutcomeLines {
     return lines;
   }
 
+  /** The rows for a message that holds nothing to be routed. */
+  static List<String> passedOver(String why) {
+    return List.of(row("(passed over)", "-", "-", "-", "-"), below(why));
+  }
+
   private static String shadow(Fields shadow) {
     return "shadow in "
         + shadow.text("environment").orElse("?")
@@ -87,8 +92,7 @@ final class OutcomeLines {
 
   private static List<String> notice(Fields log) {
     return switch (log.text("notice").orElse("")) {
-      case "passed_over" ->
-          List.of(row("(passed over)", "-", "-", "-", "-"), below(log.text("why").orElse("")));
+      case "passed_over" -> passedOver(log.text("why").orElse(""));
       case "routes_in_force" -> List.of();
       case "routes_recovered" ->
           List.of(below("The routes are in force again: version " + version(log)));
@@ -115,7 +119,8 @@ final class OutcomeLines {
   }
 
   private static String row(String outcome, String line, String date, String source, String run) {
-    return String.format("  %-16s  %-12s  %-10s  %-8s  %s", outcome, line, date, source, run)
-        .stripTrailing();
+    return Printable.of(
+        String.format("  %-16s  %-12s  %-10s  %-8s  %s", outcome, line, date, source, run)
+            .stripTrailing());
   }
 }

@@ -3,6 +3,8 @@ package io.dagrouter.cli;
 import static java.util.Objects.requireNonNull;
 
 import io.dagrouter.lambda.Surroundings;
+import java.io.Console;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -11,16 +13,28 @@ import java.util.function.Supplier;
  * @param terminal where it prints
  * @param surroundings environment, credentials, clock; looked for when first asked for
  * @param pause how it waits
+ * @param question how it asks the person at the terminal
  */
-record Workplace(Terminal terminal, Supplier<Surroundings> surroundings, Pause pause) {
+record Workplace(
+    Terminal terminal, Supplier<Surroundings> surroundings, Pause pause, Question question) {
   Workplace {
     requireNonNull(terminal);
     requireNonNull(surroundings);
     requireNonNull(pause);
+    requireNonNull(question);
+  }
+
+  /** One where nobody answers. */
+  Workplace(Terminal terminal, Supplier<Surroundings> surroundings, Pause pause) {
+    this(terminal, surroundings, pause, Question.NOBODY);
   }
 
   /** That of the process. */
   static Workplace ofTheProcess(Terminal terminal) {
-    return new Workplace(terminal, Surroundings::ofTheProcess, Thread::sleep);
+    return new Workplace(
+        terminal,
+        Surroundings::ofTheProcess,
+        Thread::sleep,
+        Question.on(terminal, () -> Optional.ofNullable(System.console()).map(Console::readLine)));
   }
 }

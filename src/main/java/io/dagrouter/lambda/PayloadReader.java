@@ -51,6 +51,15 @@ public final class PayloadReader {
     };
   }
 
+  /** Whether a payload is for the function for calls, and for its queue nothing. */
+  public boolean isCall(byte[] payload) {
+    return switch (CallEvent.read(payload)) {
+      case CallEvent.Http _ -> true;
+      case CallEvent.Direct(var request, _) -> !PayloadReading.isOfTheQueue(request);
+      case CallEvent.Unreadable _ -> false;
+    };
+  }
+
   /**
    * All that stands in a message of the arrival queue, in order.
    *

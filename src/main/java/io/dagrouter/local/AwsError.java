@@ -29,11 +29,13 @@ final class AwsError {
 
   /** An error of the caller in the json protocol, where the body names the type. */
   static Answer ofJson(String type, String message) {
-    return Answer.of(
-        400,
-        Map.of("Content-Type", JSON_TYPE),
-        JsonText.write(
-            JsonValue.Fields.builder().put("__type", type).put("message", message).build()));
+    return Answer.of(400, Map.of("Content-Type", JSON_TYPE), typed(type, message));
+  }
+
+  /** The body of an error in the json protocol. */
+  static String typed(String type, String message) {
+    return JsonText.write(
+        JsonValue.Fields.builder().put("__type", type).put("message", message).build());
   }
 
   static Answer right(JsonValue body) {

@@ -5,5 +5,6 @@ public enum AwsService {
   S3,
   SSM,
   EVENT_BRIDGE,
+  SQS,
   STS
 }

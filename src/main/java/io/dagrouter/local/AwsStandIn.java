@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A stand-in for S3, Parameter Store, EventBridge and STS on one port of loopback: what the router
- * uses of them, in their wire protocols. Signatures are not checked. S3 is spoken path-style only,
- * so its client needs {@code forcePathStyle}. Thread-safe.
+ * A stand-in for S3, Parameter Store, EventBridge, SQS and STS on one port of loopback: what the
+ * router uses of them, in their wire protocols. Signatures are not checked. S3 is spoken path-style
+ * only, so its client needs {@code forcePathStyle}. Thread-safe.
  */
 public final class AwsStandIn implements AutoCloseable {
   private static final String TARGET = "X-Amz-Target";
@@ -25,6 +25,7 @@ public final class AwsStandIn implements AutoCloseable {
   private final FakeS3 s3;
   private final FakeParameterStore parameters;
   private final FakeEventBus eventBus = new FakeEventBus();
+  private final FakeQueues queues = new FakeQueues();
   private final FakeSts sts = new FakeSts();
   private final Map<AwsService, Deque<Fault>> faults = new EnumMap<>(AwsService.class);
   private final LoopbackServer server;
@@ -69,6 +70,10 @@ public final class AwsStandIn implements AutoCloseable {
     return eventBus;
   }
 
+  public FakeQueues queues() {
+    return queues;
+  }
+
   public FakeSts sts() {
     return sts;
   }
@@ -107,6 +112,9 @@ public final class AwsStandIn implements AutoCloseable {
     }
     if (target.startsWith("AWSEvents.")) {
       return answer(AwsService.EVENT_BRIDGE, () -> json(target, request, eventBus::answer));
+    }
+    if (target.startsWith("AmazonSQS.")) {
+      return answer(AwsService.SQS, () -> json(target, request, queues::answer));
     }
     if (FakeSts.isMeant(request)) {
       return answer(AwsService.STS, () -> sts.answer(request));

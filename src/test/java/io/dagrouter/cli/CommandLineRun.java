@@ -19,16 +19,22 @@ record CommandLineRun(int exit, String out, String err) {
 
   /** In other surroundings, where nobody looks on. */
   static CommandLineRun in(Surroundings around, Pause pause, String... arguments) {
-    return at(false, around, pause, arguments);
+    return at(false, around, pause, Question.NOBODY, arguments);
   }
 
   /** In other surroundings, on a terminal with colours. */
   static CommandLineRun onATerminal(Surroundings around, Pause pause, String... arguments) {
-    return at(true, around, pause, arguments);
+    return at(true, around, pause, Question.NOBODY, arguments);
+  }
+
+  /** In other surroundings, on a terminal with colours, where somebody answers. */
+  static CommandLineRun asking(
+      Surroundings around, Pause pause, Question question, String... arguments) {
+    return at(true, around, pause, question, arguments);
   }
 
   private static CommandLineRun at(
-      boolean terminal, Surroundings around, Pause pause, String... arguments) {
+      boolean terminal, Surroundings around, Pause pause, Question question, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exit =
@@ -37,7 +43,8 @@ record CommandLineRun(int exit, String out, String err) {
                 new Terminal(
                     new PrintWriter(out), new PrintWriter(err), terminal, terminal, COLUMNS),
                 () -> around,
-                pause),
+                pause,
+                question),
             arguments);
     return new CommandLineRun(exit, out.toString(), err.toString());
   }

@@ -100,9 +100,10 @@ class LambdaFunctionTest {
       assertThat(run.exit()).isEqualTo(Main.NOT_AS_IT_SHOULD_BE);
       assertThat(run.err())
           .isEqualTo(
-              "Cannot call dagrouter-calls:live: its answer is none of the function for calls ("
+              "Cannot call dagrouter-calls:live: its answer is that of another function ("
                   + answer
-                  + "). Name that function with --function or in CALL_FUNCTION.\n");
+                  + "). Name the function for calls, and not another, with --function or in"
+                  + " CALL_FUNCTION.\n");
     }
   }
 

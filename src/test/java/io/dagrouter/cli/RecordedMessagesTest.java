@@ -114,6 +114,75 @@ class RecordedMessagesTest {
   }
 
   @Test
+  void whatWasReceivedSeveralTimesStandsOneBelowTheOther() throws Exception {
+    Path file =
+        file(
+            "received.json",
+            """
+            {
+                "Messages": [
+                    {"MessageId": "m-1", "Body": "1"}
+                ]
+            }
+            {
+                "Messages": [
+                    {"MessageId": "m-2", "Body": "2"}
+                ]
+            }
+            """);
+
+    assertThat(RecordedMessages.in(file))
+        .containsExactly(
+            new RecordedMessage(file + ":1 Messages[0]", "m-1", true, "1"),
+            new RecordedMessage(file + ":6 Messages[0]", "m-2", true, "2"));
+  }
+
+  @Test
+  void whatAQueryLeftOfReceivedMessagesIsReadToo() throws Exception {
+    Path lines = file("a.jsonl", "{\"MessageId\": \"m-1\", \"Body\": \"1\"}\n");
+    Path list = file("b.json", "[{\"MessageId\": \"m-2\", \"Body\": \"2\"}]");
+    Path bodies = file("c.json", "[\"3\"]");
+
+    assertThat(RecordedMessages.in(folder))
+        .containsExactly(
+            new RecordedMessage(lines + ":1", "m-1", true, "1"),
+            new RecordedMessage(list + " [0]", "m-2", true, "2"),
+            new RecordedMessage(bodies + " [0]", bodies + " [0]", true, "3"));
+  }
+
+  @Test
+  void anEmptyQueueHasNoMessages() throws Exception {
+    assertThat(RecordedMessages.in(file("none.json", "\n"))).isEmpty();
+    assertThat(RecordedMessages.in(file("empty.json", "{\"Messages\": []}"))).isEmpty();
+  }
+
+  @Test
+  void anOutcomeThatWasItselfRefusedBecomesTheMessageOfTheFirst() throws Exception {
+    String kept = KeptMessages.refused(KeptMessages.refused("보험"));
+
+    assertThat(RecordedMessages.in(file("kept.json", kept)))
+        .extracting(RecordedMessage::text)
+        .containsExactly("보험");
+  }
+
+  @Test
+  void aMessageOfWhichTheLogHasTheBeginningAloneIsMadeOfItsEvent() throws Exception {
+    Path file =
+        file(
+            "function.log",
+            """
+            {"level": "ERROR", "outcome": "Rejected", "event": {"id": "e1", "time": "2026-11-20T01:00:00Z", "bucket": "sli-dst-dl", "key": "a.csv"}, "original_message": "{\\"Rec", "cut": ["original_message"]}
+            """);
+
+    assertThat(RecordedMessages.in(file))
+        .extracting(RecordedMessage::text)
+        .containsExactly(
+            "{\"version\":\"0\",\"id\":\"e1\",\"detail-type\":\"Object Created\",\"source\":\"aws.s3\","
+                + "\"time\":\"2026-11-20T01:00:00Z\",\"detail\":{\"version\":\"0\",\"bucket\":{\"name\":\"sli-dst-dl\"},"
+                + "\"object\":{\"key\":\"a.csv\"}}}");
+  }
+
+  @Test
   void whatIsNotThereOrNoTextIsTold() throws Exception {
     Path none = folder.resolve("none.json");
     assertThatThrownBy(() -> RecordedMessages.in(none))
