@@ -73,7 +73,7 @@ public final class PublishedObject implements PublishedText {
       ResponseBytes<GetObjectResponse> got = get(object.key());
       return Optional.of(
           new PublishedVersion(
-              got.response().eTag(),
+              bare(got.response().eTag()),
               text(got),
               got.response().lastModified(),
               Optional.empty(),
@@ -120,12 +120,10 @@ public final class PublishedObject implements PublishedText {
     over.ifPresent(this::keep);
     PutObjectRequest.Builder put =
         PutObjectRequest.builder().bucket(object.bucket()).key(object.key());
-    over.ifPresentOrElse(before -> put.ifMatch(before.id()), () -> put.ifNoneMatch("*"));
+    over.ifPresentOrElse(before -> put.ifMatch(quoted(before)), () -> put.ifNoneMatch("*"));
     try {
       String tag = s3.get().putObject(put.build(), RequestBody.fromString(text)).eTag();
-      return written(tag, over);
-    } catch (NoSuchKeyException _) {
-      throw overtaken(Optional.empty());
+      return written(bare(tag), over);
     } catch (SdkException e) {
       if (!isConditionFailed(e)) {
         throw trouble.of(PUBLISH, "s3:PutObject", e);
@@ -149,16 +147,24 @@ public final class PublishedObject implements PublishedText {
               copy ->
                   copy.sourceBucket(object.bucket())
                       .sourceKey(object.key())
-                      .copySourceIfMatch(before.id())
+                      .copySourceIfMatch(quoted(before))
                       .destinationBucket(object.bucket())
                       .destinationKey(folder() + keptName(before))
                       .taggingDirective(TaggingDirective.REPLACE));
     } catch (SdkException e) {
-      if (isConditionFailed(e) || e instanceof NoSuchKeyException) {
+      if (isConditionFailed(e)) {
         throw overtaken(inForce());
       }
       throw trouble.of("keep what is in force at", "s3:PutObject", e);
     }
+  }
+
+  private static String bare(String tag) {
+    return tag.replace("\"", "");
+  }
+
+  private static String quoted(PublishedVersion inForce) {
+    return '"' + inForce.id() + '"';
   }
 
   private static String keptName(PublishedVersion version) {
@@ -201,8 +207,11 @@ public final class PublishedObject implements PublishedText {
     return new String(got.asByteArray(), StandardCharsets.UTF_8);
   }
 
+  /** That of an ETag fails for an object that is gone with what a reader of it is told. */
   private static boolean isConditionFailed(SdkException e) {
-    return e instanceof S3Exception refusal && refusal.statusCode() == PRECONDITION_FAILED;
+    return e instanceof S3Exception refusal
+        && (refusal.statusCode() == PRECONDITION_FAILED
+            || PublishTrouble.code(refusal).equals("NoSuchKey"));
   }
 
   private PublishingException overtaken(Optional<PublishedVersion> now) {

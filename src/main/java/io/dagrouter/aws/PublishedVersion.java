@@ -12,7 +12,7 @@ import java.util.Optional;
  * A version of a routes document, or of a part of one, where it is published. Immutable.
  *
  * @param id what its place calls it: the number that Parameter Store gives it, or the name under
- *     which an object is kept; for the object in force its ETag
+ *     which an object is kept; for the object in force its ETag without quotation marks
  * @param since when it came into force, by the clock of AWS
  * @param until when another took its place; absent where it is in force
  * @param by the ARN of who wrote it; absent where AWS does not tell

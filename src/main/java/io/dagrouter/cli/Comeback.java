@@ -30,7 +30,7 @@ record Comeback(PublishedVersion version, Optional<PublishedVersion> again) {
    */
   static Comeback of(String place, List<PublishedVersion> versions, Optional<String> wanted) {
     if (versions.isEmpty()) {
-      throw none(place, "there is nothing", "Publish to it first");
+      throw none(place, "nothing is there", "Publish to it first");
     }
     PublishedVersion inForce = versions.getFirst();
     List<PublishedVersion> earlier =
@@ -80,20 +80,25 @@ record Comeback(PublishedVersion version, Optional<PublishedVersion> again) {
 
   /** What comes back, as a sentence. */
   String told() {
-    return "Brings back version " + version.version() + " (" + version.id() + "), " + time(version);
+    return "Brings back version "
+        + version.version()
+        + " ("
+        + version.id()
+        + "), in force "
+        + time(version);
   }
 
   /** Where it undoes a rollback: that, as a sentence without its full stop. */
   Optional<String> undoes() {
     return again.map(
         before ->
-            "this undoes a rollback: what is in force now had been in force before, "
+            "this undoes a rollback: what is in force now had been there before, "
                 + time(before)
                 + "; for one older than that see --list and --to-version");
   }
 
   private static String time(PublishedVersion version) {
-    return "in force since "
+    return "since "
         + version.since().truncatedTo(ChronoUnit.SECONDS)
         + version
             .until()

@@ -157,6 +157,9 @@ final class RoutesRollbackCommand implements Callable<Integer> {
         }
       }
     }
+    if (lists.stream().allMatch(one -> one.versions().isEmpty())) {
+      throw wrong("nothing is there", "no version", "Publish to it first");
+    }
     if (json) {
       at.terminal()
           .out()
@@ -190,6 +193,9 @@ final class RoutesRollbackCommand implements Callable<Integer> {
 
   private String named(PublishTarget.Parts parts, List<DocumentPart> there) {
     List<String> names = names(there);
+    if (names.isEmpty()) {
+      throw wrong("nothing is there", "no parameter below the path", "Publish to it first");
+    }
     if (part == null || !names.contains(part)) {
       throw wrong(
           part == null ? "each part has versions of its own" : "there is no such part",

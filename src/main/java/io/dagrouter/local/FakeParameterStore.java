@@ -30,6 +30,7 @@ public final class FakeParameterStore {
   private Set<String> forbidden = Set.of();
   private Runnable beforeEachPage = () -> {};
   private Runnable beforeEachWrite = () -> {};
+  private Runnable afterEachWrite = () -> {};
 
   FakeParameterStore(Clock clock) {
     this.clock = clock;
@@ -111,6 +112,11 @@ public final class FakeParameterStore {
     beforeEachWrite = requireNonNull(change);
   }
 
+  /** From now on does this after each request to write. */
+  public synchronized void afterEachWrite(Runnable change) {
+    afterEachWrite = requireNonNull(change);
+  }
+
   /** How many requests were answered, pages counted one by one. */
   public synchronized int calls() {
     return calls;
@@ -129,7 +135,9 @@ public final class FakeParameterStore {
       case "GetParameterHistory" -> history(request);
       case "PutParameter" -> {
         beforeEachWrite.run();
-        yield put(request);
+        Answer answer = put(request);
+        afterEachWrite.run();
+        yield answer;
       }
       default -> AwsError.ofJson("UnknownOperationException", operation);
     };
