@@ -32,7 +32,7 @@ final class CheckJson {
         .toList();
   }
 
-  private static Fields document(String source, RoutesReview review) {
+  static Fields document(String source, RoutesReview review) {
     Fields.Builder document =
         Fields.builder().put("source", source).put("version", review.version());
     if (review.reading() instanceof RoutesReading.Read(var table)) {

@@ -10,12 +10,17 @@ import io.dagrouter.document.RoutesReading;
 import io.dagrouter.document.RoutesSource;
 import io.dagrouter.document.TextFetch;
 import io.dagrouter.example.Example;
+import io.dagrouter.example.ExampleRunner;
 import io.dagrouter.lambda.Setting;
 import io.dagrouter.lambda.Surroundings;
 import io.dagrouter.lambda.Wiring;
 import io.dagrouter.reason.Problem;
+import io.dagrouter.route.AirflowVersion;
 import io.dagrouter.route.RouteTable;
+import io.dagrouter.router.DagCode;
+import io.dagrouter.router.RoutesLookup;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +32,9 @@ import java.util.Optional;
  * @param examples those of the document in its order, then those of each file in its order
  */
 record ExampledRoutes(RouteTable table, List<Example> examples) {
+  /** Of environments that give none; no example depends on it. */
+  private static final AirflowVersion ANY_AIRFLOW = AirflowVersion.parse("2.10.3").orElseThrow();
+
   ExampledRoutes {
     examples = List.copyOf(examples);
   }
@@ -42,13 +50,48 @@ record ExampledRoutes(RouteTable table, List<Example> examples) {
     List<Example> examples = new ArrayList<>();
     Optional<RouteTable> table = routes(around, examples, mistakes);
     String source = Setting.ROUTES_SOURCE.in(around.environment()).orElse("");
-    for (Path file : files.isEmpty() ? ExampleFiles.beside(source) : files) {
+    return with(table, examples, files.isEmpty() ? ExampleFiles.beside(source) : files, mistakes);
+  }
+
+  /**
+   * Routes that were read, with the examples that stand in the document and those of files.
+   *
+   * @throws MisconfiguredException when a file cannot be read or is wrong, with all mistakes
+   */
+  static ExampledRoutes with(RouteTable table, List<Example> inDocument, List<Path> files) {
+    return with(Optional.of(table), new ArrayList<>(inDocument), files, new ArrayList<>());
+  }
+
+  private static ExampledRoutes with(
+      Optional<RouteTable> table, List<Example> examples, List<Path> files, List<String> mistakes) {
+    for (Path file : files) {
       file(file, table, examples, mistakes);
     }
     if (!mistakes.isEmpty() || table.isEmpty()) {
       throw new MisconfiguredException(String.join("\n", mistakes));
     }
     return new ExampledRoutes(table.get(), examples);
+  }
+
+  /**
+   * Runs all examples.
+   *
+   * @param code of the DAGs; absent where none is looked at, as if none set a date
+   * @param mayBeNone whether it passes without any example, too
+   */
+  ExampleTally run(Optional<DagCode> code, Clock clock, boolean mayBeNone) {
+    ExampleRunner runner =
+        new ExampleRunner(
+            Wiring.planning(
+                    () -> new RoutesLookup.Found(table),
+                    code.orElse(UnreadDagCode.INSTANCE),
+                    ANY_AIRFLOW,
+                    clock)
+                .planner());
+    return ExampleTally.of(
+        examples.stream().map(runner::run).toList(),
+        code.isPresent() ? Optional.empty() : Optional.of(table),
+        mayBeNone);
   }
 
   private static Optional<RouteTable> routes(

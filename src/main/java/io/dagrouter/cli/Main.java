@@ -100,7 +100,9 @@ public final class Main {
     return new CommandLine(new RoutesCommand())
         .addSubcommand(new RoutesCheckCommand(at))
         .addSubcommand(new RoutesTestCommand(at))
-        .addSubcommand(new RoutesDiffCommand(at));
+        .addSubcommand(new RoutesDiffCommand(at))
+        .addSubcommand(new RoutesPublishCommand(at))
+        .addSubcommand(new RoutesRollbackCommand(at));
   }
 
   /** The version, as the build wrote it into the jar; "development" when run from classes. */

@@ -38,6 +38,15 @@ final class PlanningOption {
     return dags != null;
   }
 
+  /**
+   * The code of DAGs; absent where none is looked at.
+   *
+   * @throws MisconfiguredException when there is no such folder
+   */
+  Optional<DagCode> dagCode() {
+    return Optional.ofNullable(dags).map(FolderDagCode::named);
+  }
+
   /** Whether anything was said that only matters where nothing is asked of AWS. */
   boolean isGiven() {
     return dags != null || airflow != null;
@@ -63,7 +72,7 @@ final class PlanningOption {
                         "Cannot write commands for Airflow "
                             + Printable.of(version)
                             + ": that is no version (--airflow). Write it as 2.10.3."));
-    DagCode code = dags == null ? UnreadDagCode.INSTANCE : FolderDagCode.named(dags);
+    DagCode code = dagCode().orElse(UnreadDagCode.INSTANCE);
     return Wiring.planning(() -> new RoutesLookup.Found(table), code, assumed, around.clock());
   }
 }

@@ -1,34 +1,30 @@
 package io.dagrouter.cli;
 
+import java.io.Console;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the person at the terminal. */
 @FunctionalInterface
 interface Question {
-  /** Nobody is there, and nobody says yes. */
-  Question NOBODY = _ -> false;
+  /** The line that is typed next; empty where nobody is there, or the input has ended. */
+  Optional<String> answer();
 
-  /**
-   * Whether the answer is yes; anything else than {@code y} or {@code yes} is no.
-   *
-   * @param question ends without a blank
-   */
-  boolean isYes(String question);
-
-  /** Asks on a terminal, where the answer is a line of standard input. */
-  static Question on(Terminal terminal, LineReader answers) {
-    return question -> {
-      terminal.err().print(question + " ");
-      terminal.err().flush();
-      String answer = answers.line().orElse("").strip();
-      return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
-    };
+  /** What is typed at a console; null where there is none. */
+  static Question on(@Nullable Console console) {
+    return () -> console == null ? Optional.empty() : Optional.ofNullable(console.readLine());
   }
 
-  /** Where answers come from. */
-  @FunctionalInterface
-  interface LineReader {
-    /** The next line; empty where there is none any more. */
-    Optional<String> line();
+  /**
+   * Asks; whether the answer is yes. Anything but {@code y} and {@code yes} is no, and so is none.
+   *
+   * @param question with its question mark
+   */
+  default boolean isYes(Terminal terminal, String question) {
+    terminal.err().print(question + " [y/N] ");
+    terminal.err().flush();
+    String answer = answer().orElse("").strip().toLowerCase(Locale.ROOT);
+    return answer.equals("y") || answer.equals("yes");
   }
 }

@@ -186,8 +186,8 @@ final class ReplayCommand implements Callable<Integer> {
             + ReplayPlan.counted(messages.size(), "message")
             + " to "
             + Printable.of(to.name())
-            + "? [y/N]";
-    if (messages.isEmpty() || !(yes || at.question().isYes(question))) {
+            + "?";
+    if (messages.isEmpty() || !(yes || at.question().isYes(at.terminal(), question))) {
       report.nothingSent();
       return planned;
     }

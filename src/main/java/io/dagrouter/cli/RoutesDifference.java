@@ -31,27 +31,29 @@ record RoutesDifference(
   }
 
   String json() {
-    return JsonText.write(
-        Fields.builder()
-            .put("before", before)
-            .put("after", after)
-            .put(
-                "lines",
-                new JsonValue.Items(
-                    lines.stream()
-                        .<JsonValue>map(
-                            line ->
-                                Fields.builder()
-                                    .put("line", line.line())
-                                    .put("change", line.kind().name().toLowerCase(Locale.ROOT))
-                                    .build())
-                        .toList()))
-            .put("events", messages.size())
-            .put(
-                "otherwise",
-                new JsonValue.Items(
-                    changed().stream().<JsonValue>map(RoutesDifference::of).toList()))
-            .build());
+    return JsonText.write(fields());
+  }
+
+  Fields fields() {
+    return Fields.builder()
+        .put("before", before)
+        .put("after", after)
+        .put(
+            "lines",
+            new JsonValue.Items(
+                lines.stream()
+                    .<JsonValue>map(
+                        line ->
+                            Fields.builder()
+                                .put("line", line.line())
+                                .put("change", line.kind().name().toLowerCase(Locale.ROOT))
+                                .build())
+                    .toList()))
+        .put("events", messages.size())
+        .put(
+            "otherwise",
+            new JsonValue.Items(changed().stream().<JsonValue>map(RoutesDifference::of).toList()))
+        .build();
   }
 
   private static Fields of(MessageChange message) {

@@ -1,13 +1,9 @@
 package io.dagrouter.cli;
 
 import io.dagrouter.example.ExampleResult;
-import io.dagrouter.example.ExampleRunner;
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.lambda.Surroundings;
-import io.dagrouter.lambda.Wiring;
-import io.dagrouter.route.AirflowVersion;
 import io.dagrouter.router.DagCode;
-import io.dagrouter.router.RoutesLookup;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -45,9 +41,6 @@ import picocli.CommandLine.Spec;
       "  ./dagrouter routes test --json routes.yaml | jq .failed"
     })
 final class RoutesTestCommand implements Callable<Integer> {
-  /** Of environments that give none; no example depends on it. */
-  private static final AirflowVersion ANY_AIRFLOW = AirflowVersion.parse("2.10.3").orElseThrow();
-
   private final Workplace at;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -97,20 +90,8 @@ final class RoutesTestCommand implements Callable<Integer> {
   public Integer call() {
     Surroundings around = RoutesOption.with(at.surroundings().get(), RoutesOption.source(source));
     Optional<DagCode> code = Optional.ofNullable(dags).map(FolderDagCode::named);
-    ExampledRoutes routes = ExampledRoutes.read(around, files);
-    ExampleRunner runner =
-        new ExampleRunner(
-            Wiring.planning(
-                    () -> new RoutesLookup.Found(routes.table()),
-                    code.orElse(UnreadDagCode.INSTANCE),
-                    ANY_AIRFLOW,
-                    around.clock())
-                .planner());
-    List<ExampleResult> results = routes.examples().stream().map(runner::run).toList();
-    ExampleTally tally =
-        ExampleTally.of(
-            results, code.isPresent() ? Optional.empty() : Optional.of(routes.table()), allowNone);
-    Optional.ofNullable(junit).ifPresent(file -> writeJUnit(file, results));
+    ExampleTally tally = ExampledRoutes.read(around, files).run(code, around.clock(), allowNone);
+    Optional.ofNullable(junit).ifPresent(file -> writeJUnit(file, tally.results()));
     print(tally, spec.commandLine().getOut());
     return tally.passed() ? Main.DONE : Main.NOT_AS_IT_SHOULD_BE;
   }

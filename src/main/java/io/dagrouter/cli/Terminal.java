@@ -71,6 +71,11 @@ record Terminal(
         : USUAL_COLUMNS;
   }
 
+  /** The same, with all of it told as progress is: where standard output is for something else. */
+  Terminal toldAsProgress() {
+    return new Terminal(err, err, isInteractive, hasColours, columns);
+  }
+
   /** A text in colours, where colours are wanted. */
   String styled(String text, Style... styles) {
     IStyle[] all = styles.clone();

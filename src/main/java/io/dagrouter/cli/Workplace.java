@@ -3,7 +3,6 @@ package io.dagrouter.cli;
 import static java.util.Objects.requireNonNull;
 
 import io.dagrouter.lambda.Surroundings;
-import java.io.Console;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -24,17 +23,14 @@ record Workplace(
     requireNonNull(question);
   }
 
-  /** One where nobody answers. */
+  /** Where nobody can be asked. */
   Workplace(Terminal terminal, Supplier<Surroundings> surroundings, Pause pause) {
-    this(terminal, surroundings, pause, Question.NOBODY);
+    this(terminal, surroundings, pause, Optional::empty);
   }
 
   /** That of the process. */
   static Workplace ofTheProcess(Terminal terminal) {
     return new Workplace(
-        terminal,
-        Surroundings::ofTheProcess,
-        Thread::sleep,
-        Question.on(terminal, () -> Optional.ofNullable(System.console()).map(Console::readLine)));
+        terminal, Surroundings::ofTheProcess, Thread::sleep, Question.on(System.console()));
   }
 }

@@ -3,6 +3,7 @@ package io.dagrouter.lambda;
 import io.dagrouter.aws.EventBridgeOutcomes;
 import io.dagrouter.aws.EventBridgeRoutesNews;
 import io.dagrouter.aws.EventBridgeRunRequests;
+import io.dagrouter.aws.PublishedPlaces;
 import io.dagrouter.aws.RoutesTexts;
 import io.dagrouter.aws.S3DagCode;
 import io.dagrouter.doctor.Examiner;
@@ -151,6 +152,16 @@ public final class Wiring {
         new AwsClients(around.environment(), around.credentials()),
         around.clock(),
         listener);
+  }
+
+  /**
+   * The places that routes are published at, reached as the functions reach them.
+   *
+   * @throws IllegalStateException when an endpoint is no address; the message names its variable
+   */
+  public static PublishedPlaces publishedPlaces(Surroundings around) {
+    AwsClients aws = new AwsClients(around.environment(), around.credentials());
+    return new PublishedPlaces(aws::ssm, () -> aws.s3(AwsAccess.OWN));
   }
 
   private static RoutesText routesText(Settings settings, AwsClients aws) {

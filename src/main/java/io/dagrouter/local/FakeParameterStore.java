@@ -3,38 +3,99 @@ package io.dagrouter.local;
 import static java.util.Objects.requireNonNull;
 
 import io.dagrouter.json.JsonValue;
-import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** Parameter Store: {@code GetParameter}, {@code GetParametersByPath}. Thread-safe. */
+/**
+ * Parameter Store: {@code GetParameter}, {@code GetParametersByPath}, {@code GetParameterHistory},
+ * {@code PutParameter}. Thread-safe.
+ */
 public final class FakeParameterStore {
   /** The most parameters of one page (AWS). */
   static final int PAGE = 10;
 
-  private final TreeMap<String, Parameter> parameters = new TreeMap<>();
-  private int calls;
+  /** The most versions of one page (AWS). */
+  static final int HISTORY_PAGE = 50;
 
-  private record Parameter(String value, long version, Instant changed) {}
+  /** The versions of each, the oldest first. */
+  private final TreeMap<String, List<StoredParameter>> parameters = new TreeMap<>();
 
   private final Clock clock;
+  private int calls;
+  private String writer = "arn:aws:iam::123456789012:user/local";
+  private Set<String> forbidden = Set.of();
   private Runnable beforeEachPage = () -> {};
+  private Runnable beforeEachWrite = () -> {};
+  private Runnable afterEachWrite = () -> {};
 
   FakeParameterStore(Clock clock) {
     this.clock = clock;
   }
 
-  /** Writes a parameter, which raises its version by one from 1. */
+  /**
+   * Writes a parameter, which raises its version by one from 1; one that is there keeps its type.
+   */
   public synchronized void put(String name, String value) {
     requireNonNull(value);
-    parameters.merge(
-        name,
-        new Parameter(value, 1, clock.instant()),
-        (old, now) -> new Parameter(value, old.version() + 1, now.changed()));
+    Optional<StoredParameter> last = last(name);
+    JsonValue.Fields.Builder request =
+        JsonValue.Fields.builder()
+            .put("Name", name)
+            .put("Value", value)
+            .put("Overwrite", true)
+            .put("Tier", "Intelligent-Tiering")
+            .put("Type", last.map(StoredParameter::type).orElse("String"))
+            .put("KeyId", last.flatMap(StoredParameter::key));
+    write(request.build());
+  }
+
+  /** Writes a parameter that is encrypted. */
+  public synchronized void putSecure(String name, String value, String key) {
+    write(
+        JsonValue.Fields.builder()
+            .put("Name", name)
+            .put("Value", value)
+            .put("Overwrite", true)
+            .put("Tier", "Intelligent-Tiering")
+            .put("Type", "SecureString")
+            .put("KeyId", key)
+            .build());
+  }
+
+  private void write(JsonValue.Fields request) {
+    if (put(request).status() != 200) {
+      throw new IllegalArgumentException("refused: " + request.text("Name"));
+    }
+  }
+
+  /** Puts a label on a version that there is. */
+  public synchronized void label(String name, long version, String label) {
+    versions(name).replaceAll(one -> one.version() == version ? one.labelled(label) : one);
+  }
+
+  /** What is in force of a parameter: {@code SecureString alias/x Standard 3}, say. */
+  public synchronized String form(String name) {
+    StoredParameter last = last(name).orElseThrow();
+    return last.type() + " " + last.key().orElse("-") + " " + last.tier() + " " + last.version();
+  }
+
+  /** The value that is in force; empty where there is no such parameter. */
+  public synchronized Optional<String> value(String name) {
+    return last(name).map(StoredParameter::value);
+  }
+
+  /** From now on whoever writes is this one. */
+  public synchronized void writeAs(String arn) {
+    writer = requireNonNull(arn);
+  }
+
+  /** From now on these operations are not allowed, and all others are. */
+  public synchronized void forbid(String... operations) {
+    forbidden = Set.of(operations);
   }
 
   public synchronized void remove(String name) {
@@ -46,6 +107,16 @@ public final class FakeParameterStore {
     beforeEachPage = requireNonNull(change);
   }
 
+  /** From now on does this before each request to write, which may change what is there. */
+  public synchronized void beforeEachWrite(Runnable change) {
+    beforeEachWrite = requireNonNull(change);
+  }
+
+  /** From now on does this after each request to write. */
+  public synchronized void afterEachWrite(Runnable change) {
+    afterEachWrite = requireNonNull(change);
+  }
+
   /** How many requests were answered, pages counted one by one. */
   public synchronized int calls() {
     return calls;
@@ -53,19 +124,91 @@ public final class FakeParameterStore {
 
   synchronized Answer answer(String operation, JsonValue.Fields request) {
     calls++;
+    if (forbidden.contains(operation)) {
+      return AwsError.ofJson(
+          "AccessDeniedException",
+          "User: " + writer + " is not authorized to perform: ssm:" + operation);
+    }
     return switch (operation) {
-      case "GetParameter" -> get(request.text("Name").orElse(""));
+      case "GetParameter" -> get(request);
       case "GetParametersByPath" -> byPath(request);
+      case "GetParameterHistory" -> history(request);
+      case "PutParameter" -> {
+        beforeEachWrite.run();
+        Answer answer = put(request);
+        afterEachWrite.run();
+        yield answer;
+      }
       default -> AwsError.ofJson("UnknownOperationException", operation);
     };
   }
 
-  private Answer get(String name) {
-    Optional<Parameter> parameter = Optional.ofNullable(parameters.get(name));
-    return parameter.isEmpty()
-        ? AwsError.ofJson("ParameterNotFound", "")
-        : AwsError.right(
-            JsonValue.Fields.builder().put("Parameter", json(name, parameter.get())).build());
+  private List<StoredParameter> versions(String name) {
+    return parameters.getOrDefault(name, List.of());
+  }
+
+  private Optional<StoredParameter> last(String name) {
+    List<StoredParameter> versions = versions(name);
+    return versions.isEmpty() ? Optional.empty() : Optional.of(versions.getLast());
+  }
+
+  private Answer put(JsonValue.Fields request) {
+    String name = request.text("Name").orElse("");
+    return switch (ParameterWrite.of(request, versions(name), clock.instant(), writer)) {
+      case ParameterWrite.Refused(String type, String message) -> AwsError.ofJson(type, message);
+      case ParameterWrite.Done done -> {
+        parameters.put(name, new ArrayList<>(done.versions()));
+        yield done.answer();
+      }
+    };
+  }
+
+  private Answer get(JsonValue.Fields request) {
+    String name = request.text("Name").orElse("");
+    return last(name)
+        .map(
+            parameter ->
+                AwsError.right(
+                    JsonValue.Fields.builder()
+                        .put("Parameter", parameter.json(name, isDecrypted(request)))
+                        .build()))
+        .orElseGet(() -> AwsError.ofJson("ParameterNotFound", ""));
+  }
+
+  private Answer history(JsonValue.Fields request) {
+    String name = request.text("Name").orElse("");
+    List<StoredParameter> versions = versions(name);
+    if (versions.isEmpty()) {
+      return AwsError.ofJson("ParameterNotFound", "");
+    }
+    int size = pageSize(request, HISTORY_PAGE);
+    if (size < 1 || size > HISTORY_PAGE) {
+      return AwsError.ofJson("ValidationException", "MaxResults must be between 1 and 50");
+    }
+    int from = Integer.parseInt(request.text("NextToken").orElse("0"));
+    int to = Math.min(from + size, versions.size());
+    JsonValue.Fields.Builder answer =
+        JsonValue.Fields.builder()
+            .put(
+                "Parameters",
+                new JsonValue.Items(
+                    versions.subList(from, to).stream()
+                        .<JsonValue>map(one -> one.historyJson(name, isDecrypted(request)))
+                        .toList()));
+    if (to < versions.size()) {
+      answer.put("NextToken", Integer.toString(to));
+    }
+    return AwsError.right(answer.build());
+  }
+
+  private static boolean isDecrypted(JsonValue.Fields request) {
+    return request.get("WithDecryption").filter(new JsonValue.Bool(true)::equals).isPresent();
+  }
+
+  private static int pageSize(JsonValue.Fields request, int usual) {
+    return request.get("MaxResults").orElse(JsonValue.Num.of(usual)) instanceof JsonValue.Num most
+        ? most.value().intValueExact()
+        : usual;
   }
 
   private Answer byPath(JsonValue.Fields request) {
@@ -78,10 +221,7 @@ public final class FakeParameterStore {
     String prefix = path.endsWith("/") ? path : path + "/";
     boolean recursive =
         request.get("Recursive").filter(new JsonValue.Bool(true)::equals).isPresent();
-    int size =
-        request.get("MaxResults").orElse(JsonValue.Num.of(PAGE)) instanceof JsonValue.Num most
-            ? most.value().intValueExact()
-            : PAGE;
+    int size = pageSize(request, PAGE);
     if (size < 1 || size > PAGE) {
       return AwsError.ofJson("ValidationException", "MaxResults must be between 1 and " + PAGE);
     }
@@ -98,26 +238,12 @@ public final class FakeParameterStore {
                 "Parameters",
                 new JsonValue.Items(
                     page.stream()
-                        .map(name -> json(name, requireNonNull(parameters.get(name))))
+                        .<JsonValue>map(
+                            name -> last(name).orElseThrow().json(name, isDecrypted(request)))
                         .toList()));
     if (page.size() < names.size()) {
       answer.put("NextToken", page.getLast());
     }
     return AwsError.right(answer.build());
-  }
-
-  /** As AWS's JSON protocol has times: seconds since 1970, with milliseconds. */
-  private static JsonValue seconds(Instant time) {
-    return new JsonValue.Num(BigDecimal.valueOf(time.toEpochMilli(), 3).toPlainString());
-  }
-
-  private static JsonValue json(String name, Parameter parameter) {
-    return JsonValue.Fields.builder()
-        .put("Name", name)
-        .put("Type", "String")
-        .put("Value", parameter.value())
-        .put("Version", parameter.version())
-        .put("LastModifiedDate", seconds(parameter.changed()))
-        .build();
   }
 }

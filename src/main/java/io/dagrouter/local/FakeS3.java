@@ -18,8 +18,9 @@ import java.util.TreeMap;
 
 /**
  * S3, path-style: {@code GetObject} and {@code HeadObject} (with {@code If-None-Match}), {@code
- * PutObject}, {@code DeleteObject}, {@code ListObjectsV2} by prefix. No versions, no ranges, no
- * multipart uploads. Thread-safe.
+ * PutObject} and {@code CopyObject} (with {@code If-Match} and {@code If-None-Match: *}, and the
+ * condition on the source), {@code DeleteObject}, {@code ListObjectsV2} by prefix. No versions, no
+ * ranges, no multipart uploads. Thread-safe.
  */
 public final class FakeS3 {
   /** S3 lists keys by their UTF-8 bytes, which for Java's strings is by code point. */
@@ -30,6 +31,9 @@ public final class FakeS3 {
   private final Clock clock;
   private final Map<String, NavigableMap<String, StoredObject>> buckets = new TreeMap<>();
   private final List<Call> calls = new ArrayList<>();
+
+  private String forbidden = "";
+  private Runnable beforeEachWrite = () -> {};
 
   /**
    * A request that was answered.
@@ -81,6 +85,16 @@ public final class FakeS3 {
     return List.copyOf(calls);
   }
 
+  /** From now on requests of this method are not allowed, and all others are. */
+  public synchronized void forbid(String method) {
+    forbidden = requireNonNull(method);
+  }
+
+  /** From now on does this before each request to write that is no copy. */
+  public synchronized void beforeEachWrite(Runnable change) {
+    beforeEachWrite = requireNonNull(change);
+  }
+
   private Optional<NavigableMap<String, StoredObject>> bucket(String name) {
     return Optional.ofNullable(buckets.get(name));
   }
@@ -101,22 +115,74 @@ public final class FakeS3 {
 
   private Answer answer(
       Request request, String bucket, String key, NavigableMap<String, StoredObject> objects) {
+    if (request.method().equals(forbidden)) {
+      return error(403, "AccessDenied", "Access Denied", key);
+    }
     if (key.isEmpty()) {
       return S3Listing.answer(bucket, query(request.query()), objects);
     }
     return switch (request.method()) {
       case "GET", "HEAD" -> get(request, key, Optional.ofNullable(objects.get(key)));
-      case "PUT" -> {
-        put(bucket, key, ChunkedBody.content(request));
-        yield new Answer(
-            200, Map.of("ETag", quoted(requireNonNull(objects.get(key)).etag())), new byte[0]);
-      }
+      case "PUT" ->
+          request
+              .header("x-amz-copy-source")
+              .map(source -> copy(request, bucket, key, percentDecoded(source)))
+              .orElseGet(() -> write(request, bucket, key, objects));
       case "DELETE" -> {
         objects.remove(key);
         yield new Answer(204, Map.of(), new byte[0]);
       }
       default -> error(405, "MethodNotAllowed", "The method is not allowed", key);
     };
+  }
+
+  private Answer write(
+      Request request, String bucket, String key, NavigableMap<String, StoredObject> objects) {
+    beforeEachWrite.run();
+    Optional<StoredObject> there = Optional.ofNullable(objects.get(key));
+    if (request.header("If-Match").isPresent() && there.isEmpty()) {
+      return error(404, "NoSuchKey", "The specified key does not exist.", key);
+    }
+    if (!holds(request.header("If-Match"), there)
+        || (request.header("If-None-Match").isPresent() && there.isPresent())) {
+      return preconditionFailed(key);
+    }
+    put(bucket, key, ChunkedBody.content(request));
+    return new Answer(
+        200, Map.of("ETag", quoted(requireNonNull(objects.get(key)).etag())), new byte[0]);
+  }
+
+  private Answer copy(Request request, String bucket, String key, String source) {
+    String path = source.startsWith("/") ? source.substring(1) : source;
+    int slash = path.indexOf('/');
+    Optional<StoredObject> from =
+        bucket(path.substring(0, slash))
+            .flatMap(objects -> Optional.ofNullable(objects.get(path.substring(slash + 1))));
+    if (from.isEmpty()) {
+      return error(404, "NoSuchKey", "The specified key does not exist.", path);
+    }
+    if (!holds(request.header("x-amz-copy-source-if-match"), from)) {
+      return preconditionFailed(path);
+    }
+    put(bucket, key, from.get().content());
+    return Answer.of(
+        200,
+        Map.of("Content-Type", "application/xml"),
+        "<CopyObjectResult><LastModified>%s</LastModified><ETag>&quot;%s&quot;</ETag></CopyObjectResult>"
+            .formatted(clock.instant(), from.get().etag()));
+  }
+
+  private static boolean holds(Optional<String> tag, Optional<StoredObject> there) {
+    return tag.isEmpty()
+        || there.filter(one -> one.etag().equals(tag.get().replace("\"", ""))).isPresent();
+  }
+
+  private static Answer preconditionFailed(String key) {
+    return error(
+        412,
+        "PreconditionFailed",
+        "At least one of the pre-conditions you specified did not hold",
+        key);
   }
 
   private static Answer get(Request request, String key, Optional<StoredObject> found) {

@@ -3,6 +3,7 @@ package io.dagrouter.cli;
 import io.dagrouter.lambda.Surroundings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Optional;
 
 /**
  * What a command printed and ended with.
@@ -19,29 +20,34 @@ record CommandLineRun(int exit, String out, String err) {
 
   /** In other surroundings, where nobody looks on. */
   static CommandLineRun in(Surroundings around, Pause pause, String... arguments) {
-    return at(false, around, pause, Question.NOBODY, arguments);
+    return at(false, false, around, pause, Optional::empty, arguments);
   }
 
   /** In other surroundings, on a terminal with colours. */
   static CommandLineRun onATerminal(Surroundings around, Pause pause, String... arguments) {
-    return at(true, around, pause, Question.NOBODY, arguments);
+    return at(true, true, around, pause, Optional::empty, arguments);
   }
 
-  /** In other surroundings, on a terminal with colours, where somebody answers. */
-  static CommandLineRun asking(
-      Surroundings around, Pause pause, Question question, String... arguments) {
-    return at(true, around, pause, question, arguments);
+  /** In other surroundings, on a terminal without colours where somebody answers. */
+  static CommandLineRun answering(
+      Surroundings around, Pause pause, String answer, String... arguments) {
+    return at(true, false, around, pause, () -> Optional.of(answer), arguments);
   }
 
   private static CommandLineRun at(
-      boolean terminal, Surroundings around, Pause pause, Question question, String... arguments) {
+      boolean terminal,
+      boolean colours,
+      Surroundings around,
+      Pause pause,
+      Question question,
+      String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exit =
         Main.run(
             new Workplace(
                 new Terminal(
-                    new PrintWriter(out), new PrintWriter(err), terminal, terminal, COLUMNS),
+                    new PrintWriter(out), new PrintWriter(err), terminal, colours, COLUMNS),
                 () -> around,
                 pause,
                 question),

@@ -47,8 +47,6 @@ final class ReplayPlace implements AutoCloseable {
   final List<Duration> pauses = new ArrayList<>();
 
   /** What was asked, in order. */
-  final List<String> questions = new ArrayList<>();
-
   private final Path folder;
 
   ReplayPlace(Path folder) throws IOException {
@@ -72,14 +70,8 @@ final class ReplayPlace implements AutoCloseable {
   /** The same where somebody looks on and answers. */
   CommandLineRun replayAsked(boolean answer, String... more) {
     return brief(
-        CommandLineRun.asking(
-            around(anybody()),
-            pauses::add,
-            question -> {
-              questions.add(question);
-              return answer;
-            },
-            arguments(more)));
+        CommandLineRun.answering(
+            around(anybody()), pauses::add, answer ? "y" : "n", arguments(more)));
   }
 
   private String[] arguments(String... more) {
