@@ -40,11 +40,11 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  dagrouter replay kept.json --routes ssm:/dagrouter/routes",
-      "  dagrouter replay kept.json --routes routes.yaml --dags . --explain",
-      "  dagrouter replay kept.json --routes ssm:/dagrouter/routes --unsent rest.jsonl"
+      "  ./dagrouter replay kept.json --routes ssm:/dagrouter/routes",
+      "  ./dagrouter replay kept.json --routes routes.yaml --dags . --explain",
+      "  ./dagrouter replay kept.json --routes ssm:/dagrouter/routes --unsent rest.jsonl"
           + " --to-queue https://sqs.ap-northeast-2.amazonaws.com/111122223333/arrivals",
-      "  dagrouter replay dead/ --routes routes.yaml --local 8080 --yes"
+      "  ./dagrouter replay dead/ --routes routes.yaml --local 8080 --yes"
     })
 final class ReplayCommand implements Callable<Integer> {
   private final Workplace at;

@@ -29,10 +29,10 @@ import picocli.CommandLine.Parameters;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  dagrouter routes publish routes.yaml --to ssm:/dagrouter/routes",
-      "  dagrouter routes publish bank.yaml --to ssm:/lake/routes/ --events yesterday.jsonl",
-      "  dagrouter routes publish routes/ --to ssm:/lake/routes/ --dry-run",
-      "  dagrouter routes publish routes.yaml --to s3://my-bucket/routes.yaml --strict --yes"
+      "  ./dagrouter routes publish routes.yaml --to ssm:/dagrouter/routes",
+      "  ./dagrouter routes publish bank.yaml --to ssm:/lake/routes/ --events yesterday.jsonl",
+      "  ./dagrouter routes publish routes/ --to ssm:/lake/routes/ --dry-run",
+      "  ./dagrouter routes publish routes.yaml --to s3://my-bucket/routes.yaml --strict --yes"
     })
 final class RoutesPublishCommand implements Callable<Integer> {
   private final Workplace at;

@@ -94,7 +94,7 @@ class RecordedMessagesTest {
                 file + ":3",
                 "{\"version\":\"0\",\"id\":\"e1\",\"detail-type\":\"Object Created\",\"source\":\"aws.s3\","
                     + "\"time\":\"2026-11-20T01:00:00Z\",\"detail\":{\"version\":\"0\",\"bucket\":{\"name\":\"sli-dst-dl\"},"
-                    + "\"object\":{\"key\":\"\\uBCF4\\uD5D8/a b.csv\",\"size\":3,\"etag\":\"abc\",\"sequencer\":\"0F\"}}}"),
+                    + "\"object\":{\"key\":\"보험/a b.csv\",\"size\":3,\"etag\":\"abc\",\"sequencer\":\"0F\"}}}"),
             tuple(file + ":4", "{}"));
   }
 

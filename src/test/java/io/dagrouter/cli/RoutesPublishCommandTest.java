@@ -57,7 +57,7 @@ class RoutesPublishCommandTest {
         @/new.yaml: 2 lines, 1 environment, version AFTER: no mistakes, no warnings
         %sroutes BEFORE -> AFTER
           + line card
-        1 lines otherwise; no events were given.
+        1 line otherwise; no events were given.
         """
             .formatted(NO_EXAMPLES)
             .replace("BEFORE", version(document("bank")))
@@ -173,7 +173,7 @@ class RoutesPublishCommandTest {
             """);
     String file = desk.file("new.yaml", document("bank", "card"));
     CommandLineRun run = desk.run("publish", file, "--to", TARGET, "--events", events, "--dry-run");
-    assertThat(run.out()).contains("1 lines otherwise; of 1 events 1 routed otherwise.\n");
+    assertThat(run.out()).contains("1 line otherwise; of 1 events 1 routed otherwise.\n");
     assertThat(run.exit()).isZero();
   }
 

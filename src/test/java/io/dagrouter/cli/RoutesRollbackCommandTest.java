@@ -41,7 +41,7 @@ class RoutesRollbackCommandTest {
             ssm:/lake/routes@BEFORE: 1 line, 1 environment, version BEFORE: no mistakes, no warnings
             routes AFTER -> BEFORE
               - line card
-            1 lines otherwise; no events were given.
+            1 line otherwise; no events were given.
             Version BEFORE is in force at ssm:/lake/routes, in place of AFTER.
             To go back: ./dagrouter routes rollback ssm:/lake/routes
             """
