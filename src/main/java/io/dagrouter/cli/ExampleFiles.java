@@ -1,5 +1,6 @@
 package io.dagrouter.cli;
 
+import io.dagrouter.document.RoutesSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.util.stream.Stream;
 
 /** The files of examples that stand beside a routes document. */
 final class ExampleFiles {
-  private static final String FILE = "file:";
   private static final Pattern NAME = Pattern.compile(".+\\.examples\\.(?:yaml|yml|json)");
   private static final Pattern EXTENSION = Pattern.compile("(.*)(\\.[^.]+)");
 
@@ -22,17 +22,22 @@ final class ExampleFiles {
    *
    * @param source as {@code ROUTES_SOURCE} has it
    * @throws MisconfiguredException when the folder cannot be listed
+   * @throws IllegalArgumentException when the source is of no known form
    */
   static List<Path> beside(String source) {
-    if (!source.startsWith(FILE)) {
-      return List.of();
-    }
-    String rest = source.substring(FILE.length());
-    Path path = Path.of(rest.startsWith("///") ? rest.substring(2) : rest);
-    if (Files.isDirectory(path)) {
-      return in(path);
-    }
-    Path beside = path.resolveSibling(named(String.valueOf(path.getFileName())));
+    return switch (RoutesSource.parse(source)) {
+      case RoutesSource.File(Path path) -> Files.isDirectory(path) ? in(path) : besideFile(path);
+      case RoutesSource.Folder(Path path) -> Files.isDirectory(path) ? in(path) : List.of();
+      case RoutesSource.Classpath _,
+          RoutesSource.SsmParameter _,
+          RoutesSource.SsmPath _,
+          RoutesSource.S3Object _ ->
+          List.of();
+    };
+  }
+
+  private static List<Path> besideFile(Path document) {
+    Path beside = document.resolveSibling(named(String.valueOf(document.getFileName())));
     return Files.exists(beside) ? List.of(beside) : List.of();
   }
 
@@ -50,7 +55,7 @@ final class ExampleFiles {
     } catch (IOException e) {
       throw new MisconfiguredException(
           "Cannot look for examples in "
-              + folder
+              + Printable.of(folder.toString())
               + ": the folder could not be read ("
               + e
               + "). Name the examples with --examples.",
