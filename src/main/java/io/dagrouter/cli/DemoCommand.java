@@ -36,7 +36,10 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {"  ./dagrouter demo", "  ./dagrouter demo --airflow 3.0.6 --events events"})
 final class DemoCommand implements Callable<Integer> {
-  static final String RESOURCES = "io/dagrouter/demo/";
+  private static final String RESOURCES = "io/dagrouter/demo/";
+
+  /** The routes of the demo, as {@code ROUTES_SOURCE} names them. */
+  static final String ROUTES = "classpath:" + RESOURCES + "routes.yaml";
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -52,9 +55,9 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--airflow",
       paramLabel = "VERSION",
-      defaultValue = "2.10.3",
+      defaultValue = LocalLake.USUAL_AIRFLOW,
       description = "The Airflow to behave as (default: ${DEFAULT-VALUE}).")
-  private String airflow = "2.10.3";
+  private String airflow = LocalLake.USUAL_AIRFLOW;
 
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private final SequencedMap<String, Integer> outcomes = new TreeMap<>();
@@ -66,7 +69,7 @@ final class DemoCommand implements Callable<Integer> {
     List<Path> played = events();
     try (LocalLake lake =
         new LocalLake(
-            "classpath:" + RESOURCES + "routes.yaml",
+            ROUTES,
             airflow,
             new PrintStream(log, true, StandardCharsets.UTF_8),
             Clock.systemUTC())) {
