@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {"  ./dagrouter demo", "  ./dagrouter demo --airflow 3.0.6 --events events"})
 final class DemoCommand implements Callable<Integer> {
-  private static final String RESOURCES = "io/dagrouter/demo/";
+  static final String RESOURCES = "io/dagrouter/demo/";
 
   /** The routes of the demo, as {@code ROUTES_SOURCE} names them. */
   static final String ROUTES = "classpath:" + RESOURCES + "routes.yaml";

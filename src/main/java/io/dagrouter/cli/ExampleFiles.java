@@ -20,12 +20,18 @@ final class ExampleFiles {
    * Those that there are: {@code routes.examples.yaml} beside {@code routes.yaml}, and all that a
    * folder has, in the order of their names.
    *
-   * @param source as {@code ROUTES_SOURCE} has it
+   * @param source as {@code ROUTES_SOURCE} has it; one of no known form has none
    * @throws MisconfiguredException when the folder cannot be listed
-   * @throws IllegalArgumentException when the source is of no known form
    */
   static List<Path> beside(String source) {
-    return switch (RoutesSource.parse(source)) {
+    RoutesSource parsed;
+    try {
+      parsed = RoutesSource.parse(source);
+    } catch (IllegalArgumentException e) {
+      // Whoever reads the routes says what is wrong with it.
+      return List.of();
+    }
+    return switch (parsed) {
       case RoutesSource.File(Path path) -> Files.isDirectory(path) ? in(path) : besideFile(path);
       case RoutesSource.Folder(Path path) -> Files.isDirectory(path) ? in(path) : List.of();
       case RoutesSource.Classpath _,
