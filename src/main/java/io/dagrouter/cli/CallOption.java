@@ -1,8 +1,8 @@
 package io.dagrouter.cli;
 
 import io.dagrouter.event.RunRequest;
-import io.dagrouter.jackson.JsonText;
 import io.dagrouter.jackson.NotJsonException;
+import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.run.RunConf;
 import java.time.Instant;
@@ -17,8 +17,10 @@ final class CallOption {
 
   @Option(
       names = "--conf",
-      paramLabel = "JSON",
-      description = "With --line: the conf that the caller gives (default: {}).")
+      paramLabel = "JSON|@FILE",
+      description =
+          "With --line: the conf that the caller gives: an object of JSON, or @ and a file that has"
+              + " one (default: {}).")
   private @Nullable String conf;
 
   @Option(
@@ -53,17 +55,23 @@ final class CallOption {
   }
 
   private Fields conf() {
+    if (!(json() instanceof Fields given)) {
+      throw new IllegalArgumentException("--conf must be an object of JSON.");
+    }
+    if (given.get(RunConf.OWN_KEY).isPresent()) {
+      throw new IllegalArgumentException(
+          "--conf must not have the key " + RunConf.OWN_KEY + ": it is the router's own.");
+    }
+    return given;
+  }
+
+  private JsonValue json() {
     try {
-      if (!(JsonText.read(Optional.ofNullable(conf).orElse("{}")) instanceof Fields given)) {
-        throw new IllegalArgumentException("--conf must be an object of JSON.");
-      }
-      if (given.get(RunConf.OWN_KEY).isPresent()) {
-        throw new IllegalArgumentException(
-            "--conf must not have the key " + RunConf.OWN_KEY + ": it is the router's own.");
-      }
-      return given;
+      return ConfText.read(Optional.ofNullable(conf).orElse("{}"));
     } catch (NotJsonException e) {
       throw new IllegalArgumentException("--conf is no JSON: " + e.getMessage() + ".", e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("--conf cannot be taken: " + e.getMessage() + ".", e);
     }
   }
 }

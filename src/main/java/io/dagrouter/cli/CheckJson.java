@@ -14,22 +14,15 @@ final class CheckJson {
   private CheckJson() {}
 
   static Fields of(List<CheckedSource> checked) {
-    return Fields.builder()
-        .put("documents", new JsonValue.Items(List.copyOf(documents(checked))))
-        .build();
+    return Fields.builder().put("documents", JsonValue.items(checked, CheckJson::of)).build();
   }
 
-  private static List<Fields> documents(List<CheckedSource> checked) {
-    return checked.stream()
-        .map(
-            one ->
-                switch (one) {
-                  case CheckedSource.Unread(String source, String message) ->
-                      Fields.builder().put("source", source).put("unread", message).build();
-                  case CheckedSource.Reviewed(String source, RoutesReview review) ->
-                      document(source, review);
-                })
-        .toList();
+  private static Fields of(CheckedSource checked) {
+    return switch (checked) {
+      case CheckedSource.Unread(String source, String message) ->
+          Fields.builder().put("source", source).put("unread", message).build();
+      case CheckedSource.Reviewed(String source, RoutesReview review) -> document(source, review);
+    };
   }
 
   static Fields document(String source, RoutesReview review) {
@@ -42,24 +35,16 @@ final class CheckJson {
           .put("not_compared", review.notCompared());
     }
     return document
-        .put(
-            "mistakes",
-            new JsonValue.Items(
-                review.mistakes().stream()
-                    .<JsonValue>map(mistake -> problem("mistake", mistake))
-                    .toList()))
+        .put("mistakes", JsonValue.items(review.mistakes(), mistake -> problem("mistake", mistake)))
         .put("warnings", warnings(review.warnings()))
         .put("notes", warnings(review.notes()))
         .build();
   }
 
   private static JsonValue.Items warnings(List<RoutesWarning> warnings) {
-    return new JsonValue.Items(
-        warnings.stream()
-            .<JsonValue>map(
-                warning ->
-                    problem(warning.kind().name().toLowerCase(Locale.ROOT), warning.problem()))
-            .toList());
+    return JsonValue.items(
+        warnings,
+        warning -> problem(warning.kind().name().toLowerCase(Locale.ROOT), warning.problem()));
   }
 
   private static Fields problem(String kind, DocumentProblem problem) {

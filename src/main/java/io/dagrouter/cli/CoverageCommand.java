@@ -2,12 +2,12 @@ package io.dagrouter.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dagrouter.coverage.AskedAt;
 import io.dagrouter.coverage.Coverage;
 import io.dagrouter.coverage.CoveragePage;
 import io.dagrouter.coverage.CoveragePicture;
 import io.dagrouter.coverage.CoveredLine;
 import io.dagrouter.coverage.LineCoverage;
-import io.dagrouter.coverage.Made;
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.remote.DateSelection;
@@ -69,7 +69,7 @@ final class CoverageCommand implements Callable<Integer> {
 
   @Mixin private FunctionOption function = new FunctionOption();
 
-  @Mixin private CoverageDates dates = new CoverageDates();
+  @Mixin private CalendarDatesOption dates = new CalendarDatesOption();
 
   @Option(
       names = "--line",
@@ -114,13 +114,13 @@ final class CoverageCommand implements Callable<Integer> {
     Optional<CalendarFile> page = file(html);
     Optional<CalendarFile> picture = file(svg);
     RemoteFunction remote = found.apply(function);
-    return switch (remote.call(KnownLines.request())) {
+    return switch (remote.call(LinesAnswer.REQUEST)) {
       case CallReply.Refused(String message, boolean isForNow) -> {
         at.terminal().err().println(Printable.of(message));
         yield isForNow ? Main.NOT_NOW : Main.MISCONFIGURED;
       }
       case CallReply.Answered(Fields answer) -> {
-        KnownLines known = KnownLines.read(answer);
+        CalendarLines known = CalendarLines.read(answer);
         List<CoveredLine> chosen = chosen(known.lines());
         if (chosen.isEmpty()) {
           throw new MisconfiguredException(
@@ -133,9 +133,9 @@ final class CoverageCommand implements Callable<Integer> {
         DateSelection.Range range = range(LocalDate.ofInstant(clock.instant(), zone).minusDays(1));
         Coverage coverage =
             new Coverage(range, known.routesVersion(), asked(remote, range, chosen));
-        Made made = new Made(clock.instant(), zone);
-        page.ifPresent(file -> file.write(CoveragePage.of(coverage, made)));
-        picture.ifPresent(file -> file.write(CoveragePicture.of(coverage, made)));
+        AskedAt askedAt = new AskedAt(clock.instant(), zone);
+        page.ifPresent(file -> file.write(CoveragePage.of(coverage, askedAt)));
+        picture.ifPresent(file -> file.write(CoveragePicture.of(coverage, askedAt)));
         print(coverage);
         yield exit(coverage);
       }

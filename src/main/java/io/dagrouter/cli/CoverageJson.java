@@ -17,8 +17,8 @@ final class CoverageJson {
         .put("from", coverage.range().from().toString())
         .put("to", coverage.range().to().toString())
         .put("routes_version", coverage.routesVersion())
-        .put("lines", items(coverage.known().stream().map(CoverageJson::line).toList()))
-        .put("not_known", items(coverage.notKnown().stream().map(CoverageJson::notKnown).toList()))
+        .put("lines", JsonValue.items(coverage.known(), CoverageJson::line))
+        .put("not_known", JsonValue.items(coverage.notKnown(), CoverageJson::notKnown))
         .build();
   }
 
@@ -30,10 +30,9 @@ final class CoverageJson {
         .put("environment", known.line().environment())
         .put(
             "dates",
-            items(
-                known.dates().entrySet().stream()
-                    .map(date -> date(date.getKey(), date.getValue()))
-                    .toList()))
+            JsonValue.items(
+                List.copyOf(known.dates().entrySet()),
+                date -> date(date.getKey(), date.getValue())))
         .put("missing", dates(known.missing()))
         .put("failed", dates(known.failed()))
         .build();
@@ -60,9 +59,5 @@ final class CoverageJson {
 
   private static JsonValue.Items dates(List<LocalDate> dates) {
     return JsonValue.texts(dates.stream().map(LocalDate::toString).toList());
-  }
-
-  private static JsonValue.Items items(List<Fields> fields) {
-    return new JsonValue.Items(List.copyOf(fields));
   }
 }

@@ -39,6 +39,9 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
   static final String RESOURCES = "io/dagrouter/demo/";
 
+  /** The routes of the demo, as {@code ROUTES_SOURCE} names them. */
+  static final String ROUTES = "classpath:" + RESOURCES + "routes.yaml";
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -53,9 +56,9 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--airflow",
       paramLabel = "VERSION",
-      defaultValue = "2.10.3",
+      defaultValue = LocalLake.USUAL_AIRFLOW,
       description = "The Airflow to behave as (default: ${DEFAULT-VALUE}).")
-  private String airflow = "2.10.3";
+  private String airflow = LocalLake.USUAL_AIRFLOW;
 
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
@@ -69,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
     List<PlayedEvent> played = new ArrayList<>();
     try (LocalLake lake =
         new LocalLake(
-            "classpath:" + RESOURCES + "routes.yaml",
+            ROUTES,
             airflow,
             new PrintStream(log, true, StandardCharsets.UTF_8),
             Clock.systemUTC())) {

@@ -2,11 +2,13 @@ package io.dagrouter.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /** What another routes document changes, for people. */
 final class DifferenceLines {
-  private static final int FACET = 16;
+  /** So that messages with short names stand alike. */
+  private static final int FACET = 14;
 
   private final Terminal terminal;
 
@@ -22,12 +24,9 @@ final class DifferenceLines {
     for (MessageChange message : difference.changed()) {
       terminal.out().println();
       print(message.place() + ": " + message.subject());
-      int widest =
-          message.changes().stream()
-              .mapToInt(change -> Columns.of(Printable.of(change.line())))
-              .max()
-              .orElse(0);
-      message.changes().forEach(change -> print(change, widest));
+      int lines = widest(message.changes(), FateChange::line);
+      int facets = Math.max(FACET, widest(message.changes(), FateChange::facet));
+      message.changes().forEach(change -> print(change, lines, facets));
     }
     if (!difference.messages().isEmpty()) {
       terminal.out().println();
@@ -43,13 +42,21 @@ final class DifferenceLines {
     };
   }
 
-  private void print(FateChange change, int widest) {
-    String label = "  " + Columns.padded(Printable.of(change.line()), widest) + "  ";
+  private static int widest(List<FateChange> changes, Function<FateChange, String> cell) {
+    return changes.stream()
+        .mapToInt(change -> Columns.of(Printable.of(cell.apply(change))))
+        .max()
+        .orElse(0);
+  }
+
+  private void print(FateChange change, int lines, int facets) {
+    String label = "  " + Columns.padded(Printable.of(change.line()), lines) + "  ";
     terminal
         .out()
         .println(
             label
-                + Columns.padded(Printable.of(change.facet()), FACET)
+                + Columns.padded(Printable.of(change.facet()), facets)
+                + "  "
                 + terminal.styled(side(change.before()), Style.fg_red)
                 + " -> "
                 + terminal.styled(side(change.after()), Style.fg_green));

@@ -10,12 +10,9 @@ import io.dagrouter.lambda.Wiring;
 import io.dagrouter.mwaa.HostAddresses;
 import io.dagrouter.outcome.DoctorJson;
 import io.dagrouter.route.Environment;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,23 +61,29 @@ final class DoctorCommand implements Callable<Integer> {
       description = "An environment, as the routes call it; may be repeated (default: all).")
   private List<String> aliases = List.of();
 
-  @Option(names = "--json", description = "Prints one object of JSON.")
+  @Option(names = "--json", description = "Prints one object of JSON (default: text).")
   private boolean json;
 
-  @Option(names = "--local", description = "Looks at stand-ins for MWAA and AWS on loopback.")
+  @Option(
+      names = "--local",
+      description =
+          "Looks at stand-ins that it starts for MWAA and AWS on loopback (default: at AWS).")
   private boolean local;
 
   @Option(
       names = "--fault",
       paramLabel = "NAME",
-      description = "With --local: breaks one thing first. One of ${COMPLETION-CANDIDATES}.")
+      description =
+          "With --local: breaks one thing first (default: none). One of ${COMPLETION-CANDIDATES}.")
   private @Nullable LocalFault fault;
 
   @Option(
       names = "--airflow",
       paramLabel = "VERSION",
       description =
-          "With --local: the Airflow to behave as, unless the routes name one (default: 2.10.3).")
+          "With --local: the Airflow to behave as, unless the routes name one (default: "
+              + LocalLake.USUAL_AIRFLOW
+              + ").")
   private @Nullable String airflow;
 
   DoctorCommand(Workplace at) {
@@ -101,11 +104,8 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private int examineLocally() {
-    String source = routes.source().orElse("classpath:" + DemoCommand.RESOURCES + "routes.yaml");
-    PrintStream noLog = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
     try (LocalLake lake =
-        new LocalLake(
-            source, Optional.ofNullable(airflow).orElse("2.10.3"), noLog, Clock.systemUTC())) {
+        LocalLake.quiet(routes.source(), Optional.ofNullable(airflow), Clock.systemUTC())) {
       refuseFaultThatNobodyMeets(lake);
       for (Environment environment : lake.environments()) {
         var fake = lake.environment(environment);

@@ -1,5 +1,6 @@
 package io.dagrouter.cli;
 
+import io.dagrouter.document.RoutesSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.util.stream.Stream;
 
 /** The files of examples that stand beside a routes document. */
 final class ExampleFiles {
-  private static final String FILE = "file:";
   private static final Pattern NAME = Pattern.compile(".+\\.examples\\.(?:yaml|yml|json)");
   private static final Pattern EXTENSION = Pattern.compile("(.*)(\\.[^.]+)");
 
@@ -20,19 +20,30 @@ final class ExampleFiles {
    * Those that there are: {@code routes.examples.yaml} beside {@code routes.yaml}, and all that a
    * folder has, in the order of their names.
    *
-   * @param source as {@code ROUTES_SOURCE} has it
+   * @param source as {@code ROUTES_SOURCE} has it; one of no known form has none
    * @throws MisconfiguredException when the folder cannot be listed
    */
   static List<Path> beside(String source) {
-    if (!source.startsWith(FILE)) {
+    RoutesSource parsed;
+    try {
+      parsed = RoutesSource.parse(source);
+    } catch (IllegalArgumentException e) {
+      // Whoever reads the routes says what is wrong with it.
       return List.of();
     }
-    String rest = source.substring(FILE.length());
-    Path path = Path.of(rest.startsWith("///") ? rest.substring(2) : rest);
-    if (Files.isDirectory(path)) {
-      return in(path);
-    }
-    Path beside = path.resolveSibling(named(String.valueOf(path.getFileName())));
+    return switch (parsed) {
+      case RoutesSource.File(Path path) -> Files.isDirectory(path) ? in(path) : besideFile(path);
+      case RoutesSource.Folder(Path path) -> Files.isDirectory(path) ? in(path) : List.of();
+      case RoutesSource.Classpath _,
+          RoutesSource.SsmParameter _,
+          RoutesSource.SsmPath _,
+          RoutesSource.S3Object _ ->
+          List.of();
+    };
+  }
+
+  private static List<Path> besideFile(Path document) {
+    Path beside = document.resolveSibling(named(String.valueOf(document.getFileName())));
     return Files.exists(beside) ? List.of(beside) : List.of();
   }
 
@@ -50,7 +61,7 @@ final class ExampleFiles {
     } catch (IOException e) {
       throw new MisconfiguredException(
           "Cannot look for examples in "
-              + folder
+              + Printable.of(folder.toString())
               + ": the folder could not be read ("
               + e
               + "). Name the examples with --examples.",

@@ -28,9 +28,7 @@ final class ExampleJson {
         .put("examples", tally.results().size())
         .put("failed", tally.failed())
         .put("code_not_looked_at", names(tally.withoutCode()))
-        .put(
-            "results",
-            new JsonValue.Items(tally.results().stream().<JsonValue>map(ExampleJson::of).toList()))
+        .put("results", JsonValue.items(tally.results(), result -> of(result)))
         .build();
   }
 
@@ -53,10 +51,7 @@ final class ExampleJson {
         .put("expected", of(example.expected()))
         .put("actual", of(result.actual()))
         .put("passed", result.passed())
-        .put(
-            "differences",
-            new JsonValue.Items(
-                result.differences().stream().<JsonValue>map(ExampleJson::of).toList()))
+        .put("differences", JsonValue.items(result.differences(), difference -> of(difference)))
         .put("remarks", JsonValue.texts(result.remarks()))
         .build();
   }

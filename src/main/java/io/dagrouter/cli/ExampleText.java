@@ -8,7 +8,6 @@ import io.dagrouter.example.Happening;
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.route.LineName;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +59,7 @@ final class ExampleText {
   }
 
   private static String json(JsonValue value) {
-    return new String(JsonText.writeUtf8(value), StandardCharsets.UTF_8);
+    return JsonText.writeReadable(value);
   }
 
   /**

@@ -6,9 +6,7 @@ import io.dagrouter.lambda.PayloadReading;
 import io.dagrouter.lambda.Planning;
 import io.dagrouter.lambda.Surroundings;
 import io.dagrouter.lambda.Wiring;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -83,10 +81,12 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Option(
       names = "--local",
-      description = "In the surroundings of the demo, by its routes unless --routes names others.")
+      description =
+          "In the surroundings of the demo, by its routes unless --routes names others (default:"
+              + " no).")
   private boolean local;
 
-  @Option(names = "--json", description = "Prints one object of JSON.")
+  @Option(names = "--json", description = "Prints one object of JSON (default: text).")
   private boolean json;
 
   ExplainCommand(Workplace at) {
@@ -97,12 +97,8 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     refuseWhatDoesNotGoTogether();
     if (local) {
-      String source = routes.source().orElse("classpath:" + DemoCommand.RESOURCES + "routes.yaml");
-      PrintStream noLog =
-          new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
       Clock clock = at.surroundings().get().clock();
-      try (LocalLake lake =
-          new LocalLake(source, planning.airflow().orElse("2.10.3"), noLog, clock)) {
+      try (LocalLake lake = LocalLake.quiet(routes.source(), planning.airflow(), clock)) {
         DemoCommand.putDagCode(lake);
         return explain(Wiring.planning(lake.surroundings()), true, clock.instant());
       }

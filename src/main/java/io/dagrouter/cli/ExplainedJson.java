@@ -17,7 +17,6 @@ import io.dagrouter.router.RunPlan;
 import io.dagrouter.run.CommandLookup;
 import io.dagrouter.run.DagRunRequest;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** What was found out about events, as JSON. */
@@ -89,7 +88,7 @@ final class ExplainedJson {
             .shadow()
             .map(Environment::alias)
             .ifPresent(shadow -> fields.put("shadow", shadow));
-        hold(request).ifPresent(hold -> fields.put("hold", hold.message()));
+        request.onHold().ifPresent(hold -> fields.put("hold", hold.message()));
       }
       case RunPlan.Refused _, RunPlan.Unrouted _ ->
           way.line().line().map(Line::name).ifPresent(name -> fields.put("line", name.value()));
@@ -100,11 +99,6 @@ final class ExplainedJson {
       case CommandLookup.Failed(Problem problem) -> problem(fields, problem);
     }
     return fields.build();
-  }
-
-  /** Why the run would not be made now. */
-  static Optional<Problem> hold(DagRunRequest request) {
-    return request.line().onHold().or(() -> request.line().onHold(request.environment()));
   }
 
   private static Fields of(DateSaying saying) {

@@ -17,7 +17,6 @@ import io.dagrouter.router.Explanation;
 import io.dagrouter.router.RunPlan;
 import io.dagrouter.run.CommandLookup;
 import io.dagrouter.run.DagRunRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -158,10 +157,10 @@ final class ExplainedLines {
         .shadow()
         .map(Environment::alias)
         .ifPresent(shadow -> labelled("shadow", "the same run in " + shadow));
-    ExplainedJson.hold(request).ifPresent(hold -> labelled("hold", hold.message()));
+    request.onHold().ifPresent(hold -> labelled("hold", hold.message()));
     labelled("run id", request.runId().value());
     stoodIn(event, request.line()).ifPresent(why -> labelled("", why));
-    labelled("conf", new String(JsonText.writeUtf8(request.conf()), StandardCharsets.UTF_8));
+    labelled("conf", JsonText.writeReadable(request.conf()));
   }
 
   /** What the run id of a real event has that this one has not. */

@@ -71,10 +71,7 @@ record Fate(SequencedMap<String, SequencedMap<String, String>> byLine) {
     facets.put("environment", run.environment().alias());
     facets.put("mwaa", run.environment().mwaaName());
     run.placement().shadow().ifPresent(shadow -> facets.put("shadow", shadow.alias()));
-    run.line()
-        .onHold()
-        .or(() -> run.line().onHold(run.environment()))
-        .ifPresent(hold -> facets.put("hold", hold.evidence()));
+    run.onHold().ifPresent(hold -> facets.put("hold", hold.evidence()));
     facets.put("date", run.date().date().toString());
     facets.put("source", run.date().source().name());
     facets.put("run id", run.runId().value());

@@ -39,7 +39,8 @@ final class FunctionOption {
   @Option(
       names = "--local",
       paramLabel = "PORT",
-      description = "Speaks to ./dagrouter serve --port PORT on this machine instead.")
+      description =
+          "Speaks to ./dagrouter serve --port PORT on this machine instead (default: no).")
   private @Nullable Integer local;
 
   /**

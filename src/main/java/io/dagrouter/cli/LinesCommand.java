@@ -25,7 +25,9 @@ final class LinesCommand implements Callable<Integer> {
 
   @Mixin private FunctionOption function = new FunctionOption();
 
-  @Option(names = "--json", description = "Prints the answer of the function, an object of JSON.")
+  @Option(
+      names = "--json",
+      description = "Prints the answer of the function, an object of JSON (default: a table).")
   private boolean json;
 
   LinesCommand(Workplace at) {
@@ -35,13 +37,13 @@ final class LinesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = at.terminal().out();
-    return switch (function.in(at).call(CalledLines.REQUEST)) {
+    return switch (function.in(at).call(LinesAnswer.REQUEST)) {
       case CallReply.Refused refused -> Refusals.told(refused, at.terminal(), json);
       case CallReply.Answered(var answer) -> {
         if (json) {
           out.println(JsonText.write(answer));
         } else {
-          CalledLines.of(answer).table().forEach(out::println);
+          LinesAnswer.of(answer).table().forEach(out::println);
         }
         yield Main.DONE;
       }

@@ -2,11 +2,6 @@ package io.dagrouter.cli;
 
 import io.dagrouter.aws.EventBridgeOutcomes;
 import io.dagrouter.aws.EventBridgeRunRequests;
-import io.dagrouter.aws.RoutesTexts;
-import io.dagrouter.document.DocumentProblem;
-import io.dagrouter.document.ReloadingRoutes;
-import io.dagrouter.document.RoutesNews;
-import io.dagrouter.document.RoutesSource;
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.jackson.NotJsonException;
 import io.dagrouter.json.JsonValue;
@@ -26,7 +21,7 @@ import io.dagrouter.route.AirflowVersion;
 import io.dagrouter.route.Environment;
 import io.dagrouter.route.Line;
 import io.dagrouter.route.RouteTable;
-import io.dagrouter.router.RoutesLookup;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -44,11 +39,14 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
- * A whole lake on loopback: the arrival function exactly as it is deployed, with stand-ins for MWAA
+ * A whole lake on loopback: both functions exactly as they are deployed, with stand-ins for MWAA
  * and the rest of AWS around it. Every environment and DAG that the routes name is there, and DAG
  * code lies in a bucket. Thread-safe.
  */
 final class LocalLake implements AutoCloseable {
+  /** What environments run where neither the routes nor an option says so. */
+  static final String USUAL_AIRFLOW = "2.10.3";
+
   static final String DAG_BUCKET = "dagrouter-local-dags";
   private static final String BUS = "dagrouter-local";
   private static final Duration TIME_LIMIT = Duration.ofMinutes(2);
@@ -56,7 +54,7 @@ final class LocalLake implements AutoCloseable {
   private final MwaaStandIn mwaa;
   private final AwsStandIn aws;
   private final Surroundings surroundings;
-  private final ReloadingRoutes routes;
+  private final LocalRoutes routes;
   private final String airflowVersion;
   private final Arrivals arrivals;
   private final CallEdge calls;
@@ -66,8 +64,8 @@ final class LocalLake implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @param routesSource the routes document, as {@code ROUTES_SOURCE} names it; of the class path
-   *     or a file
+   * @param routesSource the routes document, as {@code ROUTES_SOURCE} names it; of the class path,
+   *     a file or a folder
    * @param airflowVersion what the environments run, unless the document says otherwise
    * @param log takes what the function logs, a line of JSON each
    * @throws MisconfiguredException when the routes document cannot be read or is wrong
@@ -80,8 +78,8 @@ final class LocalLake implements AutoCloseable {
               + ": that is no version (--airflow). Write it as 2.10.3.");
     }
     this.airflowVersion = airflowVersion;
-    this.routes = routes(routesSource, clock);
-    RouteTable table = readFirst();
+    this.routes = new LocalRoutes(routesSource, clock);
+    RouteTable table = routes.inForce();
     this.mwaa = MwaaStandIn.start(clock);
     this.aws = AwsStandIn.start(clock);
     addWhatIsNamedIn(table);
@@ -111,6 +109,22 @@ final class LocalLake implements AutoCloseable {
     this.calls = Wiring.callEdge(surroundings, LocalLake::loopback);
   }
 
+  /**
+   * Starts one whose log nobody reads.
+   *
+   * @param routesSource as {@code ROUTES_SOURCE} names it; absent for the routes of the demo
+   * @param airflowVersion absent for {@value #USUAL_AIRFLOW}
+   * @throws MisconfiguredException when the routes document cannot be read or is wrong
+   */
+  static LocalLake quiet(
+      Optional<String> routesSource, Optional<String> airflowVersion, Clock clock) {
+    return new LocalLake(
+        routesSource.orElse(DemoCommand.ROUTES),
+        airflowVersion.orElse(USUAL_AIRFLOW),
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+        clock);
+  }
+
   /** Knows this machine and no other: no resolver is asked. */
   static List<InetAddress> loopback(String host) throws UnknownHostException {
     if (host.equals("localhost")) {
@@ -119,56 +133,10 @@ final class LocalLake implements AutoCloseable {
     throw new UnknownHostException(host);
   }
 
-  private static ReloadingRoutes routes(String source, Clock clock) {
-    RoutesSource parsed;
-    try {
-      parsed = RoutesSource.parse(source);
-    } catch (IllegalArgumentException e) {
-      throw new MisconfiguredException(String.valueOf(e.getMessage()), e);
-    }
-    return new ReloadingRoutes(
-        RoutesTexts.of(
-            parsed,
-            () -> {
-              throw noAws();
-            },
-            () -> {
-              throw noAws();
-            }),
-        Duration.ofSeconds(1),
-        clock,
-        LocalLake::refuseMistakes);
-  }
-
-  private static MisconfiguredException noAws() {
-    return new MisconfiguredException(
-        "Cannot read the routes from AWS: this command runs without AWS. Name a file.");
-  }
-
-  private static void refuseMistakes(RoutesNews news) {
-    if (news instanceof RoutesNews.Trouble trouble
-        && trouble.kept().isEmpty()
-        && !trouble.mistakes().isEmpty()) {
-      throw new MisconfiguredException(
-          String.join("\n", trouble.mistakes().stream().map(DocumentProblem::message).toList()));
-    }
-  }
-
-  private RouteTable readFirst() {
-    return switch (routes.current()) {
-      case RoutesLookup.Found(RouteTable table) -> table;
-      case RoutesLookup.Failed(var problem) -> throw new MisconfiguredException(problem.message());
-    };
-  }
-
   /** Adds the environments and DAGs that the routes name by now and that are not there yet. */
   void followRoutes() {
-    switch (routes.current()) {
-      case RoutesLookup.Found(RouteTable table) -> addWhatIsNamedIn(table);
-      case RoutesLookup.Failed _ -> {
-        // The function meets the same and says so in its log.
-      }
-    }
+    // Where they cannot be read the function meets the same and says so in its log.
+    routes.readable().ifPresent(this::addWhatIsNamedIn);
   }
 
   private void addWhatIsNamedIn(RouteTable table) {
@@ -245,12 +213,12 @@ final class LocalLake implements AutoCloseable {
 
   /** The environments of the routes in force. */
   List<Environment> environments() {
-    return readFirst().environments();
+    return routes.inForce().environments();
   }
 
   /** The lines in force. */
   List<Line> lines() {
-    return readFirst().lines();
+    return routes.inForce().lines();
   }
 
   /** The runs that exist, by the name of their environment. */

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 
 /** Where a command that plans runs finds what the routes do not say. */
 final class PlanningOption {
-  private static final String USUAL_AIRFLOW = "2.10.3";
+  private static final String USUAL_AIRFLOW = LocalLake.USUAL_AIRFLOW;
 
   @Option(
       names = "--dags",

@@ -76,7 +76,7 @@ final class ReplayRows {
       case CommandLookup.Failed(Problem problem) -> Optional.of(told(problem));
       case CommandLookup.Found _ ->
           way.line().plan() instanceof RunPlan.Planned(var request)
-              ? ExplainedJson.hold(request).map(ReplayRows::told)
+              ? request.onHold().map(ReplayRows::told)
               : Optional.empty();
     };
   }

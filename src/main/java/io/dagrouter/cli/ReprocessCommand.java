@@ -57,7 +57,7 @@ final class ReprocessCommand implements Callable<Integer> {
       description = "Which date is asked for first: oldest or newest (default: oldest).")
   private Order order = Order.OLDEST;
 
-  @Mixin private RunOptions run = new RunOptions();
+  @Mixin private RequestOption run = new RequestOption();
 
   @Mixin private FunctionOption function = new FunctionOption();
 
@@ -66,7 +66,8 @@ final class ReprocessCommand implements Callable<Integer> {
   @Option(
       names = "--json",
       description =
-          "Prints the answer of the function, an object of JSON; with --wait it has \"waited\".")
+          "Prints the answer of the function, an object of JSON; with --wait it has \"waited\""
+              + " (default: a table).")
   private boolean json;
 
   ReprocessCommand(Workplace at) {

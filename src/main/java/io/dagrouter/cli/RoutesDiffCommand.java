@@ -51,7 +51,7 @@ final class RoutesDiffCommand implements Callable<Integer> {
 
   @Mixin private PlanningOption planning = new PlanningOption();
 
-  @Option(names = "--json", description = "Prints one object of JSON.")
+  @Option(names = "--json", description = "Prints one object of JSON (default: text).")
   private boolean json;
 
   RoutesDiffCommand(Workplace at) {

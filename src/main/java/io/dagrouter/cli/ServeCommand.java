@@ -52,10 +52,11 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--routes",
-      paramLabel = "FILE",
+      paramLabel = "SOURCE",
       description =
-          "The routes document (default: the one of the demo). It is read again when it changes.")
-  private @Nullable Path routes;
+          "The routes document: a file or a folder of its parts (default: the one of the demo). It"
+              + " is read again when it changes.")
+  private @Nullable String routes;
 
   @Option(
       names = "--dags",
@@ -68,10 +69,10 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--airflow",
       paramLabel = "VERSION",
-      defaultValue = "2.10.3",
+      defaultValue = LocalLake.USUAL_AIRFLOW,
       description =
           "The Airflow to behave as, unless the routes name one (default: ${DEFAULT-VALUE}).")
-  private String airflow = "2.10.3";
+  private String airflow = LocalLake.USUAL_AIRFLOW;
 
   @Option(
       names = "--port",
@@ -113,8 +114,8 @@ final class ServeCommand implements Callable<Integer> {
         HttpCalls calls = lake.onPort(port)) {
       LocalQueue queue = new LocalQueue(lake::invoke, clock);
       ArrivalInbox arrivals = new ArrivalInbox(inbox, clock, queue::send, err::println);
-      RunProgress progress =
-          new RunProgress(lake, runsTake, fail == null ? Set.of() : Set.copyOf(fail.dates()));
+      LocalScheduler scheduler =
+          new LocalScheduler(lake, runsTake, fail == null ? Set.of() : Set.copyOf(fail.dates()));
       PrintWriter told = json ? err : out;
       told.println("Put files into " + inbox.toAbsolutePath() + "/BUCKET/KEY. Ctrl-C ends it.");
       told.println("Remote calls: http://127.0.0.1:" + calls.port() + "/lines");
@@ -129,7 +130,7 @@ final class ServeCommand implements Callable<Integer> {
         arrivals.look();
         lake.runRequests(clock.instant()).forEach(queue::send);
         queue.deliver();
-        progress.goOn(clock.instant());
+        scheduler.goOn(clock.instant());
         Thread.sleep(LOOK_EVERY);
       }
     } catch (InterruptedException e) {
@@ -139,9 +140,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private String routesSource() {
-    return Optional.ofNullable(routes)
-        .map(file -> "file:" + file.toAbsolutePath())
-        .orElse("classpath:" + DemoCommand.RESOURCES + "routes.yaml");
+    return Optional.ofNullable(routes).map(RoutesOption::source).orElse(DemoCommand.ROUTES);
   }
 
   private void putDagCode(LocalLake lake) throws IOException {

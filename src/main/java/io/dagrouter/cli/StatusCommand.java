@@ -46,7 +46,8 @@ final class StatusCommand implements Callable<Integer> {
   @Option(
       names = "--json",
       description =
-          "Prints the answer of the function, an object of JSON; with --wait it has \"waited\".")
+          "Prints the answer of the function, an object of JSON; with --wait it has \"waited\""
+              + " (default: a table).")
   private boolean json;
 
   StatusCommand(Workplace at) {

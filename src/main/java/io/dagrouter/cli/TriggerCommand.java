@@ -50,7 +50,7 @@ final class TriggerCommand implements Callable<Integer> {
               + " line (default: none, so that the default of the line holds).")
   private @Nullable LocalDate date;
 
-  @Mixin private RunOptions run = new RunOptions();
+  @Mixin private RequestOption run = new RequestOption();
 
   @Mixin private FunctionOption function = new FunctionOption();
 
@@ -59,7 +59,8 @@ final class TriggerCommand implements Callable<Integer> {
   @Option(
       names = "--json",
       description =
-          "Prints the answer of the function, an object of JSON; with --wait it has \"waited\".")
+          "Prints the answer of the function, an object of JSON; with --wait it has \"waited\""
+              + " (default: a table).")
   private boolean json;
 
   TriggerCommand(Workplace at) {
@@ -74,10 +75,10 @@ final class TriggerCommand implements Callable<Integer> {
   }
 
   private int dated(RemoteFunction remote, LocalDate day, boolean waits) {
-    return switch (remote.call(CalledLines.REQUEST)) {
+    return switch (remote.call(LinesAnswer.REQUEST)) {
       case CallReply.Refused refused -> Refusals.told(refused, at.terminal(), json);
       case CallReply.Answered(var answer) -> {
-        CalledLines all = CalledLines.of(answer);
+        LinesAnswer all = LinesAnswer.of(answer);
         List<Fields> chosen = all.chosen(line.json());
         if (chosen.size() != 1) {
           yield Refusals.told(
@@ -95,7 +96,7 @@ final class TriggerCommand implements Callable<Integer> {
     };
   }
 
-  private String notOne(CalledLines all, List<Fields> chosen) {
+  private String notOne(LinesAnswer all, List<Fields> chosen) {
     Fields choice = line.json();
     return "Cannot find "
         + choice

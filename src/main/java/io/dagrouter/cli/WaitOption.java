@@ -21,7 +21,7 @@ final class WaitOption {
       description =
           "Waits until every run has ended and shows how they go: 0 when all have succeeded, 1 when"
               + " one failed, 75 when the time is over. The runs go on whatever becomes of the"
-              + " waiting.")
+              + " waiting (default: it does not wait).")
   private boolean wait;
 
   @Option(

@@ -156,9 +156,7 @@ record Waiting(
                 .put("result", end.why().name().toLowerCase(Locale.ROOT))
                 .put("message", end.message())
                 .put("elapsed_seconds", end.elapsed().toSeconds())
-                .put(
-                    "runs",
-                    new JsonValue.Items(end.rows().stream().<JsonValue>map(RunRow::json).toList()))
+                .put("runs", JsonValue.items(end.rows(), RunRow::json))
                 .build())
         .build();
   }

@@ -9,17 +9,17 @@ import java.util.List;
  */
 public final class CoveragePage {
   private final Coverage coverage;
-  private final Made made;
+  private final AskedAt asked;
   private final Markup html = new Markup();
 
-  private CoveragePage(Coverage coverage, Made made) {
+  private CoveragePage(Coverage coverage, AskedAt asked) {
     this.coverage = coverage;
-    this.made = made;
+    this.asked = asked;
   }
 
   /** The page. */
-  public static String of(Coverage coverage, Made made) {
-    return new CoveragePage(coverage, made).written();
+  public static String of(Coverage coverage, AskedAt asked) {
+    return new CoveragePage(coverage, asked).written();
   }
 
   private String written() {
@@ -39,7 +39,11 @@ public final class CoveragePage {
     mixed();
     html.element(
             "footer",
-            "Made " + made + " by dagrouter, from routes version " + coverage.routesVersion() + ".")
+            "Made "
+                + asked
+                + " by dagrouter, from routes version "
+                + coverage.routesVersion()
+                + ".")
         .line();
     return html.end().line().end().line().toString();
   }

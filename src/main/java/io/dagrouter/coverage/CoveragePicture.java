@@ -15,19 +15,19 @@ public final class CoveragePicture {
   private static final int NARROWEST = 520;
 
   private final Coverage coverage;
-  private final Made made;
+  private final AskedAt asked;
   private final Markup svg = new Markup();
   private final PictureNames names;
 
-  private CoveragePicture(Coverage coverage, Made made) {
+  private CoveragePicture(Coverage coverage, AskedAt asked) {
     this.coverage = coverage;
-    this.made = made;
+    this.asked = asked;
     this.names = new PictureNames(coverage.lines().stream().map(LineCoverage::line).toList());
   }
 
   /** The picture. */
-  public static String of(Coverage coverage, Made made) {
-    return new CoveragePicture(coverage, made).drawn();
+  public static String of(Coverage coverage, AskedAt asked) {
+    return new CoveragePicture(coverage, asked).drawn();
   }
 
   private String drawn() {
@@ -67,7 +67,7 @@ public final class CoveragePicture {
     legend.draw(svg, end);
     svg.element(
             "text",
-            "Made " + made + " by dagrouter, from routes version " + coverage.routesVersion(),
+            "Made " + asked + " by dagrouter, from routes version " + coverage.routesVersion(),
             "class",
             "small quiet",
             "x",

@@ -3,10 +3,10 @@ package io.dagrouter.document;
 import io.dagrouter.document.ArrivalsReview.Arrival;
 import io.dagrouter.document.RoutesWarning.Kind;
 import io.dagrouter.event.ObjectLocation;
-import io.dagrouter.route.Coverage;
+import io.dagrouter.route.Inclusion;
 import io.dagrouter.route.KeyPattern;
 import io.dagrouter.route.Overlap;
-import io.dagrouter.route.PatternCoverage;
+import io.dagrouter.route.PatternInclusion;
 import io.dagrouter.route.PatternNeighbours;
 import io.dagrouter.route.PatternNeighbours.Neighbours;
 import io.dagrouter.route.PatternOverlap;
@@ -54,9 +54,9 @@ final class OverlapReview {
       ofItsLine = ofItsLine.subList(0, MOST_OF_ITS_LINE);
       all = false;
     }
-    Coverage coverage = coverage(arrival, ofItsLine);
-    if (coverage != Coverage.COVERED) {
-      all &= coverage != Coverage.NOT_KNOWN;
+    Inclusion inclusion = inclusion(arrival, ofItsLine);
+    if (inclusion != Inclusion.INCLUDED) {
+      all &= inclusion != Inclusion.NOT_KNOWN;
       all &= tellOtherCaptures(arrival, ofItsLine);
       all &= tellOverlaps(arrival, found);
       notCompared += all ? 0 : 1;
@@ -70,23 +70,23 @@ final class OverlapReview {
         .toList();
   }
 
-  private Coverage coverage(Arrival arrival, List<Arrival> earlier) {
+  private Inclusion inclusion(Arrival arrival, List<Arrival> earlier) {
     if (earlier.isEmpty()) {
-      return Coverage.NOT_COVERED;
+      return Inclusion.NOT_INCLUDED;
     }
-    Coverage together =
-        PatternCoverage.of(arrival.pattern(), earlier.stream().map(Arrival::pattern).toList());
-    if (together == Coverage.NOT_COVERED) {
+    Inclusion together =
+        PatternInclusion.of(arrival.pattern(), earlier.stream().map(Arrival::pattern).toList());
+    if (together == Inclusion.NOT_INCLUDED) {
       return together;
     }
     Optional<Arrival> alone =
         earlier.stream()
             .filter(
                 one ->
-                    PatternCoverage.of(arrival.pattern(), List.of(one.pattern()))
-                        == Coverage.COVERED)
+                    PatternInclusion.of(arrival.pattern(), List.of(one.pattern()))
+                        == Inclusion.INCLUDED)
             .findFirst();
-    if (together == Coverage.NOT_KNOWN && alone.isEmpty()) {
+    if (together == Inclusion.NOT_KNOWN && alone.isEmpty()) {
       return together;
     }
     warnings.add(
@@ -99,7 +99,7 @@ final class OverlapReview {
                 + " every object of it first"
                 + example(PatternOverlap.example(arrival.pattern())),
             "Remove it, or put it first."));
-    return Coverage.COVERED;
+    return Inclusion.INCLUDED;
   }
 
   /** Whether all is known. */

@@ -107,6 +107,11 @@ public final class JsonText {
     return bytes(value, EVERY_CHARACTER);
   }
 
+  /** The same as {@link #writeUtf8}, as text. */
+  public static String writeReadable(JsonValue value) {
+    return new String(writeUtf8(value), StandardCharsets.UTF_8);
+  }
+
   private static byte[] bytes(JsonValue value, int highestUnescaped) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
     try (JsonGenerator generator = FACTORY.createGenerator(bytes, JsonEncoding.UTF8)) {

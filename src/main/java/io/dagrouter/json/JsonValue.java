@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -151,6 +152,11 @@ public sealed interface JsonValue {
 
   static Items texts(List<String> values) {
     return new Items(new ArrayList<>(values.stream().map(Text::new).toList()));
+  }
+
+  /** An array of what is made of each. */
+  static <T> Items items(List<T> all, Function<? super T, ? extends JsonValue> json) {
+    return new Items(new ArrayList<>(all.stream().map(json).toList()));
   }
 
   /** An object of one string for each entry. */

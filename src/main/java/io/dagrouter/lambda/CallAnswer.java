@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.function.Function;
 
 /** Answers as callers get them: status of HTTP and JSON. */
 final class CallAnswer {
@@ -45,25 +44,25 @@ final class CallAnswer {
           new CallResult.Answered(
               HttpStatus.ACCEPTED,
               many("Requested", requestId, line)
-                  .put("dates", items(runs, CallAnswer::requested))
+                  .put("dates", JsonValue.items(runs, CallAnswer::requested))
                   .build());
       case RemoteAnswer.DryRun(var requestId, var line, var runs) ->
           ok(
               many("DryRun", requestId, line)
-                  .put("runs", items(runs, CallAnswer::rehearsed))
+                  .put("runs", JsonValue.items(runs, CallAnswer::rehearsed))
                   .build());
       case RemoteAnswer.Runs(var line, var runs) ->
           ok(
               Fields.builder()
                   .put("line", line.name().value())
                   .put("dag_id", line.dag().value())
-                  .put("runs", items(runs, CallAnswer::run))
+                  .put("runs", JsonValue.items(runs, CallAnswer::run))
                   .build());
       case RemoteAnswer.Lines(var lines, var version) ->
           ok(
               Fields.builder()
                   .put("routes_version", version)
-                  .put("lines", items(lines, CallAnswer::line))
+                  .put("lines", JsonValue.items(lines, CallAnswer::line))
                   .build());
       case RemoteAnswer.Examined(var from, var routes, var diagnoses) ->
           ok(DoctorJson.of(from, routes, diagnoses));
@@ -186,10 +185,6 @@ final class CallAnswer {
 
   private static CallResult ok(Fields body) {
     return new CallResult.Answered(HttpStatus.OK, body);
-  }
-
-  private static <T> JsonValue.Items items(List<T> values, Function<T, Fields> each) {
-    return new JsonValue.Items(values.stream().<JsonValue>map(value -> each.apply(value)).toList());
   }
 
   private static Fields without(List<String> keys, Fields fields) {

@@ -4,7 +4,6 @@ import io.dagrouter.jackson.JsonText;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.reason.Reason;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
@@ -79,7 +78,7 @@ final class HttpAnswer {
     return Fields.builder()
         .put("statusCode", status)
         .put("headers", headers)
-        .put("body", new String(JsonText.writeUtf8(body), StandardCharsets.UTF_8))
+        .put("body", JsonText.writeReadable(body))
         .put("isBase64Encoded", false)
         .build();
   }

@@ -6,7 +6,6 @@ import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.local.airflow.RestAnswer;
 import io.dagrouter.route.AirflowVersion;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,7 +44,7 @@ final class RestEndpoint {
 
     /** As people write it: what was sent escaped is a character here. */
     private static String json(JsonValue value) {
-      return new String(JsonText.writeUtf8(value), StandardCharsets.UTF_8);
+      return JsonText.writeReadable(value);
     }
   }
 

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.reason.Excerpt;
-import java.nio.charset.StandardCharsets;
 
 /**
  * What Airflow's REST API answered.
@@ -35,7 +34,7 @@ record RestAnswer(int status, JsonValue body) {
           case JsonValue.Text(String value) -> value;
           case JsonValue.Null _ -> "";
           case JsonValue.Fields _, JsonValue.Items _, JsonValue.Num _, JsonValue.Bool _ ->
-              new String(JsonText.writeUtf8(what), StandardCharsets.UTF_8);
+              JsonText.writeReadable(what);
         };
     return Excerpt.of(text.strip().replaceAll("\\s+", " "), EVIDENCE);
   }

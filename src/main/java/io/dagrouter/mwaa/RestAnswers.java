@@ -4,7 +4,6 @@ import io.dagrouter.jackson.JsonText;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
@@ -82,7 +81,7 @@ final class RestAnswers {
     String body =
         answer.body() instanceof JsonValue.Text(String text)
             ? text.strip()
-            : new String(JsonText.writeUtf8(answer.body()), StandardCharsets.UTF_8);
+            : JsonText.writeReadable(answer.body());
     return body.startsWith("{") && body.toLowerCase(Locale.ROOT).contains("dag");
   }
 

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.dagrouter.date.ProcessingDate;
 import io.dagrouter.event.TriggerEvent;
 import io.dagrouter.json.JsonValue;
+import io.dagrouter.reason.Problem;
 import io.dagrouter.route.Environment;
 import io.dagrouter.route.Line;
 import io.dagrouter.route.Placement;
+import java.util.Optional;
 
 /**
  * A DAG run, as it is asked for. Everything that is sent and told of it stands here.
@@ -52,6 +54,11 @@ public record DagRunRequest(
   /** Where the routes want the run, and what else they say of the place. */
   public Placement placement() {
     return line.placeOf(date.date());
+  }
+
+  /** Why the run would not be made now; absent where it would. */
+  public Optional<Problem> onHold() {
+    return line.onHold().or(() -> line.onHold(environment));
   }
 
   /** The same run in another environment. */

@@ -122,11 +122,11 @@ class CoverageCommandTest {
 
     assertThat(run.out().replace('\u001b', '^').lines().skip(2).limit(5))
         .containsExactly(
-            "           ^[1mNov^[21m",
+            "           ^[1mNov^[0m",
             "           13",
-            "            --         ^[32m▮^[39m    ^[36m^[1m◌^[39m^[21m    ^[31m^[1m✗^[39m^[21m"
-                + "    ^[33m^[1m∙^[39m^[21m",
-            "카드 card  ^[32m▮▮▮^[39m ^[32m▮▮▮^[39m^[36m^[1m◌^[39m^[21m    6    1    -    -",
+            "            --         ^[32m▮^[0m    ^[36m^[1m◌^[0m    ^[31m^[1m✗^[0m"
+                + "    ^[33m^[1m∙^[0m",
+            "카드 card  ^[32m▮▮▮^[0m ^[32m▮▮▮^[0m^[36m^[1m◌^[0m    6    1    -    -",
             "all lines              6    1    -    -");
     assertThat(run.err())
         .isEqualTo("\rAsking for the runs of 1 of 1 lines ...\r" + " ".repeat(39) + "\r");

@@ -55,7 +55,12 @@ class ExampleFilesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"classpath:routes.yaml", "ssm:/dagrouter/routes", "s3://bucket/routes.yaml"})
+      strings = {
+        "classpath:routes.yaml",
+        "ssm:/dagrouter/routes",
+        "s3://bucket/routes.yaml",
+        "ssm:/"
+      })
   void nothingStandsBesideWhatIsNoFile(String source) {
     assertThat(ExampleFiles.beside(source)).isEmpty();
   }

@@ -183,6 +183,7 @@ class ExplainCommandTest {
         "s3://a-b/c --time yesterday               | --time cannot be read: yesterday. Write it with its offset, as in 2026-11-20T01:05:00+09:00.",
         "s3://a-b/c --time 2026-11-20T00:00        | --time cannot be read: 2026-11-20T00:00. Write it with its offset, as in 2026-11-20T01:05:00+09:00.",
         "--line bank --conf [1]                    | --conf must be an object of JSON.",
+        "--line bank --conf @/no/such              | --conf cannot be taken: the file cannot be read (java.nio.file.NoSuchFileException: /no/such).",
         "--line bank --conf {\"dagrouter\":1}      | --conf must not have the key dagrouter: it is the router's own.",
         "http://x/y                                | Not an object: http://x/y. Write s3://BUCKET/KEY.",
         "s3://bucket                               | Not an object: s3://bucket. Write s3://BUCKET/KEY.",
@@ -193,6 +194,19 @@ class ExplainCommandTest {
 
     assertThat(run.err().lines().findFirst()).contains(message);
     assertThat(run.exit()).isEqualTo(2);
+  }
+
+  @Test
+  void theConfOfACallMayStandInAFile() throws Exception {
+    Path conf = folder.resolve("conf.json");
+    Files.writeString(conf, "{\"processing_date\": \"20261105\"}");
+
+    CommandLineRun run = explain("--line", "bank", "--conf", "@" + conf);
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out())
+        .isEqualTo(explain("--line", "bank", "--conf", "{\"processing_date\": \"20261105\"}").out())
+        .contains("2026-11-05 from CONF");
   }
 
   @Test

@@ -92,7 +92,7 @@ class ExplainedCommandTest {
   private List<String> sent(Path file, String airflow) throws Exception {
     try (LocalLake lake =
         new LocalLake(
-            "classpath:" + DemoCommand.RESOURCES + "routes.yaml",
+            DemoCommand.ROUTES,
             airflow,
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
             clock)) {

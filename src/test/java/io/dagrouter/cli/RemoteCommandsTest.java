@@ -67,7 +67,7 @@ class RemoteCommandsTest {
             .put("move", Fields.builder().put("to", "lake3").put("shadow", true).build())
             .build();
 
-    assertThat(String.join("\n", new CalledLines(List.of(line, other)).table()))
+    assertThat(String.join("\n", new LinesAnswer(List.of(line, other)).table()))
         .isEqualTo(
             """
             LINE  TITLE  DAG  ENVIRONMENT  ZONE        ARRIVALS, MOVE, HOLD

@@ -95,6 +95,18 @@ class RoutesDiffCommandTest {
   }
 
   @Test
+  void aLongKeyOfConfDoesNotRunIntoItsValue() throws Exception {
+    String longer = OLD.replace("kind: daily", "kind_of_the_delivery: daily");
+    Path old = write("old.yaml", longer);
+    Path other = write("new.yaml", longer.replace("daily", "monthly"));
+
+    CommandLineRun run = diff(old, other, "--events", write("events.jsonl", EVENTS).toString());
+
+    assertThat(run.out().lines())
+        .contains("  bank  conf.kind_of_the_delivery  \"daily\" -> \"monthly\"");
+  }
+
+  @Test
   void theSameDocumentChangesNothing() throws Exception {
     Path old = write("old.yaml", OLD);
     Path same = write("same.yaml", "# nothing else\n" + OLD);

@@ -26,7 +26,7 @@ final class ServedLake implements AutoCloseable {
   final TestClock clock = new TestClock(Instant.parse("2026-11-20T01:00:00Z"));
   final LocalLake lake =
       new LocalLake(
-          "classpath:" + DemoCommand.RESOURCES + "routes.yaml",
+          DemoCommand.ROUTES,
           "2.10.3",
           new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8),
           clock);

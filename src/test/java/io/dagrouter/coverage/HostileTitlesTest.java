@@ -23,7 +23,7 @@ import org.w3c.dom.Document;
 class HostileTitlesTest {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 19);
   private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
-  private static final Made MADE = new Made(Instant.parse("2026-11-20T01:00:00Z"), SEOUL);
+  private static final AskedAt ASKED = new AskedAt(Instant.parse("2026-11-20T01:00:00Z"), SEOUL);
 
   @ParameterizedTest
   @ValueSource(
@@ -39,7 +39,7 @@ class HostileTitlesTest {
     Coverage coverage = coverage(hostile);
 
     for (String markup :
-        List.of(CoveragePicture.of(coverage, MADE), CoveragePage.of(coverage, MADE))) {
+        List.of(CoveragePicture.of(coverage, ASKED), CoveragePage.of(coverage, ASKED))) {
       Document document = parsed(markup);
       assertThat(document.getElementsByTagName("script").getLength()).isZero();
       assertThat(document.getElementsByTagName("img").getLength()).isZero();
@@ -53,7 +53,7 @@ class HostileTitlesTest {
     Coverage coverage = coverage("은\u0000행\u001b[31m\ud800\u202e\ufffe끝😀");
 
     for (String markup :
-        List.of(CoveragePicture.of(coverage, MADE), CoveragePage.of(coverage, MADE))) {
+        List.of(CoveragePicture.of(coverage, ASKED), CoveragePage.of(coverage, ASKED))) {
       assertThat(parsed(markup).getDocumentElement().getTextContent())
           .contains("은\ufffd행\ufffd[31m\ufffd\ufffd\ufffd끝😀");
     }
@@ -62,7 +62,7 @@ class HostileTitlesTest {
   @Test
   void aLongTitleIsCutInThePictureAndWholeInTheTooltip() throws Exception {
     String title = "은행".repeat(40);
-    String picture = CoveragePicture.of(coverage(title), MADE);
+    String picture = CoveragePicture.of(coverage(title), ASKED);
 
     assertThat(picture).contains("은행은…</text>").contains("<title>" + title + " (bank), Thu");
     assertThat(parsed(picture).getElementsByTagName("use").getLength()).isPositive();
@@ -70,7 +70,7 @@ class HostileTitlesTest {
 
   @Test
   void aStateThatIsNotKnownHasItsMark() {
-    String picture = CoveragePicture.of(coverage("은행"), MADE);
+    String picture = CoveragePicture.of(coverage("은행"), ASKED);
 
     assertThat(picture)
         .contains(
@@ -87,10 +87,10 @@ class HostileTitlesTest {
     Coverage coverage =
         new Coverage(year, "7", List.of(new LineCoverage.Known(line("bank", "은행"), dates)));
 
-    Document page = parsed(CoveragePage.of(coverage, MADE));
+    Document page = parsed(CoveragePage.of(coverage, ASKED));
     assertThat(page.getElementsByTagName("table").getLength()).isEqualTo(7);
     assertThat(page.getElementsByTagName("h2").getLength()).isZero();
-    Document picture = parsed(CoveragePicture.of(coverage, MADE));
+    Document picture = parsed(CoveragePicture.of(coverage, ASKED));
     assertThat(
             IntStream.range(0, picture.getElementsByTagName("use").getLength())
                 .mapToObj(i -> picture.getElementsByTagName("use").item(i).getTextContent())

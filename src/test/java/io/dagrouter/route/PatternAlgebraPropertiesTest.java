@@ -15,7 +15,7 @@ import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
 
-/** Overlap and coverage against what patterns really match. */
+/** Overlap and inclusion against what patterns really match. */
 class PatternAlgebraPropertiesTest {
   @Property(tries = 2000)
   @StatisticsReport(StatisticsReportMode.OFF)
@@ -52,33 +52,33 @@ class PatternAlgebraPropertiesTest {
 
   @Property(tries = 2000)
   @StatisticsReport(StatisticsReportMode.OFF)
-  void ofACoveredPatternNothingIsLeft(
+  void ofAnIncludedPatternNothingIsLeft(
       @ForAll("patterns") KeyPattern later,
       @ForAll("fewPatterns") List<KeyPattern> earlier,
       @ForAll("keys") List<String> keys) {
-    Coverage coverage = PatternCoverage.of(later, earlier);
+    Inclusion inclusion = PatternInclusion.of(later, earlier);
     boolean left = false;
     for (ObjectLocation object : RandomPatterns.objects(List.of(later), keys)) {
       left |=
           later.match(object).isPresent()
               && earlier.stream().noneMatch(one -> one.match(object).isPresent());
     }
-    Statistics.collect(coverage);
+    Statistics.collect(inclusion);
     if (left) {
-      assertThat(coverage).isEqualTo(Coverage.NOT_COVERED);
+      assertThat(inclusion).isEqualTo(Inclusion.NOT_INCLUDED);
     }
-    Statistics.coverage(found -> found.check(Coverage.COVERED).percentage(some -> some > 1));
+    Statistics.coverage(found -> found.check(Inclusion.INCLUDED).percentage(some -> some > 1));
   }
 
-  /** The other way round: what is not covered has no equal among the others. */
+  /** The other way round: what is not included has no equal among the others. */
   @Property(tries = 500)
-  void aPatternIsCoveredByItselfAndByWhatTakesEverything(
+  void aPatternIsIncludedInItselfAndInWhatTakesEverything(
       @ForAll("patterns") KeyPattern pattern, @ForAll("fewPatterns") List<KeyPattern> others) {
     List<KeyPattern> more = new ArrayList<>(others);
     more.add(KeyPattern.of("s3://*/**"));
-    assertThat(PatternCoverage.of(pattern, more)).isEqualTo(Coverage.COVERED);
+    assertThat(PatternInclusion.of(pattern, more)).isEqualTo(Inclusion.INCLUDED);
     KeyPattern once = KeyPattern.of(pattern.pattern());
-    assertThat(PatternCoverage.of(once, List.of(pattern))).isEqualTo(Coverage.COVERED);
+    assertThat(PatternInclusion.of(once, List.of(pattern))).isEqualTo(Inclusion.INCLUDED);
   }
 
   @Property(tries = 300)

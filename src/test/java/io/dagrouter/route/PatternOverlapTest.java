@@ -119,35 +119,36 @@ class PatternOverlapTest {
       delimiter = '|',
       textBlock =
           """
-          COVERED     | s3://lake/은행/*         | s3://lake/**
-          COVERED     | s3://lake/{a}/{b}.csv    | s3://lake/*/*
-          COVERED     | s3://lake/{d:yyyyMMdd}   | s3://lake/{name}
-          COVERED     | s3://lake/a/b/x          | s3://lake/**/x
-          COVERED     | s3://lake/x              | s3://lake/**/x
-          COVERED     | s3://lake/{a}            | s3://lake/{b}
-          COVERED     | s3://Lake/a              | s3://pond/b
-          COVERED     | s3://*-lake/a            | s3://{env}lake/a
-          NOT_COVERED | s3://lake/{name}         | s3://lake/{d:yyyyMMdd}
-          NOT_COVERED | s3://lake/*              | s3://lake/a*
-          NOT_COVERED | s3://lake/**             | s3://lake/*
-          NOT_COVERED | s3://*/a                 | s3://lake/a
-          NOT_COVERED | s3://lake/{d:yyyyMMdd}   | s3://lake/2*
+          INCLUDED     | s3://lake/은행/*         | s3://lake/**
+          INCLUDED     | s3://lake/{a}/{b}.csv    | s3://lake/*/*
+          INCLUDED     | s3://lake/{d:yyyyMMdd}   | s3://lake/{name}
+          INCLUDED     | s3://lake/a/b/x          | s3://lake/**/x
+          INCLUDED     | s3://lake/x              | s3://lake/**/x
+          INCLUDED     | s3://lake/{a}            | s3://lake/{b}
+          INCLUDED     | s3://Lake/a              | s3://pond/b
+          INCLUDED     | s3://*-lake/a            | s3://{env}lake/a
+          NOT_INCLUDED | s3://lake/{name}         | s3://lake/{d:yyyyMMdd}
+          NOT_INCLUDED | s3://lake/*              | s3://lake/a*
+          NOT_INCLUDED | s3://lake/**             | s3://lake/*
+          NOT_INCLUDED | s3://*/a                 | s3://lake/a
+          NOT_INCLUDED | s3://lake/{d:yyyyMMdd}   | s3://lake/2*
           """)
-  void aPatternIsCoveredWhereAnotherTakesAllOfIt(Coverage coverage, String later, String earlier) {
-    assertThat(PatternCoverage.of(KeyPattern.of(later), List.of(KeyPattern.of(earlier))))
-        .isEqualTo(coverage);
+  void aPatternIsIncludedWhereAnotherTakesAllOfIt(
+      Inclusion inclusion, String later, String earlier) {
+    assertThat(PatternInclusion.of(KeyPattern.of(later), List.of(KeyPattern.of(earlier))))
+        .isEqualTo(inclusion);
   }
 
   @Test
-  void severalCoverTogetherWhatNoneCoversAlone() {
+  void severalIncludeTogetherWhatNoneIncludesAlone() {
     KeyPattern all = KeyPattern.of("s3://lake/**");
     List<KeyPattern> both = List.of(KeyPattern.of("s3://lake/*"), KeyPattern.of("s3://lake/*/**"));
-    assertThat(PatternCoverage.of(all, both)).isEqualTo(Coverage.COVERED);
+    assertThat(PatternInclusion.of(all, both)).isEqualTo(Inclusion.INCLUDED);
     List<KeyPattern> halves =
         List.of(KeyPattern.of("s3://lake/*"), KeyPattern.of("s3://lake/{a}/**"));
-    assertThat(PatternCoverage.of(all, halves)).isEqualTo(Coverage.NOT_COVERED);
-    assertThat(PatternCoverage.of(KeyPattern.of("s3://lake/{x**}"), halves))
-        .isEqualTo(Coverage.NOT_COVERED);
+    assertThat(PatternInclusion.of(all, halves)).isEqualTo(Inclusion.NOT_INCLUDED);
+    assertThat(PatternInclusion.of(KeyPattern.of("s3://lake/{x**}"), halves))
+        .isEqualTo(Inclusion.NOT_INCLUDED);
   }
 
   private static Overlap of(String one, String other) {

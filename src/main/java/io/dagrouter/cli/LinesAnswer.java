@@ -6,23 +6,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The lines that a function has, as it tells them. */
-record CalledLines(List<Fields> lines) {
+/** What the function for calls answers when it is asked for its lines. */
+record LinesAnswer(List<Fields> lines) {
   /** What is asked for them. */
   static final Fields REQUEST = Fields.builder().put("lines", Fields.EMPTY).build();
 
-  CalledLines {
+  LinesAnswer {
     lines = List.copyOf(lines);
   }
 
-  static CalledLines of(Fields answer) {
+  static LinesAnswer of(Fields answer) {
     List<Fields> lines = new ArrayList<>();
     for (JsonValue item : answer.items("lines").orElse(List.of())) {
       if (item instanceof Fields line) {
         lines.add(line);
       }
     }
-    return new CalledLines(lines);
+    return new LinesAnswer(lines);
   }
 
   /**

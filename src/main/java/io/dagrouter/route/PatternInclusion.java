@@ -11,9 +11,9 @@ import java.util.function.IntConsumer;
  * Whether every object that a pattern takes is taken by others: the automaton of the pattern is
  * walked through together with the set of all states that the others may be in, each set made when
  * it is first met. That keys end somewhere (after 1,024 bytes) is left out of account, so a pattern
- * may be called not covered that only longer keys would set free. Stateless to those who ask.
+ * may be called not included that only longer keys would set free. Stateless to those who ask.
  */
-public final class PatternCoverage {
+public final class PatternInclusion {
   /** So many sets are looked at. */
   static final int MOST_SETS = 20_000;
 
@@ -24,39 +24,39 @@ public final class PatternCoverage {
   private final ArrayDeque<Visit> open = new ArrayDeque<>();
   private final Set<Visit> seen = new HashSet<>();
 
-  private PatternCoverage() {}
+  private PatternInclusion() {}
 
   /**
    * Whether each object of {@code later} is taken by one of the others.
    *
    * @param earlier at least one
    */
-  public static Coverage of(KeyPattern later, List<KeyPattern> earlier) {
+  public static Inclusion of(KeyPattern later, List<KeyPattern> earlier) {
     StepTree others = new StepTree();
     for (KeyPattern pattern : earlier) {
       if (pattern.shape().equals(later.shape())) {
-        return Coverage.COVERED;
+        return Inclusion.INCLUDED;
       }
       others.add(Steps.of(pattern.shape(), 0), 0);
     }
-    return new PatternCoverage().walk(StepTree.of(later.shape(), 0).root(), others.root());
+    return new PatternInclusion().walk(StepTree.of(later.shape(), 0).root(), others.root());
   }
 
-  private Coverage walk(StepNode later, StepNode earlier) {
+  private Inclusion walk(StepNode later, StepNode earlier) {
     visit(later, Set.of(earlier), BucketRules.START);
     while (!open.isEmpty()) {
       Visit visit = open.removeLast();
       if (visit.later.isEnd()
           && BucketRules.isWhole(visit.rules)
           && visit.earlier.stream().noneMatch(StepNode::isEnd)) {
-        return Coverage.NOT_COVERED;
+        return Inclusion.NOT_INCLUDED;
       }
       if (seen.size() > MOST_SETS) {
-        return Coverage.NOT_KNOWN;
+        return Inclusion.NOT_KNOWN;
       }
       goOn(visit);
     }
-    return Coverage.COVERED;
+    return Inclusion.INCLUDED;
   }
 
   private void goOn(Visit visit) {

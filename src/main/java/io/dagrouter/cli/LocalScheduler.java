@@ -15,7 +15,7 @@ import java.util.Set;
  * Has the runs in a lake's stand-ins go on, since no scheduler does: queued for a quarter of their
  * time, then running, then ended. For one thread.
  */
-final class RunProgress {
+final class LocalScheduler {
   private static final int QUEUED_SHARE = 4;
 
   private final LocalLake lake;
@@ -23,12 +23,12 @@ final class RunProgress {
   private final Set<LocalDate> failing;
 
   /**
-   * The progress of runs.
+   * The scheduler of a lake.
    *
    * @param time how long each takes from when it is made
    * @param failing the processing dates whose runs fail
    */
-  RunProgress(LocalLake lake, Duration time, Set<LocalDate> failing) {
+  LocalScheduler(LocalLake lake, Duration time, Set<LocalDate> failing) {
     this.lake = requireNonNull(lake);
     this.time = requireNonNull(time);
     this.failing = Set.copyOf(failing);

@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param at the time
  * @param zone in which it is told
  */
-public record Made(Instant at, ZoneId zone) {
+public record AskedAt(Instant at, ZoneId zone) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 

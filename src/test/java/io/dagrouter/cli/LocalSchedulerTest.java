@@ -16,20 +16,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-class RunProgressTest {
+class LocalSchedulerTest {
   private final TestClock clock = new TestClock();
 
   @Test
   void runsAreQueuedThenRunThenEnd() throws Exception {
     try (LocalLake lake =
         new LocalLake(
-            "classpath:" + DemoCommand.RESOURCES + "routes.yaml",
+            DemoCommand.ROUTES,
             "2.10.3",
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
             clock)) {
       DemoCommand.putDagCode(lake);
-      RunProgress progress =
-          new RunProgress(lake, Duration.ofSeconds(20), Set.of(LocalDate.of(2026, 11, 3)));
+      LocalScheduler progress =
+          new LocalScheduler(lake, Duration.ofSeconds(20), Set.of(LocalDate.of(2026, 11, 3)));
       for (String date : List.of("20261102", "20261103")) {
         lake.call(
             """

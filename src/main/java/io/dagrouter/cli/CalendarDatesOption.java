@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** Which dates a calendar shows. */
-final class CoverageDates {
+final class CalendarDatesOption {
   private static final int USUAL_DAYS = 30;
 
   /** A picture of more is of no use to anybody. */

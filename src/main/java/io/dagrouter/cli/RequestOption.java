@@ -1,12 +1,7 @@
 package io.dagrouter.cli;
 
-import io.dagrouter.jackson.JsonText;
 import io.dagrouter.jackson.NotJsonException;
 import io.dagrouter.json.JsonValue.Fields;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** What goes with a request for runs, be it one or many. */
-final class RunOptions {
+final class RequestOption {
   @Option(
       names = "--conf",
       paramLabel = "JSON|@FILE",
@@ -35,7 +30,7 @@ final class RunOptions {
 
   @Option(
       names = "--dry-run",
-      description = "Shows what would be sent to Airflow, and sends nothing.")
+      description = "Shows what would be sent to Airflow, and sends nothing (default: it is sent).")
   private boolean dryRun;
 
   Fields conf() {
@@ -78,19 +73,11 @@ final class RunOptions {
   static final class Conf implements ITypeConverter<Fields> {
     @Override
     public Fields convert(String value) {
-      String text = value;
-      if (value.startsWith("@")) {
-        try {
-          text = Files.readString(Path.of(value.substring(1)));
-        } catch (IOException | InvalidPathException e) {
-          throw new TypeConversionException("the file cannot be read (" + e + ")");
-        }
-      }
       try {
-        if (JsonText.read(text) instanceof Fields fields) {
+        if (ConfText.read(value) instanceof Fields fields) {
           return fields;
         }
-      } catch (NotJsonException e) {
+      } catch (NotJsonException | IllegalArgumentException e) {
         throw new TypeConversionException(e.getMessage());
       }
       throw new TypeConversionException("it is no object of JSON");

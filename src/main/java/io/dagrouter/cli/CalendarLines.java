@@ -11,19 +11,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The lines that the function knows.
+ * The lines of an answer to {@link LinesAnswer#REQUEST}, as a calendar shows them.
  *
  * @param lines in the order of the routes
  */
-record KnownLines(String routesVersion, List<CoveredLine> lines) {
-  KnownLines {
+record CalendarLines(String routesVersion, List<CoveredLine> lines) {
+  CalendarLines {
     requireNonNull(routesVersion);
     lines = List.copyOf(lines);
-  }
-
-  /** What to ask the function for. */
-  static Fields request() {
-    return Fields.builder().put("lines", Fields.EMPTY).build();
   }
 
   /**
@@ -31,11 +26,11 @@ record KnownLines(String routesVersion, List<CoveredLine> lines) {
    *
    * @throws MisconfiguredException when it is of another form
    */
-  static KnownLines read(Fields answer) {
-    return new KnownLines(
+  static CalendarLines read(Fields answer) {
+    return new CalendarLines(
         answer.text("routes_version").orElseThrow(() -> strange("routes_version")),
         answer.items("lines").orElseThrow(() -> strange("lines")).stream()
-            .map(KnownLines::line)
+            .map(CalendarLines::line)
             .toList());
   }
 
@@ -44,7 +39,7 @@ record KnownLines(String routesVersion, List<CoveredLine> lines) {
     return new CoveredLine(
         line.text("line").orElseThrow(() -> strange("line")),
         line.text("title"),
-        line.text("zone").flatMap(KnownLines::zone).orElseThrow(() -> strange("zone")),
+        line.text("zone").flatMap(CalendarLines::zone).orElseThrow(() -> strange("zone")),
         line.text("environment").orElseThrow(() -> strange("environment")));
   }
 
