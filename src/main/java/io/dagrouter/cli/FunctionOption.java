@@ -32,6 +32,7 @@ final class FunctionOption {
   static final String VARIABLE = "CALL_FUNCTION";
 
   private static final Pattern REGION_OF_ARN = Pattern.compile("arn:[^:]*:lambda:([^:]+):.*");
+  private static final int HIGHEST_PORT = 65_535;
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
   /** Longer than the 60 s that the function has, and its start before them. */
@@ -66,6 +67,10 @@ final class FunctionOption {
           spec.commandLine(), "--function and --local exclude each other: leave one of them out.");
     }
     if (local != null) {
+      if (local < 1 || local > HIGHEST_PORT) {
+        throw new ParameterException(
+            spec.commandLine(), "--local is " + local + ", and may be 1 to " + HIGHEST_PORT + ".");
+      }
       return onPort(local);
     }
     Surroundings around = at.surroundings().get();

@@ -5,8 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -100,7 +102,8 @@ final class ServeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Clock clock = Clock.systemUTC();
-    Files.createDirectories(inbox);
+    makeInbox();
+    Optional.ofNullable(dags).ifPresent(FolderDagCode::named);
     try (LocalLake lake = new LocalLake(routesSource(), airflow, table(out), clock);
         HttpCalls calls = lake.onPort(port)) {
       LocalQueue queue = new LocalQueue(lake::invoke, clock);
@@ -127,6 +130,20 @@ final class ServeCommand implements Callable<Integer> {
     return Main.DONE;
   }
 
+  private void makeInbox() {
+    try {
+      Files.createDirectories(inbox);
+    } catch (IOException e) {
+      throw new MisconfiguredException(
+          "Cannot take arrivals from "
+              + Printable.of(inbox.toString())
+              + ": the folder cannot be made ("
+              + Printable.of(e.toString())
+              + "). Name another with --inbox.",
+          e);
+    }
+  }
+
   private String routesSource() {
     return Optional.ofNullable(routes)
         .map(file -> "file:" + file.toAbsolutePath())
@@ -144,6 +161,8 @@ final class ServeCommand implements Callable<Integer> {
         lake.putDagCode(
             folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
       }
+    } catch (NoSuchFileException | UncheckedIOException e) {
+      // Somebody works there, and a file went away meanwhile: the next look will see.
     }
   }
 

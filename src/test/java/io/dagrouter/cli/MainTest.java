@@ -50,6 +50,38 @@ class MainTest {
   }
 
   @Test
+  void serveNeedsAFolderForItsInbox(@TempDir Path folder) throws Exception {
+    Path file = Files.createFile(folder.resolve("in"));
+
+    CommandLineRun run = CommandLineRun.of("serve", "--inbox", file.toString());
+
+    assertThat(run.exit()).isEqualTo(Main.MISCONFIGURED);
+    assertThat(run.err())
+        .isEqualTo(
+            "Cannot take arrivals from "
+                + file
+                + ": the folder cannot be made (java.nio.file.FileAlreadyExistsException: "
+                + file
+                + "). Name another with --inbox.\n");
+  }
+
+  @Test
+  void serveNeedsTheFolderOfDagCode(@TempDir Path folder) {
+    CommandLineRun run =
+        CommandLineRun.of(
+            "serve", "--inbox", folder.toString(), "--dags", folder.resolve("x").toString());
+
+    assertThat(run.exit()).isEqualTo(Main.MISCONFIGURED);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .isEqualTo(
+            "Cannot read DAG code from "
+                + folder.resolve("x")
+                + ": there is no such folder (--dags). Name the folder that stands for the DAG"
+                + " bucket.\n");
+  }
+
+  @Test
   void serveDoesNotReadRoutesThatAreNotThere(@TempDir Path folder) {
     CommandLineRun run =
         CommandLineRun.of(

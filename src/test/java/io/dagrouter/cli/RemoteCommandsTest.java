@@ -245,6 +245,17 @@ class RemoteCommandsTest {
     assertThat(lake.airflow().runs()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"70000", "0", "-1"})
+  void aPortThatNobodyHasIsAMistakeOfTheCommandLine(String port) {
+    CommandLineRun run = CommandLineRun.of("lines", "--local=" + port);
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualTo(
+            "--local is " + port + ", and may be 1 to 65535.\nSee: ./dagrouter lines --help\n");
+  }
+
   @Test
   void nobodyOnThePort() {
     lake.calls.close();
