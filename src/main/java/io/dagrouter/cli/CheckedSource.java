@@ -44,7 +44,7 @@ sealed interface CheckedSource {
             new Reviewed(
                 typed, RoutesDocument.review(asTyped(typed, parts), RoutesDocument.version(parts)));
       };
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | MisconfiguredException e) {
       return new Unread(typed, String.valueOf(e.getMessage()));
     }
   }
