@@ -49,7 +49,8 @@ final class DifferenceLines {
         .out()
         .println(
             label
-                + Columns.padded(Printable.of(change.facet()), FACET)
+                + Columns.padded(Printable.of(change.facet()), FACET - 1)
+                + " "
                 + terminal.styled(side(change.before()), Style.fg_red)
                 + " -> "
                 + terminal.styled(side(change.after()), Style.fg_green));

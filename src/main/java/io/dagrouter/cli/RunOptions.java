@@ -4,7 +4,6 @@ import io.dagrouter.jackson.JsonText;
 import io.dagrouter.jackson.NotJsonException;
 import io.dagrouter.json.JsonValue.Fields;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -81,7 +80,7 @@ final class RunOptions {
       String text = value;
       if (value.startsWith("@")) {
         try {
-          text = Files.readString(Path.of(value.substring(1)));
+          text = JsonFile.read(Path.of(value.substring(1)));
         } catch (IOException | InvalidPathException e) {
           throw new TypeConversionException("the file cannot be read (" + e + ")");
         }
