@@ -2,6 +2,8 @@ package io.dagrouter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,18 @@ class MainTest {
 
     assertThat(run.exit()).isZero();
     assertThat(run.out()).startsWith("Usage: dagrouter").contains("demo", "serve", "Exit codes:");
+  }
+
+  @Test
+  void aNarrowTerminalHasAllCommands() {
+    StringWriter out = new StringWriter();
+    Terminal narrow =
+        new Terminal(new PrintWriter(out), new PrintWriter(new StringWriter()), true, false, 40);
+
+    int exit = Main.run(Workplace.ofTheProcess(narrow), "completion");
+
+    assertThat(exit).isZero();
+    assertThat(out.toString()).contains("dagrouter");
   }
 
   @Test
