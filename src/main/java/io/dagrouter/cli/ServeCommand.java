@@ -12,9 +12,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -155,14 +157,29 @@ final class ServeCommand implements Callable<Integer> {
       DemoCommand.putDagCode(lake);
       return;
     }
-    Path folder = dags;
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(name -> name.toString().endsWith(".py")).toList()) {
-        lake.putDagCode(
+    dagCode(dags, lake::putDagCode);
+  }
+
+  /**
+   * The Python files of a folder in which somebody may be at work: what goes away meanwhile, or
+   * points to nothing, as the lock of an editor does, is passed over.
+   *
+   * @param code takes the path of each below the folder, with slashes, and what is in it
+   */
+  static void dagCode(Path folder, BiConsumer<String, byte[]> code) throws IOException {
+    List<Path> files;
+    try (Stream<Path> below = Files.walk(folder)) {
+      files = below.filter(file -> file.toString().endsWith(".py")).toList();
+    } catch (NoSuchFileException | UncheckedIOException _) {
+      return; // the next look will see
+    }
+    for (Path file : files) {
+      try {
+        code.accept(
             folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+      } catch (NoSuchFileException _) {
+        // The next look will see.
       }
-    } catch (NoSuchFileException | UncheckedIOException e) {
-      // Somebody works there, and a file went away meanwhile: the next look will see.
     }
   }
 

@@ -121,6 +121,21 @@ class RemoteCommandsTest {
   }
 
   @Test
+  void aFileForConfMayBeginWithAByteOrderMark(@TempDir Path folder) throws IOException {
+    Path conf = Files.writeString(folder.resolve("conf.json"), "\ufeff{\"memo\":\"재처리\"}");
+
+    CommandLineRun run =
+        lake.run("trigger", "--line", "bank", "--conf", "@" + conf, "--date", "20261101");
+
+    assertThat(run.exit()).isZero();
+    assertThat(lake.airflow().runs(ServedLake.DAG))
+        .singleElement()
+        .extracting(FakeDagRun::conf)
+        .isInstanceOfSatisfying(
+            Fields.class, sent -> assertThat(sent.text("memo")).contains("재처리"));
+  }
+
+  @Test
   void aDryRunStartsNothing() {
     CommandLineRun one = lake.run(words("trigger --line bank --date 20261101 --dry-run"));
     CommandLineRun many =
