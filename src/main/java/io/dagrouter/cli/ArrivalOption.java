@@ -43,6 +43,9 @@ final class ArrivalOption {
 
   /** What does not go together; empty where all does. */
   Optional<String> mistake() {
+    if (object != null && (etag == null) != (sequencer == null)) {
+      return Optional.of("--etag and --sequencer go together: add the other, or leave both out.");
+    }
     return object == null && (versionId != null || etag != null || sequencer != null)
         ? Optional.of(
             "--version-id, --etag and --sequencer are for s3://BUCKET/KEY: add it, or leave them"

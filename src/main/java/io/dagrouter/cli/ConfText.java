@@ -4,7 +4,6 @@ import io.dagrouter.jackson.JsonText;
 import io.dagrouter.jackson.NotJsonException;
 import io.dagrouter.json.JsonValue;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
@@ -26,7 +25,7 @@ final class ConfText {
 
   private static String file(String path) {
     try {
-      return Files.readString(Path.of(path));
+      return JsonFile.read(Path.of(path));
     } catch (IOException | InvalidPathException e) {
       throw new IllegalArgumentException("the file cannot be read (" + e + ")", e);
     }

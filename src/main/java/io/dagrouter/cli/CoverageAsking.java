@@ -38,6 +38,7 @@ final class CoverageAsking {
    *
    * @param begun is told the number of each line when it is asked for, from 1 on; by several
    *     threads, one after the other
+   * @throws MisconfiguredException when the function can no longer be called
    */
   List<LineCoverage> of(List<CoveredLine> lines, IntConsumer begun) {
     List<Future<LineCoverage>> coming = new ArrayList<>();
@@ -52,7 +53,16 @@ final class CoverageAsking {
                 }));
       }
     }
-    return coming.stream().map(Future::resultNow).toList();
+    return coming.stream().map(CoverageAsking::result).toList();
+  }
+
+  private static LineCoverage result(Future<LineCoverage> ended) {
+    // Credentials may end between two calls.
+    if (ended.state() == Future.State.FAILED
+        && ended.exceptionNow() instanceof MisconfiguredException e) {
+      throw new MisconfiguredException(String.valueOf(e.getMessage()), e);
+    }
+    return ended.resultNow();
   }
 
   private static final class Counter {

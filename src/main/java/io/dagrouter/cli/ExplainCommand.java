@@ -131,7 +131,15 @@ final class ExplainCommand implements Callable<Integer> {
   private int explain(Planning planning, boolean codeIsRead, Instant now) {
     List<Explained> explained = new ArrayList<>();
     if (events != null) {
-      for (RecordedMessage message : RecordedMessages.in(events)) {
+      List<RecordedMessage> messages = RecordedMessages.in(events);
+      if (messages.isEmpty()) {
+        throw new MisconfiguredException(
+            "Cannot explain "
+                + Printable.of(events.toString())
+                + ": there is no message in it (files that end in .jsonl, .ndjson or .log have one"
+                + " on each line). Name a file of messages, or a folder of such files.");
+      }
+      for (RecordedMessage message : messages) {
         for (PayloadReading reading : readings(message, planning, now)) {
           explained.add(Explained.of(message.place(), reading, planning));
         }

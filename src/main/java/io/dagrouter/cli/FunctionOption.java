@@ -24,6 +24,8 @@ final class FunctionOption {
               + " in CALL_FUNCTION",
           "Name the function for calls, and not another, with --function or in CALL_FUNCTION");
 
+  private static final int HIGHEST_PORT = 65_535;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
 
@@ -54,6 +56,11 @@ final class FunctionOption {
           spec.commandLine(), "--function and --local exclude each other: leave one of them out.");
     }
     if (local != null) {
+      mistakeOfPort(local)
+          .ifPresent(
+              mistake -> {
+                throw new ParameterException(spec.commandLine(), mistake);
+              });
       return new LambdaFunction(LambdaInvocations.onPort(local, LOCAL_NAME, REMEDIES));
     }
     Surroundings around = at.surroundings().get();
@@ -68,6 +75,13 @@ final class FunctionOption {
                             + " set). Set it to the output RemoteCallFunctionAliasArn of the stack,"
                             + " name it with --function, or use --local PORT."));
     return new LambdaFunction(LambdaInvocations.deployed(name, around, REMEDIES));
+  }
+
+  /** What is wrong with a port; empty where nothing is. */
+  static Optional<String> mistakeOfPort(int port) {
+    return port < 1 || port > HIGHEST_PORT
+        ? Optional.of("--local is " + port + ", and may be 1 to " + HIGHEST_PORT + ".")
+        : Optional.empty();
   }
 
   /** The option as it was typed, a blank before it; empty where it was not. */

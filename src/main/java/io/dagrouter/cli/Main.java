@@ -37,6 +37,9 @@ public final class Main {
   static final int NOT_NOW = 75;
   static final int MISCONFIGURED = 78;
 
+  /** Picocli refuses a narrower help by an exception. */
+  private static final int FEWEST_COLUMNS_OF_HELP = 55;
+
   Main() {}
 
   /** Runs a command and ends the process with its exit code. */
@@ -74,7 +77,7 @@ public final class Main {
         .setErr(terminal.err())
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(terminal.hasColours() ? Ansi.ON : Ansi.OFF))
-        .setUsageHelpWidth(terminal.columns())
+        .setUsageHelpWidth(Math.max(FEWEST_COLUMNS_OF_HELP, terminal.columns()))
         .setParameterExceptionHandler(Main::mistaken)
         .setExecutionExceptionHandler(
             (exception, _, _) -> {

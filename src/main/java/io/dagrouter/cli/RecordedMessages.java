@@ -26,7 +26,7 @@ final class RecordedMessages {
   /**
    * All messages of a file, or of the files below a folder in the order of their names, in order.
    *
-   * @throws MisconfiguredException when there is no such file, or it is no text
+   * @throws MisconfiguredException when there is no such file, none in the folder, or it is no text
    */
   static List<RecordedMessage> in(Path path) {
     RecordedMessages recorded = new RecordedMessages();
@@ -41,12 +41,21 @@ final class RecordedMessages {
       return List.of(path);
     }
     try (Stream<Path> below = Files.walk(path)) {
-      return below
-          .filter(Files::isRegularFile)
-          .filter(file -> !file.getFileName().toString().startsWith("."))
-          .filter(file -> LINES.contains(ending(file)) || ending(file).equals("json"))
-          .sorted()
-          .toList();
+      List<Path> files =
+          below
+              .filter(Files::isRegularFile)
+              .filter(file -> !file.getFileName().toString().startsWith("."))
+              .filter(file -> LINES.contains(ending(file)) || ending(file).equals("json"))
+              .sorted()
+              .toList();
+      if (files.isEmpty()) {
+        throw new MisconfiguredException(
+            "Cannot read messages from "
+                + Printable.of(path.toString())
+                + ": there is no file of messages in the folder (*.json, *.jsonl, *.ndjson or"
+                + " *.log). Name a file of messages, or a folder of such files.");
+      }
+      return files;
     } catch (IOException e) {
       throw unreadable(path, "the folder cannot be read", e);
     }
@@ -60,7 +69,7 @@ final class RecordedMessages {
   private void file(Path file) {
     String text;
     try {
-      text = Files.readString(file);
+      text = JsonFile.read(file);
     } catch (CharacterCodingException e) {
       throw unreadable(file, "it is no text in UTF-8", e);
     } catch (IOException e) {

@@ -64,6 +64,13 @@ final class RoutesDiffCommand implements Callable<Integer> {
     RouteTable old = read(before, around);
     RouteTable other = read(after, around);
     RoutesDifference difference = difference(old, other, events, planning, around);
+    if (!events.isEmpty() && difference.messages().isEmpty()) {
+      at.terminal()
+          .err()
+          .println(
+              "There is no message in the files of --events; lines alone are compared. Files that"
+                  + " end in .jsonl, .ndjson or .log have one on each line.");
+    }
     if (json) {
       at.terminal().out().println(difference.json());
     } else {

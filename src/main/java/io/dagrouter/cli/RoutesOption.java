@@ -33,8 +33,18 @@ final class RoutesOption {
     return SOURCE.matcher(typed).matches();
   }
 
-  /** What somebody typed, as {@code ROUTES_SOURCE} would have it. */
+  /**
+   * What somebody typed, as {@code ROUTES_SOURCE} would have it.
+   *
+   * @throws MisconfiguredException when it is empty, as a variable of a script that is not set;
+   *     otherwise it would be the current folder
+   */
   static String source(String typed) {
+    if (typed.isEmpty()) {
+      throw new MisconfiguredException(
+          "Cannot read the routes from \"\": the name is empty. Name a file, a folder of its parts,"
+              + " or whatever ROUTES_SOURCE may be.");
+    }
     if (isSource(typed)) {
       return typed;
     }

@@ -5,8 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -109,7 +112,8 @@ final class ServeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Clock clock = Clock.systemUTC();
-    Files.createDirectories(inbox);
+    makeInbox();
+    Optional.ofNullable(dags).ifPresent(FolderDagCode::named);
     try (LocalLake lake = new LocalLake(routesSource(), airflow, log(out), clock);
         HttpCalls calls = lake.onPort(port)) {
       LocalQueue queue = new LocalQueue(lake::invoke, clock);
@@ -139,6 +143,20 @@ final class ServeCommand implements Callable<Integer> {
     return Main.DONE;
   }
 
+  private void makeInbox() {
+    try {
+      Files.createDirectories(inbox);
+    } catch (IOException e) {
+      throw new MisconfiguredException(
+          "Cannot take arrivals from "
+              + Printable.of(inbox.toString())
+              + ": the folder cannot be made ("
+              + Printable.of(e.toString())
+              + "). Name another with --inbox.",
+          e);
+    }
+  }
+
   private String routesSource() {
     return Optional.ofNullable(routes).map(RoutesOption::source).orElse(DemoCommand.ROUTES);
   }
@@ -148,11 +166,28 @@ final class ServeCommand implements Callable<Integer> {
       DemoCommand.putDagCode(lake);
       return;
     }
-    Path folder = dags;
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(name -> name.toString().endsWith(".py")).toList()) {
-        lake.putDagCode(
+    dagCode(dags, lake::putDagCode);
+  }
+
+  /**
+   * The Python files of a folder in which somebody may be at work: what goes away meanwhile, or
+   * points to nothing, as the lock of an editor does, is passed over.
+   *
+   * @param code takes the path of each below the folder, with slashes, and what is in it
+   */
+  static void dagCode(Path folder, BiConsumer<String, byte[]> code) throws IOException {
+    List<Path> files;
+    try (Stream<Path> below = Files.walk(folder)) {
+      files = below.filter(file -> file.toString().endsWith(".py")).toList();
+    } catch (NoSuchFileException | UncheckedIOException _) {
+      return; // the next look will see
+    }
+    for (Path file : files) {
+      try {
+        code.accept(
             folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+      } catch (NoSuchFileException _) {
+        // The next look will see.
       }
     }
   }

@@ -63,6 +63,9 @@ final class TargetOption {
       return Optional.of(
           "--to-queue, --to-function and --local exclude each other: leave all but one out.");
     }
+    if (local != null) {
+      return FunctionOption.mistakeOfPort(local);
+    }
     return Optional.ofNullable(queue)
         .filter(url -> QueueUrl.parse(url).isEmpty())
         .map(

@@ -69,7 +69,7 @@ record Waiting(
     } finally {
       forget(interrupted);
     }
-    tell(end, line, again).forEach(err::println);
+    tell(end, line, again, runs.hasAll()).forEach(err::println);
     if (json) {
       at.terminal().out().println(JsonText.write(answer.and(waited(end))));
     }
@@ -90,7 +90,7 @@ record Waiting(
         : new ChangeLines(at.terminal(), !json);
   }
 
-  private List<String> tell(RunWatch.End end, String line, String again) {
+  private List<String> tell(RunWatch.End end, String line, String again, boolean hasAll) {
     Optional<String> why =
         switch (end.why()) {
           case ENDED -> Optional.empty();
@@ -110,12 +110,12 @@ record Waiting(
               Optional.of(Printable.lines(end.message().orElse("")) + "\nThe runs go on. " + again);
           case INTERRUPTED -> Optional.of("The runs go on. " + again);
         };
-    return Stream.of(why, failed(end.rows(), line), notYet(end.rows()))
+    return Stream.of(why, failed(end.rows(), line, hasAll), notYet(end.rows()))
         .flatMap(Optional::stream)
         .toList();
   }
 
-  private Optional<String> failed(List<RunRow> rows, String line) {
+  private Optional<String> failed(List<RunRow> rows, String line, boolean hasAll) {
     List<RunRow> failed = rows.stream().filter(RunRow::hasFailed).toList();
     if (failed.isEmpty()) {
       return Optional.empty();
@@ -133,7 +133,8 @@ record Waiting(
             + Shell.quoted(line)
             + " --dates "
             + dates
-            + " --only failed");
+            // An earlier run of a date may have succeeded: --only failed would leave that date out.
+            + (hasAll ? " --only failed" : ""));
   }
 
   private static Optional<String> notYet(List<RunRow> rows) {

@@ -16,8 +16,9 @@ import java.util.function.UnaryOperator;
  * @param request what the function is asked
  * @param expected makes of the runs that it told those that are wanted, in the order to be shown
  *     in; what is not there yet has a row as well
+ * @param hasAll whether all runs of their dates are among them
  */
-record WatchedRuns(Fields request, UnaryOperator<List<RunRow>> expected) {
+record WatchedRuns(Fields request, UnaryOperator<List<RunRow>> expected, boolean hasAll) {
   WatchedRuns {
     requireNonNull(request);
     requireNonNull(expected);
@@ -40,7 +41,8 @@ record WatchedRuns(Fields request, UnaryOperator<List<RunRow>> expected) {
                             .filter(other -> other.runId().equals(run.runId()))
                             .findFirst()
                             .orElse(run))
-                .toList());
+                .toList(),
+        false);
   }
 
   /** All runs of dates, by date; a date without any counts as one that is to come. */
@@ -57,7 +59,8 @@ record WatchedRuns(Fields request, UnaryOperator<List<RunRow>> expected) {
           }
           rows.sort(Comparator.comparing(row -> row.date().orElse("")));
           return List.copyOf(rows);
-        });
+        },
+        true);
   }
 
   /** One run, which must be there. */
@@ -66,7 +69,8 @@ record WatchedRuns(Fields request, UnaryOperator<List<RunRow>> expected) {
         Fields.builder()
             .put("status", line.and(Fields.builder().put("runId", runId).build()))
             .build(),
-        UnaryOperator.identity());
+        UnaryOperator.identity(),
+        false);
   }
 
   /** The dates of rows that have one. */

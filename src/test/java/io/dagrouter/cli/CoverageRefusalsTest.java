@@ -118,6 +118,23 @@ class CoverageRefusalsTest {
         .endsWith("\nNot known:\nbank: Cannot \\u001b[31m: no (x). Ask\\u000afor it.\n");
   }
 
+  @Test
+  void credentialsThatEndBetweenTwoCallsAreNoMistakeOfDagrouter() {
+    RemoteFunction expiring =
+        request -> {
+          if (request.get("status").isPresent()) {
+            throw new MisconfiguredException("Cannot call x: AWS does not allow it (y). Log in.");
+          }
+          return lake.call(request);
+        };
+
+    CommandLineRun run = lake.coverage(expiring, false, 80, "--days", "1");
+
+    assertThat(run.exit()).isEqualTo(78);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).isEqualTo("Cannot call x: AWS does not allow it (y). Log in.\n");
+  }
+
   @ParameterizedTest
   @CsvSource({"true, 75", "false, 78"})
   void withoutLinesThereIsNoCalendar(boolean isForNow, int exit) {

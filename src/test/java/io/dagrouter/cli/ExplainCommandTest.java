@@ -178,6 +178,8 @@ class ExplainCommandTest {
         "''                                        | Name one of s3://BUCKET/KEY, --event and --line.",
         "s3://a-b/c --line bank                    | Name one of s3://BUCKET/KEY, --event and --line.",
         "--line bank --etag x                      | --version-id, --etag and --sequencer are for s3://BUCKET/KEY: add it, or leave them out.",
+        "s3://a-b/c --etag x                       | --etag and --sequencer go together: add the other, or leave both out.",
+        "s3://a-b/c --sequencer 0A                 | --etag and --sequencer go together: add the other, or leave both out.",
         "s3://a-b/c --conf {}                      | --conf and --request-id are for --line: add it, or leave them out.",
         "--event x.json --time 2026-11-20T00:00Z   | --time is not for --event: events have their own time.",
         "s3://a-b/c --time yesterday               | --time cannot be read: yesterday. Write it with its offset, as in 2026-11-20T01:05:00+09:00.",
@@ -218,6 +220,33 @@ class ExplainCommandTest {
         .isEqualTo(
             "Cannot explain anything: there is no routes document (ROUTES_SOURCE is not set). Set"
                 + " it, or name a document with --routes.\n");
+  }
+
+  @Test
+  void anEmptyNameOfTheRoutesIsNotTheCurrentFolder() {
+    CommandLineRun run = Somewhere.run(clock, "explain", "--routes", "", LOAN);
+
+    assertThat(run.exit()).isEqualTo(Main.MISCONFIGURED);
+    assertThat(run.err())
+        .isEqualTo(
+            "Cannot read the routes from \"\": the name is empty. Name a file, a folder of its"
+                + " parts, or whatever ROUTES_SOURCE may be.\n");
+  }
+
+  @Test
+  void aFileWithoutAMessageIsNotExplainedInSilence() throws Exception {
+    Path log = Files.writeString(folder.resolve("x.log"), "START\n{\"level\":\"INFO\"}\n");
+
+    CommandLineRun run = explain("--event", log.toString());
+
+    assertThat(run.exit()).isEqualTo(Main.MISCONFIGURED);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .isEqualTo(
+            "Cannot explain "
+                + log
+                + ": there is no message in it (files that end in .jsonl, .ndjson or .log have one"
+                + " on each line). Name a file of messages, or a folder of such files.\n");
   }
 
   @Test

@@ -31,6 +31,29 @@ class RecordedMessagesTest {
   }
 
   @Test
+  void aByteOrderMarkIsNoPartOfAPayload() throws Exception {
+    Path file = file("one.json", "\ufeff{\"line\": \"bank\"}");
+
+    assertThat(RecordedMessages.in(file))
+        .extracting(RecordedMessage::text)
+        .containsExactly("{\"line\": \"bank\"}");
+  }
+
+  @Test
+  void aFolderWithoutSuchFilesIsAMistake() throws Exception {
+    file("some/events.txt", "{}");
+    Path some = folder.resolve("some");
+
+    assertThatThrownBy(() -> RecordedMessages.in(some))
+        .isInstanceOf(MisconfiguredException.class)
+        .hasMessage(
+            "Cannot read messages from "
+                + some
+                + ": there is no file of messages in the folder (*.json, *.jsonl, *.ndjson or"
+                + " *.log). Name a file of messages, or a folder of such files.");
+  }
+
+  @Test
   void aBatchOfSqsBecomesItsMessages() throws Exception {
     Path file =
         file(

@@ -121,6 +121,21 @@ class RemoteCommandsTest {
   }
 
   @Test
+  void aFileForConfMayBeginWithAByteOrderMark(@TempDir Path folder) throws IOException {
+    Path conf = Files.writeString(folder.resolve("conf.json"), "\ufeff{\"memo\":\"재처리\"}");
+
+    CommandLineRun run =
+        lake.run("trigger", "--line", "bank", "--conf", "@" + conf, "--date", "20261101");
+
+    assertThat(run.exit()).isZero();
+    assertThat(lake.airflow().runs(ServedLake.DAG))
+        .singleElement()
+        .extracting(FakeDagRun::conf)
+        .isInstanceOfSatisfying(
+            Fields.class, sent -> assertThat(sent.text("memo")).contains("재처리"));
+  }
+
+  @Test
   void aDryRunStartsNothing() {
     CommandLineRun one = lake.run(words("trigger --line bank --date 20261101 --dry-run"));
     CommandLineRun many =
@@ -243,6 +258,17 @@ class RemoteCommandsTest {
     assertThat(run.err().lines().findFirst()).contains(message);
     assertThat(run.exit()).isEqualTo(2);
     assertThat(lake.airflow().runs()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"70000", "0", "-1"})
+  void aPortThatNobodyHasIsAMistakeOfTheCommandLine(String port) {
+    CommandLineRun run = CommandLineRun.of("lines", "--local=" + port);
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualTo(
+            "--local is " + port + ", and may be 1 to 65535.\nSee: ./dagrouter lines --help\n");
   }
 
   @Test

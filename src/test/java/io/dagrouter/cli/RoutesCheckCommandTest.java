@@ -59,6 +59,18 @@ class RoutesCheckCommandTest {
   @TempDir Path folder;
 
   @Test
+  void anEmptyNameIsNotTheCurrentFolder() {
+    CommandLineRun run = CommandLineRun.of("routes", "check", "");
+
+    assertThat(run.exit()).isEqualTo(Main.MISCONFIGURED);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .isEqualTo(
+            "Cannot read the routes from \"\": the name is empty. Name a file, a folder of its"
+                + " parts, or whatever ROUTES_SOURCE may be.\n");
+  }
+
+  @Test
   void theRoutesOfTheDemoAreGood() {
     CommandLineRun run = check("src/main/resources/io/dagrouter/demo/routes.yaml");
     assertThat(run.out())

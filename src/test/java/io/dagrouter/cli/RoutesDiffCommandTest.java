@@ -158,6 +158,30 @@ class RoutesDiffCommandTest {
   }
 
   @Test
+  void eventsWithoutAMessageAreTold() throws Exception {
+    Path old = write("old.yaml", OLD);
+
+    CommandLineRun run = diff(old, old, "--events", write("x.jsonl", "[\n{\n}\n]\n").toString());
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.err())
+        .isEqualTo(
+            "There is no message in the files of --events; lines alone are compared. Files that end"
+                + " in .jsonl, .ndjson or .log have one on each line.\n");
+  }
+
+  @Test
+  void aLongNameStandsApartFromItsValue() throws Exception {
+    Path old = write("old.yaml", OLD);
+    Path other =
+        write("new.yaml", OLD.replace("kind: daily", "kind: daily, kind_of_processing: daily"));
+
+    CommandLineRun run = diff(old, other, "--events", write("e.jsonl", EVENTS).toString());
+
+    assertThat(run.out()).contains("  bank  conf.kind_of_processing (none) -> \"daily\"\n");
+  }
+
+  @Test
   void aWrongDocumentIsToldWithEveryMistake() throws Exception {
     Path old = write("old.yaml", OLD);
     Path wrong = write("wrong.yaml", OLD.replace("dag:", "dga:").replace("zone: Asia/Seoul\n", ""));

@@ -77,8 +77,38 @@ class WaitForRunsTest {
             2026-11-20T01:01:00Z  2026-11-09  success  call__bank__20261109__cdd586df01849efe
             2026-11-20T01:01:00Z  2026-11-10  running  call__bank__20261110__cdd586df01849efe
             2026-11-20T01:01:15Z  2026-11-10  success  call__bank__20261110__cdd586df01849efe
-            Failed: 2026-11-03,2026-11-05. Once that is mended: ./dagrouter reprocess --local PORT --line bank --dates 2026-11-03,2026-11-05 --only failed
+            Failed: 2026-11-03,2026-11-05. Once that is mended: ./dagrouter reprocess --local PORT --line bank --dates 2026-11-03,2026-11-05
             """);
+  }
+
+  @Test
+  void whatIsToldToMakeUpForAFailureTakesADateThatHasSucceededBefore() {
+    assertThat(run("reprocess --line bank --dates 20261103 --wait").exit()).isEqualTo(Main.DONE);
+    lake.failing = Set.of("20261103");
+    CommandLineRun failed = run("reprocess --line bank --dates 20261103 --request-id t --wait");
+    String told = "Once that is mended: ./dagrouter ";
+    String again = failed.err().substring(failed.err().indexOf(told) + told.length()).strip();
+    lake.failing = Set.of();
+
+    CommandLineRun run = run(again.replace("--local PORT ", "") + " --wait");
+
+    assertThat(again).isEqualTo("reprocess --local PORT --line bank --dates 2026-11-03");
+    assertThat(run.exit()).isEqualTo(Main.DONE);
+    assertThat(run.out()).startsWith("Asked for 1 run of line bank").contains("Done 1 of 1");
+  }
+
+  @Test
+  void ofAllRunsOfADateThoseOfFailedDatesAloneAreToBeMadeAgain() {
+    lake.failing = Set.of("20261103");
+    run("reprocess --line bank --dates 20261103 --wait");
+
+    CommandLineRun run = run("status --line bank --dates 20261103 --wait");
+
+    assertThat(run.exit()).isEqualTo(Main.NOT_AS_IT_SHOULD_BE);
+    assertThat(run.err())
+        .endsWith(
+            "Failed: 2026-11-03. Once that is mended: ./dagrouter reprocess --local PORT --line bank"
+                + " --dates 2026-11-03 --only failed\n");
   }
 
   @Test
@@ -109,7 +139,7 @@ class WaitForRunsTest {
     assertThat(run.err())
         .isEqualTo(
             """
-            Failed: 2026-11-02. Once that is mended: ./dagrouter reprocess --local PORT --line bank --dates 2026-11-02 --only failed
+            Failed: 2026-11-02. Once that is mended: ./dagrouter reprocess --local PORT --line bank --dates 2026-11-02
             """);
   }
 
