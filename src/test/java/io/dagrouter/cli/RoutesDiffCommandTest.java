@@ -171,17 +171,6 @@ class RoutesDiffCommandTest {
   }
 
   @Test
-  void aLongNameStandsApartFromItsValue() throws Exception {
-    Path old = write("old.yaml", OLD);
-    Path other =
-        write("new.yaml", OLD.replace("kind: daily", "kind: daily, kind_of_processing: daily"));
-
-    CommandLineRun run = diff(old, other, "--events", write("e.jsonl", EVENTS).toString());
-
-    assertThat(run.out()).contains("  bank  conf.kind_of_processing (none) -> \"daily\"\n");
-  }
-
-  @Test
   void aWrongDocumentIsToldWithEveryMistake() throws Exception {
     Path old = write("old.yaml", OLD);
     Path wrong = write("wrong.yaml", OLD.replace("dag:", "dga:").replace("zone: Asia/Seoul\n", ""));
