@@ -38,19 +38,37 @@ public final class FakeParameterStore {
 
   /**
    * Writes a parameter, which raises its version by one from 1; one that is there keeps its type.
+   * What the service would refuse, because of its size say, is there all the same.
    */
   public synchronized void put(String name, String value) {
     requireNonNull(value);
     Optional<StoredParameter> last = last(name);
-    JsonValue.Fields.Builder request =
-        JsonValue.Fields.builder()
-            .put("Name", name)
-            .put("Value", value)
-            .put("Overwrite", true)
-            .put("Tier", "Intelligent-Tiering")
-            .put("Type", last.map(StoredParameter::type).orElse("String"))
-            .put("KeyId", last.flatMap(StoredParameter::key));
-    write(request.build());
+    String type = last.map(StoredParameter::type).orElse("String");
+    Answer answer =
+        put(
+            JsonValue.Fields.builder()
+                .put("Name", name)
+                .put("Value", value)
+                .put("Overwrite", true)
+                .put("Tier", "Intelligent-Tiering")
+                .put("Type", type)
+                .put("KeyId", last.flatMap(StoredParameter::key))
+                .build());
+    if (answer.status() != 200) {
+      parameters
+          .computeIfAbsent(name, _ -> new ArrayList<>())
+          .add(
+              new StoredParameter(
+                  value,
+                  type,
+                  last.flatMap(StoredParameter::key),
+                  "Advanced",
+                  "",
+                  last.map(StoredParameter::version).orElse(0L) + 1,
+                  clock.instant(),
+                  writer,
+                  List.of()));
+    }
   }
 
   /** Writes a parameter that is encrypted. */

@@ -79,6 +79,7 @@ class RemoteCallProcessTest {
             "06-status-by-run-id.json -, 1 runs",
             "07-lines.json -, 4 lines",
             "08-doctor.json -, 1 environments",
+            "09-status-by-dates.json -, 0 runs",
             "11-url-trigger.json 200 Triggered",
             "12-url-trigger-by-dag.json 200 AlreadyTriggered",
             "13-url-reprocess-range-missing.json 202 Requested, 18 dates",
@@ -87,6 +88,7 @@ class RemoteCallProcessTest {
             "16-url-status-by-run-id.json 200 -, 1 runs",
             "17-url-lines.json 200 -, 4 lines",
             "18-url-doctor.json 200 -, 1 environments",
+            "19-url-status-by-dates.json 200 -, 0 runs",
             "21-api-gateway-v1-trigger.json 200 AlreadyTriggered");
   }
 
