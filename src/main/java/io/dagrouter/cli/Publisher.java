@@ -122,8 +122,8 @@ final class Publisher {
                 ? ""
                 : "\nWritten before that, and in force: "
                     + String.join(", ", places)
-                    + ". Publish again, or go back: "
-                    + String.join("; ", back));
+                    + ". Publish again"
+                    + (back.isEmpty() ? "." : ", or go back: " + String.join("; ", back)));
       }
     }
     json.put("written", new JsonValue.Items(written));
