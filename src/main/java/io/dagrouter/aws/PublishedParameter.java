@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterAlreadyExistsException;
@@ -102,14 +103,25 @@ public final class PublishedParameter implements PublishedText {
     }
     long expected = last.map(ParameterHistory::version).orElse(0L) + 1;
     long written = put(text, last, expected);
-    // What this client tried twice, since no answer came, is there twice.
-    List<PublishedVersion> lost =
-        written == expected
-            ? List.of()
-            : versions().stream()
-                .filter(one -> isBetween(one, expected, written) && !one.text().equals(text))
-                .toList();
-    return new Written(Long.toString(written), over.map(PublishedVersion::id), lost);
+    // A number below the expected one begins the history of a parameter that was deleted meanwhile.
+    Optional<String> kept = written < expected ? Optional.empty() : over.map(PublishedVersion::id);
+    return new Written(Long.toString(written), kept, lost(text, expected, written));
+  }
+
+  /** It throws nothing: the text is written, which must not be told as a failure. */
+  private List<Lost> lost(String text, long expected, long written) {
+    if (written <= expected) {
+      return List.of();
+    }
+    try {
+      // What this client tried twice, since no answer came, is there twice.
+      return versions().stream()
+          .filter(one -> isBetween(one, expected, written) && !one.text().equals(text))
+          .map(Lost::of)
+          .toList();
+    } catch (PublishingException _) {
+      return LongStream.range(expected, written).mapToObj(Lost::unread).toList();
+    }
   }
 
   private long put(String text, Optional<ParameterHistory> last, long expected) {

@@ -1,5 +1,6 @@
 package io.dagrouter.aws;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,13 +37,31 @@ public interface PublishedText {
    * A text is in force.
    *
    * @param id of its version
-   * @param kept what the version before it is called now; absent where there was none
+   * @param kept what the version before it is called now; absent where there was none, or it is
+   *     gone
    * @param lost versions of others that came between the reading and the writing, and are no longer
    *     in force because of it
    */
-  record Written(String id, Optional<String> kept, List<PublishedVersion> lost) {
+  record Written(String id, Optional<String> kept, List<Lost> lost) {
     public Written {
       lost = List.copyOf(lost);
+    }
+  }
+
+  /**
+   * A version that another took the place of before anybody had seen it.
+   *
+   * @param id what its place calls it
+   * @param since when it came into force; absent where that could not be read
+   * @param by the ARN of who wrote it; absent where AWS does not tell, or it could not be read
+   */
+  record Lost(String id, Optional<Instant> since, Optional<String> by) {
+    static Lost of(PublishedVersion version) {
+      return new Lost(version.id(), Optional.of(version.since()), version.by());
+    }
+
+    static Lost unread(long id) {
+      return new Lost(Long.toString(id), Optional.empty(), Optional.empty());
     }
   }
 }

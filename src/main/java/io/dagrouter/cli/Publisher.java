@@ -1,7 +1,7 @@
 package io.dagrouter.cli;
 
+import io.dagrouter.aws.PublishedText.Lost;
 import io.dagrouter.aws.PublishedText.Written;
-import io.dagrouter.aws.PublishedVersion;
 import io.dagrouter.aws.PublishingException;
 import io.dagrouter.document.RoutesSource;
 import io.dagrouter.jackson.JsonText;
@@ -110,7 +110,7 @@ final class Publisher {
         places.add(place);
         written.add(json(place, done));
         done.kept().ifPresent(_ -> back.add(rollback(publication, one, Optional.empty())));
-        for (PublishedVersion lost : done.lost()) {
+        for (Lost lost : done.lost()) {
           isLost = true;
           at.terminal().err().println(lost(publication, one, lost));
         }
@@ -122,8 +122,8 @@ final class Publisher {
                 ? ""
                 : "\nWritten before that, and in force: "
                     + String.join(", ", places)
-                    + ". Publish again, or go back: "
-                    + String.join("; ", back));
+                    + ". Publish again"
+                    + (back.isEmpty() ? "." : ", or go back: " + String.join("; ", back)));
       }
     }
     json.put("written", new JsonValue.Items(written));
@@ -159,18 +159,17 @@ final class Publisher {
         .put("place", place)
         .put("id", done.id())
         .put("kept", done.kept())
-        .put("lost", JsonValue.texts(done.lost().stream().map(PublishedVersion::id).toList()))
+        .put("lost", JsonValue.texts(done.lost().stream().map(Lost::id).toList()))
         .build();
   }
 
-  private static String lost(Publication publication, Replacement one, PublishedVersion lost) {
+  private static String lost(Publication publication, Replacement one, Lost lost) {
     return Printable.of(
         "Somebody else has written to "
             + one.place().source()
             + " meanwhile, and that is no longer in force: version "
             + lost.id()
-            + " of "
-            + lost.since()
+            + lost.since().map(since -> " of " + since).orElse("")
             + lost.by().map(by -> " by " + by).orElse("")
             + ". To bring it back: "
             + rollback(publication, one, Optional.of(lost.id())));

@@ -86,6 +86,36 @@ class PublishToParameterTest {
   }
 
   @Test
+  void whatIsWrittenIsNoFailureWhereNobodyTellsWhoseVersionWasLost() {
+    desk.publish(document("bank"), TARGET);
+    once(() -> desk.aws.parameters().put(NAME, document("other")));
+    desk.aws.parameters().afterEachWrite(() -> desk.aws.parameters().forbid("GetParameterHistory"));
+    CommandLineRun run = desk.publish(document("card"), TARGET);
+    assertThat(run.err())
+        .isEqualTo(
+            """
+            Somebody else has written to ssm:/lake/routes meanwhile, and that is no longer in force: version 2. To bring it back: ./dagrouter routes rollback ssm:/lake/routes --to-version 2
+            Version AFTER is in force at ssm:/lake/routes, in place of BEFORE.
+            To go back: ./dagrouter routes rollback ssm:/lake/routes
+            """
+                .replace("AFTER", version(document("card")))
+                .replace("BEFORE", version(document("bank"))));
+    assertThat(run.exit()).isEqualTo(1);
+  }
+
+  @Test
+  void whereTheHistoryIsGoneNoWayBackIsPromised() {
+    desk.publish(document("bank"), TARGET);
+    once(() -> desk.aws.parameters().remove(NAME));
+    CommandLineRun run = desk.publish(document("card"), TARGET);
+    assertThat(run.out())
+        .endsWith(
+            "Version %s is in force at ssm:/lake/routes, in place of %s.\n"
+                .formatted(version(document("card")), version(document("bank"))));
+    assertThat(run.exit()).isZero();
+  }
+
+  @Test
   void whoMakesTheParameterFirstWins() {
     once(() -> desk.aws.parameters().put(NAME, document("other")));
     CommandLineRun run = desk.publish(document("card"), TARGET);

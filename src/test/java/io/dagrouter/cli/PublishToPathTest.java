@@ -91,6 +91,16 @@ class PublishToPathTest {
   }
 
   @Test
+  void whatWasNotThereBeforeATroubleHasNoWayBack() {
+    desk.aws.parameters().afterEachWrite(() -> desk.aws.parameters().forbid("PutParameter"));
+    CommandLineRun run = publishFolder();
+    assertThat(run.err())
+        .startsWith("Cannot publish the routes to ssm:/lake/routes/lake: Parameter Store refused")
+        .endsWith("\nWritten before that, and in force: ssm:/lake/routes/bank. Publish again.\n");
+    assertThat(run.exit()).isEqualTo(Main.MISCONFIGURED);
+  }
+
+  @Test
   void aFileWhoseNameNoParameterCanHaveIsRefused() {
     CommandLineRun run =
         desk.run("publish", desk.file("은행.yaml", part("bank")), "--to", TARGET, "--yes");
