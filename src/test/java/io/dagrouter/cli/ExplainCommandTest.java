@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dagrouter.local.TestClock;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -262,22 +260,10 @@ class ExplainCommandTest {
   @Test
   void inAwsTheCodeOfTheDagIsReadAsTheFunctionReadsIt() throws Exception {
     try (LocalLake lake =
-        new LocalLake(
-            "file:" + routes,
-            "3.0.6",
-            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
-            clock)) {
+        LocalLake.quiet(Optional.of("file:" + routes), Optional.of("3.0.6"), clock)) {
       lake.putDagCode("sli-dst-airflow", "dags/mydata_bank.py", "PROCESSING_DATE = '20261101'");
 
-      CommandLineRun run =
-          CommandLineRun.in(
-              lake.surroundings(),
-              Thread::sleep,
-              "explain",
-              "--aws",
-              "--routes",
-              routes.toString(),
-              LOAN);
+      CommandLineRun run = explainInAws(lake);
 
       assertThat(run.err()).isEmpty();
       assertThat(run.exit()).isZero();
@@ -291,21 +277,8 @@ class ExplainCommandTest {
 
   @Test
   void codeThatIsNotThereRefusesTheRunAsInTheFunction() throws Exception {
-    try (LocalLake lake =
-        new LocalLake(
-            "file:" + routes,
-            "2.10.3",
-            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
-            clock)) {
-      CommandLineRun run =
-          CommandLineRun.in(
-              lake.surroundings(),
-              Thread::sleep,
-              "explain",
-              "--aws",
-              "--routes",
-              routes.toString(),
-              LOAN);
+    try (LocalLake lake = LocalLake.quiet(Optional.of("file:" + routes), Optional.empty(), clock)) {
+      CommandLineRun run = explainInAws(lake);
 
       assertThat(run.exit()).isEqualTo(Main.NOT_AS_IT_SHOULD_BE);
       assertThat(run.out())
@@ -313,5 +286,16 @@ class ExplainCommandTest {
               "    refused     DAG_CODE_NOT_FOUND: Cannot read the DAG's code"
                   + " s3://sli-dst-airflow/dags/mydata_bank.py: ");
     }
+  }
+
+  private CommandLineRun explainInAws(LocalLake lake) {
+    return CommandLineRun.in(
+        lake.surroundings(),
+        Thread::sleep,
+        "explain",
+        "--aws",
+        "--routes",
+        routes.toString(),
+        LOAN);
   }
 }

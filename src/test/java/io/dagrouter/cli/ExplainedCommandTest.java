@@ -10,8 +10,6 @@ import io.dagrouter.lambda.DeliverAgainException;
 import io.dagrouter.local.FakeEnvironment;
 import io.dagrouter.local.TestClock;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -90,12 +89,7 @@ class ExplainedCommandTest {
   }
 
   private List<String> sent(Path file, String airflow) throws Exception {
-    try (LocalLake lake =
-        new LocalLake(
-            DemoCommand.ROUTES,
-            airflow,
-            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
-            clock)) {
+    try (LocalLake lake = LocalLake.quiet(Optional.empty(), Optional.of(airflow), clock)) {
       DemoCommand.putDagCode(lake);
       byte[] payload = Files.readAllBytes(file);
       try {

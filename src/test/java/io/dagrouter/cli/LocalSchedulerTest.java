@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dagrouter.local.TestClock;
 import io.dagrouter.local.airflow.FakeDagRun;
 import io.dagrouter.local.airflow.RunState;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -21,12 +20,7 @@ class LocalSchedulerTest {
 
   @Test
   void runsAreQueuedThenRunThenEnd() throws Exception {
-    try (LocalLake lake =
-        new LocalLake(
-            DemoCommand.ROUTES,
-            "2.10.3",
-            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
-            clock)) {
+    try (LocalLake lake = LocalLake.quiet(Optional.empty(), Optional.empty(), clock)) {
       DemoCommand.putDagCode(lake);
       LocalScheduler progress =
           new LocalScheduler(lake, Duration.ofSeconds(20), Set.of(LocalDate.of(2026, 11, 3)));
