@@ -16,13 +16,20 @@ import java.util.function.Consumer;
 /**
  * Routes that are read on first use, and again by the first caller who finds them older than they
  * may be. One caller reads at a time; the others go on with the last good routes, or wait where
- * there are none yet. When reading fails or the document is wrong the last good routes stay in
- * force, and it is tried again after {@link #RETRY_AFTER} at the soonest. A document whose text is
- * unchanged is not parsed again. Thread-safe.
+ * there are none yet or where these are overdue by more than {@link #LONGEST_OVERDUE}, as they are
+ * after a time without callers. When reading fails or the document is wrong the last good routes
+ * stay in force, and it is tried again after {@link #RETRY_AFTER} at the soonest. A document whose
+ * text is unchanged is not parsed again. Thread-safe.
  */
 public final class ReloadingRoutes implements Routes {
   /** How long after a failure the source is left alone; less where the TTL is less. */
   public static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+  /**
+   * How long after their time the last good routes may still be gone by while others are read.
+   * Whoever counts on a change being in force everywhere adds it to the TTL.
+   */
+  public static final Duration LONGEST_OVERDUE = Duration.ofSeconds(10);
 
   private final RoutesText text;
   private final Duration ttl;
@@ -40,6 +47,10 @@ public final class ReloadingRoutes implements Routes {
   private record Known(Instant at, Instant until, Loaded loaded) {
     boolean isFresh(Instant now) {
       return !now.isBefore(at) && now.isBefore(until);
+    }
+
+    boolean isUsableMeanwhile(Instant now) {
+      return loaded.good().isPresent() && !now.isAfter(until.plus(LONGEST_OVERDUE));
     }
   }
 
@@ -64,14 +75,15 @@ public final class ReloadingRoutes implements Routes {
 
   @Override
   public RoutesLookup current() {
-    Optional<Known> now = known;
-    if (now.isPresent() && now.get().isFresh(clock.instant())) {
-      return now.get().loaded().lookup();
+    Optional<Known> last = known;
+    Instant now = clock.instant();
+    if (last.isPresent() && last.get().isFresh(now)) {
+      return last.get().loaded().lookup();
     }
-    if (now.flatMap(last -> last.loaded().good()).isEmpty()) {
+    if (last.isEmpty() || !last.get().isUsableMeanwhile(now)) {
       reading.lock();
     } else if (!reading.tryLock()) {
-      return now.get().loaded().lookup();
+      return last.get().loaded().lookup();
     }
     try {
       return freshUnderLock();

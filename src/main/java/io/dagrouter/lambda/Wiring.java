@@ -352,7 +352,10 @@ public final class Wiring {
                   new RetryingTrigger(
                       new PausedDags(airflow, PAUSED_MEMORY, clock), gate, settings.retries()),
                   runs),
-              new OtherSide(airflow, settings.routesTtl().plus(UNDER_WAY), clock));
+              new OtherSide(
+                  airflow,
+                  settings.routesTtl().plus(ReloadingRoutes.LONGEST_OVERDUE).plus(UNDER_WAY),
+                  clock));
     }
   }
 

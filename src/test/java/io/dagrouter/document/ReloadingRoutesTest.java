@@ -265,6 +265,27 @@ class ReloadingRoutesTest {
     assertThat(source.asked).hasSize(1);
   }
 
+  @Test
+  void afterATimeWithoutCallersNobodyGoesByRoutesThatAreLongOverdue() throws Exception {
+    source.answers(fetched(ONE, "1"), fetched(TWO, "2"));
+    assertThat(dag()).isEqualTo("one");
+    clock.advance(
+        Duration.ofSeconds(60).plus(ReloadingRoutes.LONGEST_OVERDUE).plus(Duration.ofMillis(1)));
+    source.hold = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<String>> callers = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        callers.add(threads.submit((Callable<String>) this::dag));
+      }
+      source.reached.await();
+      source.hold.countDown();
+      for (Future<String> caller : callers) {
+        assertThat(caller.get()).isEqualTo("two");
+      }
+    }
+    assertThat(source.asked).hasSize(2);
+  }
+
   private String dag() {
     return table(routes.current()).lines().getFirst().dag().value();
   }
