@@ -30,32 +30,49 @@ public final class AwsStandIn implements AutoCloseable {
   private final Map<AwsService, Deque<Fault>> faults = new EnumMap<>(AwsService.class);
   private final LoopbackServer server;
 
-  private AwsStandIn(Clock clock) throws IOException {
+  private AwsStandIn(Clock clock, LoopbackServer.Kind kind) throws IOException {
     this.s3 = new FakeS3(clock);
     this.parameters = new FakeParameterStore(clock);
     for (AwsService service : AwsService.values()) {
       faults.put(service, new ArrayDeque<>());
     }
-    this.server = LoopbackServer.http(this::handle);
+    this.server = kind.serving(this::handle);
   }
 
   /**
-   * Starts one with nothing in it.
+   * Starts one with nothing in it, which speaks HTTP.
    *
    * @param clock where objects and parameters have their dates from
    * @throws UncheckedIOException when no port can be had
    */
   public static AwsStandIn start(Clock clock) {
+    return start(clock, LoopbackServer::http);
+  }
+
+  /**
+   * Starts one with nothing in it, which speaks HTTPS.
+   *
+   * @param clock where objects and parameters have their dates from
+   * @param tls its certificate
+   * @throws UncheckedIOException when no port can be had
+   */
+  public static AwsStandIn start(Clock clock, LoopbackTls tls) {
+    return start(clock, LoopbackServer.https(tls));
+  }
+
+  private static AwsStandIn start(Clock clock, LoopbackServer.Kind kind) {
     try {
-      return new AwsStandIn(clock);
+      return new AwsStandIn(clock, kind);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot start the stand-in for AWS", e);
     }
   }
 
-  /** The endpoint of all of them: {@code http://127.0.0.1:port}. */
+  /**
+   * The endpoint of all of them: {@code http://127.0.0.1:port}, or {@code https://127.0.0.1:port}.
+   */
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.port());
+    return server.endpoint();
   }
 
   public FakeS3 s3() {

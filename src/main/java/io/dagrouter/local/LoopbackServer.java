@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -23,6 +24,11 @@ final class LoopbackServer implements AutoCloseable {
     // The JDK's server writes head and body of an answer apart; with Nagle's algorithm the body
     // waits 40 ms for the other side to confirm the head. Read once, when its first server is made.
     System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
+  /** Starts a server of one kind. */
+  interface Kind {
+    LoopbackServer serving(Handler handler) throws IOException;
   }
 
   private final HttpServer server;
@@ -42,7 +48,11 @@ final class LoopbackServer implements AutoCloseable {
     return new LoopbackServer(HttpServer.create(anyPort(), 0), handler);
   }
 
-  static LoopbackServer https(LoopbackTls tls, Handler handler) throws IOException {
+  static Kind https(LoopbackTls tls) {
+    return handler -> https(tls, handler);
+  }
+
+  private static LoopbackServer https(LoopbackTls tls, Handler handler) throws IOException {
     HttpsServer server = HttpsServer.create(anyPort(), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(tls.server()));
     return new LoopbackServer(server, handler);
@@ -50,6 +60,12 @@ final class LoopbackServer implements AutoCloseable {
 
   int port() {
     return relay.port();
+  }
+
+  /** Its address: {@code http://127.0.0.1:port}, or {@code https://127.0.0.1:port} with TLS. */
+  URI endpoint() {
+    String scheme = server instanceof HttpsServer ? "https" : "http";
+    return URI.create(scheme + "://127.0.0.1:" + port());
   }
 
   private static InetSocketAddress anyPort() {

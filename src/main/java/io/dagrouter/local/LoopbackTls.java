@@ -1,7 +1,8 @@
 package io.dagrouter.local;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,45 +10,68 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateEncodingException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * TLS for loopback: a key and a certificate for {@code localhost} and {@code 127.0.0.1}, made anew
- * in each process by the JDK's own {@code keytool} (about a second, once) and deleted when it ends.
- * Immutable and thread-safe.
+ * TLS for loopback: a key and a certificate for {@code localhost} and {@code 127.0.0.1}, made in
+ * this process and kept in its memory. Thread-safe.
  */
 public final class LoopbackTls {
   private static final String ALIAS = "loopback";
 
+  /** What RFC 5280 has for a certificate without an end. */
+  private static final Instant NO_END = Instant.parse("9999-12-31T23:59:59Z");
+
+  private final Certificate certificate;
   private final SSLContext server;
   private final SSLContext clientTrust;
-  private final Path trustStore;
-  private final String password;
+  private final KeyStore trusted;
+  private final String password = randomPassword();
+  private Optional<Path> trustStore = Optional.empty();
 
-  private LoopbackTls(SSLContext server, SSLContext clientTrust, Path trustStore, String password) {
-    this.server = server;
-    this.clientTrust = clientTrust;
-    this.trustStore = trustStore;
-    this.password = password;
+  private LoopbackTls(
+      Certificate certificate, SSLContext server, SSLContext clientTrust, KeyStore trusted) {
+    this.certificate = requireNonNull(certificate);
+    this.server = requireNonNull(server);
+    this.clientTrust = requireNonNull(clientTrust);
+    this.trusted = requireNonNull(trusted);
   }
 
   private static final class Shared {
-    static final LoopbackTls INSTANCE = create();
+    // Whoever shares it has a clock of his own, and for each of them it must be valid.
+    static final LoopbackTls INSTANCE = create(Instant.EPOCH, NO_END);
   }
 
   /**
-   * The one of this process.
+   * The one of this process, which it keeps until it ends. Valid at any time.
    *
-   * @throws IllegalStateException when no key could be made; the message says why
+   * @throws IllegalStateException when no certificate can be made; its cause says why
    */
   public static LoopbackTls shared() {
     return Shared.INSTANCE;
+  }
+
+  /**
+   * A new one, for who must not leave a key behind: nothing else holds it.
+   *
+   * @param clock the certificate is valid from the day before until a year after what it tells now
+   * @throws IllegalStateException when no certificate can be made; its cause says why
+   */
+  public static LoopbackTls create(Clock clock) {
+    Instant now = clock.instant();
+    return create(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(365)));
   }
 
   /** For a client: trusts the certificate, and nothing else. */
@@ -55,12 +79,30 @@ public final class LoopbackTls {
     return clientTrust;
   }
 
+  /** The certificate as text, for clients that want it so, such as Python's. */
+  public String certificatePem() {
+    try {
+      return "-----BEGIN CERTIFICATE-----\n"
+          + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+              .encodeToString(certificate.getEncoded())
+          + "\n-----END CERTIFICATE-----\n";
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("Cannot write down the certificate for loopback", e);
+    }
+  }
+
   /**
    * A PKCS12 file with the certificate, for other processes: {@code -Djavax.net.ssl.trustStore}
-   * with {@code trustStoreType=PKCS12}. Gone when this process ends.
+   * with {@code trustStoreType=PKCS12}. Written when it is first asked for, and gone when this
+   * process ends.
+   *
+   * @throws UncheckedIOException when it cannot be written
    */
-  public Path trustStore() {
-    return trustStore;
+  public synchronized Path trustStore() {
+    if (trustStore.isEmpty()) {
+      trustStore = Optional.of(writeTrustStore());
+    }
+    return trustStore.get();
   }
 
   /** The password of {@link #trustStore}; it guards nothing but a loopback certificate. */
@@ -72,87 +114,56 @@ public final class LoopbackTls {
     return server;
   }
 
-  private static LoopbackTls create() {
-    byte[] random = new byte[12];
-    ThreadLocalRandom.current().nextBytes(random);
-    String password = HexFormat.of().formatHex(random);
+  private static LoopbackTls create(Instant from, Instant until) {
     try {
-      Path folder = Files.createTempDirectory("dagrouter-tls");
-      Path keys = folder.resolve("keys.p12");
-      Path trusted = folder.resolve("trust.p12");
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(keys, trusted, folder)));
-      keytool(keys, password);
-
-      KeyStore own = KeyStore.getInstance("PKCS12");
-      try (InputStream in = Files.newInputStream(keys)) {
-        own.load(in, password.toCharArray());
-      }
-      KeyStore others = KeyStore.getInstance("PKCS12");
-      others.load(null, null);
-      others.setCertificateEntry(ALIAS, own.getCertificate(ALIAS));
-      try (OutputStream out = Files.newOutputStream(trusted)) {
-        others.store(out, password.toCharArray());
-      }
+      LoopbackCertificate made = LoopbackCertificate.make(from, until);
+      char[] password = randomPassword().toCharArray();
+      KeyStore own = emptyStore();
+      own.setKeyEntry(ALIAS, made.key(), password, new Certificate[] {made.certificate()});
+      KeyStore trusted = emptyStore();
+      trusted.setCertificateEntry(ALIAS, made.certificate());
 
       KeyManagerFactory identity =
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      identity.init(own, password.toCharArray());
+      identity.init(own, password);
       SSLContext server = SSLContext.getInstance("TLS");
       server.init(identity.getKeyManagers(), null, null);
       TrustManagerFactory trust =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(others);
+      trust.init(trusted);
       SSLContext client = SSLContext.getInstance("TLS");
       client.init(null, trust.getTrustManagers(), null);
-      return new LoopbackTls(server, client, trusted, password);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot make a certificate for loopback", e);
-    } catch (GeneralSecurityException e) {
+      return new LoopbackTls(made.certificate(), server, client, trusted);
+    } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException("Cannot make a certificate for loopback", e);
     }
   }
 
-  private static void keytool(Path keys, String password) throws IOException {
-    Path java =
-        ProcessHandle.current()
-            .info()
-            .command()
-            .map(Path::of)
-            .orElseThrow(() -> new IllegalStateException("the path of java is not known"));
-    Process process =
-        new ProcessBuilder(
-                List.of(
-                    java.resolveSibling("keytool").toString(),
-                    "-genkeypair",
-                    "-alias",
-                    ALIAS,
-                    "-keyalg",
-                    "EC",
-                    "-groupname",
-                    "secp256r1",
-                    "-dname",
-                    "CN=localhost",
-                    "-ext",
-                    "SAN=dns:localhost,ip:127.0.0.1",
-                    "-validity",
-                    "365",
-                    "-storetype",
-                    "PKCS12",
-                    "-keystore",
-                    keys.toString(),
-                    "-storepass",
-                    password))
-            .redirectErrorStream(true)
-            .start();
-    try (InputStream said = process.getInputStream()) {
-      String output = new String(said.readAllBytes(), StandardCharsets.UTF_8);
-      int exit = process.waitFor();
-      if (exit != 0) {
-        throw new IllegalStateException("keytool ended with " + exit + ": " + output.strip());
+  private static KeyStore emptyStore() throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    return store;
+  }
+
+  private static String randomPassword() {
+    byte[] random = new byte[12];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+
+  private Path writeTrustStore() {
+    try {
+      Path folder = Files.createTempDirectory("dagrouter-tls");
+      Path file = folder.resolve("trust.p12");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(file, folder)));
+      try (OutputStream out = Files.newOutputStream(file)) {
+        trusted.store(out, password.toCharArray());
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while keytool ran", e);
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write a trust store for loopback", e);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Cannot write a trust store for loopback", e);
     }
   }
 

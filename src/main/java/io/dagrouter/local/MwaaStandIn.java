@@ -11,16 +11,17 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A stand-in for Amazon MWAA that speaks its wire protocol on loopback: a control plane over HTTP,
- * and for each environment a web server of its own over HTTPS, so that a token sent to the wrong
- * one is seen. Behaves by Airflow version ({@link FakeAirflow}) and fails on command ({@link
- * FaultPlan}). Thread-safe.
+ * A stand-in for Amazon MWAA that speaks its wire protocol on loopback: a control plane over HTTP
+ * or HTTPS, and for each environment a web server of its own over HTTPS, so that a token sent to
+ * the wrong one is seen. Behaves by Airflow version ({@link FakeAirflow}) and fails on command
+ * ({@link FaultPlan}). Thread-safe.
  *
  * <p>A client needs {@link #endpoint} for the control plane, with the SDK's host prefixes switched
- * off, any credentials and region, and {@link LoopbackTls#clientTrust} for the web servers.
+ * off, any credentials and region, and {@link LoopbackTls#clientTrust} for what speaks HTTPS.
  */
 public final class MwaaStandIn implements AutoCloseable {
   private final Clock clock;
+  private final LoopbackTls tls;
   private final FaultPlan faults = new FaultPlan();
   private final LoopbackServer controlPlane;
   private final Map<String, Running> environments = new ConcurrentHashMap<>();
@@ -31,20 +32,38 @@ public final class MwaaStandIn implements AutoCloseable {
     }
   }
 
-  private MwaaStandIn(Clock clock) throws IOException {
+  private MwaaStandIn(Clock clock, LoopbackTls tls, LoopbackServer.Kind controlPlane)
+      throws IOException {
     this.clock = clock;
-    this.controlPlane = LoopbackServer.http(new ControlPlane(this::hosted, faults));
+    this.tls = tls;
+    this.controlPlane = controlPlane.serving(new ControlPlane(this::hosted, faults));
   }
 
   /**
-   * Starts one without environments.
+   * Starts one without environments, whose control plane speaks HTTP, and web servers HTTPS with
+   * {@link LoopbackTls#shared}.
    *
    * @param clock where the life of tokens and the dates of runs come from
    * @throws UncheckedIOException when no port can be had
    */
   public static MwaaStandIn start(Clock clock) {
+    return start(clock, LoopbackTls.shared(), LoopbackServer::http);
+  }
+
+  /**
+   * Starts one without environments, which speaks HTTPS throughout.
+   *
+   * @param clock where the life of tokens and the dates of runs come from
+   * @param tls the certificate of control plane and web servers
+   * @throws UncheckedIOException when no port can be had
+   */
+  public static MwaaStandIn start(Clock clock, LoopbackTls tls) {
+    return start(clock, tls, LoopbackServer.https(tls));
+  }
+
+  private static MwaaStandIn start(Clock clock, LoopbackTls tls, LoopbackServer.Kind controlPlane) {
     try {
-      return new MwaaStandIn(clock);
+      return new MwaaStandIn(clock, tls, controlPlane);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot start the stand-in for MWAA", e);
     }
@@ -66,7 +85,7 @@ public final class MwaaStandIn implements AutoCloseable {
     try {
       FakeCliEndpoint endpoint =
           new FakeCliEndpoint(environment, faults, () -> webServerHostname(name));
-      LoopbackServer webServer = LoopbackServer.https(LoopbackTls.shared(), endpoint);
+      LoopbackServer webServer = LoopbackServer.https(tls).serving(endpoint);
       if (environments.putIfAbsent(name, new Running(environment, webServer)) != null) {
         webServer.close();
         throw new IllegalArgumentException("there is an environment " + name);
@@ -91,9 +110,11 @@ public final class MwaaStandIn implements AutoCloseable {
     return environment(name).airflow();
   }
 
-  /** Where the control plane is: {@code http://127.0.0.1:port}. */
+  /**
+   * Where the control plane is: {@code http://127.0.0.1:port}, or {@code https://127.0.0.1:port}.
+   */
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + controlPlane.port());
+    return controlPlane.endpoint();
   }
 
   /**

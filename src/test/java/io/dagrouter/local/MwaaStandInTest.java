@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.local.airflow.FakeDagRun;
 import java.net.http.HttpRequest;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -240,16 +239,6 @@ class MwaaStandInTest {
     }
     assertThat(lake.mostCommandsInFlight()).isEqualTo(4);
     assertThat(lake.commands()).hasSize(5);
-  }
-
-  @Test
-  void theTrustStoreTrustsTheWebServer() throws Exception {
-    var keys = java.security.KeyStore.getInstance("PKCS12");
-    try (var in = Files.newInputStream(LoopbackTls.shared().trustStore())) {
-      keys.load(in, LoopbackTls.shared().trustStorePassword().toCharArray());
-    }
-    assertThat(keys.isCertificateEntry("loopback")).isTrue();
-    assertThat(keys.size()).isEqualTo(1);
   }
 
   private static void awaitOn(CountDownLatch latch) {

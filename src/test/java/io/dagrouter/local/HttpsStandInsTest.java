@@ -1,0 +1,101 @@
+package io.dagrouter.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dagrouter.jackson.JsonText;
+import io.dagrouter.json.JsonValue;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The stand-ins with TLS in front of everything. */
+class HttpsStandInsTest {
+  private static final String LAKE = "sli-dst-airflow";
+
+  private final Clock clock = Clock.systemUTC();
+  private final LoopbackTls tls = LoopbackTls.create(clock);
+  private final AwsStandIn aws = AwsStandIn.start(clock, tls);
+  private final MwaaStandIn mwaa = MwaaStandIn.start(clock, tls);
+  private final HttpClient http = HttpClient.newBuilder().sslContext(tls.clientTrust()).build();
+
+  @AfterEach
+  void close() {
+    http.close();
+    mwaa.close();
+    aws.close();
+  }
+
+  @Test
+  void awsIsSpokenToOverTls() throws Exception {
+    aws.s3().put("lake", "dags/a.py", "code".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(aws.endpoint().toString()).matches("https://127\\.0\\.0\\.1:\\d+");
+    assertThat(send(HttpRequest.newBuilder(aws.endpoint().resolve("/lake/dags/a.py"))))
+        .isEqualTo("code");
+  }
+
+  @Test
+  void controlPlaneAndWebServerAreSpokenToOverTls() throws Exception {
+    mwaa.addEnvironment(LAKE, "2.10.3");
+
+    assertThat(mwaa.endpoint().toString()).matches("https://127\\.0\\.0\\.1:\\d+");
+    assertThat(JsonText.read(send(command(token()))))
+        .isInstanceOfSatisfying(
+            JsonValue.Fields.class,
+            answer -> assertThat(answer.text("stdout")).hasValue("Mi4xMC4zCg=="));
+  }
+
+  @Test
+  void noneOfThemIsTrustedByWhoTrustsAnother() {
+    mwaa.addEnvironment(LAKE, "2.10.3");
+    try (HttpClient stranger =
+        HttpClient.newBuilder().sslContext(LoopbackTls.shared().clientTrust()).build()) {
+      for (URI address :
+          new URI[] {
+            aws.endpoint(), mwaa.endpoint(), URI.create("https://" + mwaa.webServerHostname(LAKE))
+          }) {
+        assertThatThrownBy(
+                () ->
+                    stranger.send(
+                        HttpRequest.newBuilder(address).build(),
+                        HttpResponse.BodyHandlers.discarding()))
+            .isInstanceOf(SSLHandshakeException.class);
+      }
+    }
+  }
+
+  private String token() throws Exception {
+    String answer =
+        send(
+            HttpRequest.newBuilder(mwaa.endpoint().resolve("/clitoken/" + LAKE))
+                .header(
+                    "Authorization",
+                    "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261120/ap-northeast-2/airflow/"
+                        + "aws4_request")
+                .POST(HttpRequest.BodyPublishers.ofString("{}")));
+    return ((JsonValue.Fields) JsonText.read(answer)).text("CliToken").orElseThrow();
+  }
+
+  private HttpRequest.Builder command(String token) {
+    return HttpRequest.newBuilder(
+            URI.create("https://" + mwaa.webServerHostname(LAKE) + "/aws_mwaa/cli"))
+        .header("Authorization", "Bearer " + token)
+        .header("Content-Type", "text/plain")
+        .POST(HttpRequest.BodyPublishers.ofString("version"));
+  }
+
+  private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    assertThat(response.statusCode()).isEqualTo(200);
+    return response.body();
+  }
+}
