@@ -3,25 +3,41 @@ package io.dagrouter.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.dagrouter.jackson.JsonText;
+import io.dagrouter.lambda.snapshot.Priming;
+import io.dagrouter.lambda.snapshot.SnapshotHooks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The handler of {@code ArrivalFunction}: arrivals in S3, by SQS or directly. A stream handler,
  * since reading events into typed objects costs a cold start more than all the rest of the reading.
  */
 public final class ArrivalHandler implements RequestStreamHandler {
-  private final Arrivals arrivals;
+  private final WiredFunction.Work work;
+
+  /** Held for Lambda, which calls them around a snapshot and does not hold on to them. */
+  @SuppressWarnings({"unused", "FieldCanBeLocal"})
+  private final Optional<SnapshotHooks> hooks;
 
   /** The handler as it is deployed, put together from the environment. */
   public ArrivalHandler() {
-    this(Wiring.arrivals(Surroundings.ofTheProcess()));
+    Surroundings around = Surroundings.ofTheProcess();
+    WiredFunction function = Wiring.arrivalFunction(around);
+    work = function::handle;
+    hooks =
+        around.awaitSnapshot()
+            ? Optional.of(
+                SnapshotHooks.register(
+                    around, function, Priming.ofArrivals(Wiring::arrivalFunction)))
+            : Optional.empty();
   }
 
-  ArrivalHandler(Arrivals arrivals) {
-    this.arrivals = arrivals;
+  ArrivalHandler(WiredFunction.Work work) {
+    this.work = work;
+    this.hooks = Optional.empty();
   }
 
   /**
@@ -35,6 +51,6 @@ public final class ArrivalHandler implements RequestStreamHandler {
     Invocation invocation =
         new Invocation(
             context.getAwsRequestId(), Duration.ofMillis(context.getRemainingTimeInMillis()));
-    output.write(JsonText.writeUtf8(arrivals.handle(input.readAllBytes(), invocation)));
+    output.write(JsonText.writeUtf8(work.handle(input.readAllBytes(), invocation)));
   }
 }

@@ -1,5 +1,6 @@
 package io.dagrouter.lambda;
 
+import io.dagrouter.document.RoutesSource;
 import io.dagrouter.mwaa.MwaaEndpoint;
 import io.dagrouter.route.AwsAccess;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -26,7 +28,7 @@ import software.amazon.awssdk.services.sts.StsClient;
  * them; endpoints are read here once more, because S3 and MWAA put names in front of a host, which
  * an endpoint of another name does not have. Thread-safe.
  */
-final class AwsClients {
+final class AwsClients implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(2);
 
   /** Longer than the 10 s that MWAA itself waits for Airflow's REST API, to hear how that ends. */
@@ -44,10 +46,8 @@ final class AwsClients {
   private final Map<String, String> environment;
   private final Optional<AwsCredentialsProvider> credentials;
   private final Endpoints endpoints;
-  private final Supplier<SdkHttpClient> http =
-      new Lazy<>(
-          () ->
-              Apache5HttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER).build());
+  private final List<TrustManager> trust;
+  private final Lazy<SdkHttpClient> http = new Lazy<>(this::buildHttp);
   private final ConcurrentHashMap<AwsAccess, MwaaClient> mwaa = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<AwsAccess, S3Client> s3 = new ConcurrentHashMap<>();
   private final Supplier<SsmClient> ssm = new Lazy<>(this::buildSsm);
@@ -60,12 +60,49 @@ final class AwsClients {
    * @param environment variables by name: {@code AWS_REGION}, {@code AWS_ENDPOINT_URL_S3} and so on
    * @param credentials empty for the SDK's own way, which is the right one on Lambda: with
    *     SnapStart they come from an endpoint and not from variables
+   * @param trust whose certificates AWS may have; empty for those that the JVM trusts
    * @throws IllegalStateException when an endpoint is no address; the message names the variable
    */
-  AwsClients(Map<String, String> environment, Optional<AwsCredentialsProvider> credentials) {
+  AwsClients(
+      Map<String, String> environment,
+      Optional<AwsCredentialsProvider> credentials,
+      List<TrustManager> trust) {
     this.environment = environment;
     this.credentials = credentials;
+    this.trust = trust;
     this.endpoints = new Endpoints(environment, List.of("MWAA", "S3", "SSM", "EVENTBRIDGE", "STS"));
+  }
+
+  /**
+   * The clients in their surroundings.
+   *
+   * @throws IllegalStateException when an endpoint is no address; the message names the variable
+   */
+  static AwsClients in(Surroundings around) {
+    return new AwsClients(around.environment(), around.credentials(), around.awsTrust());
+  }
+
+  /**
+   * Builds the clients that nearly every function uses. Asks nothing of AWS.
+   *
+   * @param routesSource as {@code ROUTES_SOURCE} has it
+   */
+  void prepare(String routesSource) {
+    switch (RoutesSource.parse(routesSource)) {
+      case RoutesSource.SsmParameter _, RoutesSource.SsmPath _ -> ssm();
+      case RoutesSource.S3Object _,
+          RoutesSource.Classpath _,
+          RoutesSource.File _,
+          RoutesSource.Folder _ -> {}
+    }
+    mwaa(AwsAccess.OWN);
+    s3(AwsAccess.OWN);
+  }
+
+  /** Closes the connections of all clients, which share them; none can be used afterwards. */
+  @Override
+  public void close() {
+    http.ifBuilt(SdkHttpClient::close);
   }
 
   MwaaClient mwaa(AwsAccess access) {
@@ -82,6 +119,15 @@ final class AwsClients {
 
   EventBridgeClient eventBridge() {
     return eventBridge.get();
+  }
+
+  private SdkHttpClient buildHttp() {
+    Apache5HttpClient.Builder builder =
+        Apache5HttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER);
+    if (!trust.isEmpty()) {
+      builder.tlsTrustManagersProvider(() -> trust.toArray(TrustManager[]::new));
+    }
+    return builder.build();
   }
 
   private MwaaClient buildMwaa(AwsAccess access) {

@@ -1,6 +1,7 @@
 package io.dagrouter.lambda;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -25,5 +26,10 @@ final class Lazy<T> implements Supplier<T> {
       }
     }
     return built.get();
+  }
+
+  /** Does something with what was built; nothing where nobody has asked for it yet. */
+  void ifBuilt(Consumer<T> action) {
+    built.ifPresent(action);
   }
 }

@@ -3,10 +3,13 @@ package io.dagrouter.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.dagrouter.jackson.JsonText;
+import io.dagrouter.lambda.snapshot.Priming;
+import io.dagrouter.lambda.snapshot.SnapshotHooks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The handler of {@code RemoteCallFunction}: what on-premises Airflows and operators call, by
@@ -14,15 +17,28 @@ import java.time.Duration;
  * docs/reference/calls.md}.
  */
 public final class RemoteCallHandler implements RequestStreamHandler {
-  private final CallEdge calls;
+  private final WiredFunction.Work work;
+
+  /** Held for Lambda, which calls them around a snapshot and does not hold on to them. */
+  @SuppressWarnings({"unused", "FieldCanBeLocal"})
+  private final Optional<SnapshotHooks> hooks;
 
   /** The handler as it is deployed, put together from the environment. */
   public RemoteCallHandler() {
-    this(Wiring.callEdge(Surroundings.ofTheProcess()));
+    Surroundings around = Surroundings.ofTheProcess();
+    WiredFunction function = Wiring.remoteCallFunction(around);
+    work = function::handle;
+    hooks =
+        around.awaitSnapshot()
+            ? Optional.of(
+                SnapshotHooks.register(
+                    around, function, Priming.ofCalls(Wiring::remoteCallFunction)))
+            : Optional.empty();
   }
 
-  RemoteCallHandler(CallEdge calls) {
-    this.calls = calls;
+  RemoteCallHandler(WiredFunction.Work work) {
+    this.work = work;
+    this.hooks = Optional.empty();
   }
 
   /**
@@ -37,6 +53,6 @@ public final class RemoteCallHandler implements RequestStreamHandler {
     Invocation invocation =
         new Invocation(
             context.getAwsRequestId(), Duration.ofMillis(context.getRemainingTimeInMillis()));
-    output.write(JsonText.writeUtf8(calls.handle(input.readAllBytes(), invocation)));
+    output.write(JsonText.writeUtf8(work.handle(input.readAllBytes(), invocation)));
   }
 }

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.io.PrintStream;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /**
@@ -16,6 +18,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
  *
  * @param environment variables by name
  * @param credentials empty for the SDK's own way of finding them
+ * @param awsTrust whose certificates AWS may have; empty for those that the JVM trusts
  * @param webServerTrust whose certificates web servers may have
  * @param log takes one line of JSON for each outcome
  * @param clock tells the time to everything
@@ -23,6 +26,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 public record Surroundings(
     Map<String, String> environment,
     Optional<AwsCredentialsProvider> credentials,
+    List<TrustManager> awsTrust,
     SSLContext webServerTrust,
     PrintStream log,
     Clock clock) {
@@ -30,15 +34,31 @@ public record Surroundings(
   public Surroundings {
     environment = Map.copyOf(environment);
     requireNonNull(credentials);
+    awsTrust = List.copyOf(awsTrust);
     requireNonNull(webServerTrust);
     requireNonNull(log);
     requireNonNull(clock);
+  }
+
+  /** Surroundings in which AWS has certificates that the JVM trusts. */
+  public Surroundings(
+      Map<String, String> environment,
+      Optional<AwsCredentialsProvider> credentials,
+      SSLContext webServerTrust,
+      PrintStream log,
+      Clock clock) {
+    this(environment, credentials, List.of(), webServerTrust, log, clock);
   }
 
   /** Those of the process: its environment, the JVM's trusted certificates, standard output. */
   public static Surroundings ofTheProcess() {
     return new Surroundings(
         System.getenv(), Optional.empty(), jvmTrust(), System.out, Clock.systemUTC());
+  }
+
+  /** Whether Lambda will take a snapshot of the function before its first event. */
+  boolean awaitSnapshot() {
+    return "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
   }
 
   private static SSLContext jvmTrust() {

@@ -1,19 +1,13 @@
 package io.dagrouter.lambda;
 
-import io.dagrouter.aws.EventBridgeOutcomes;
-import io.dagrouter.aws.EventBridgeRoutesNews;
 import io.dagrouter.aws.EventBridgeRunRequests;
 import io.dagrouter.aws.PublishedPlaces;
 import io.dagrouter.aws.RoutesTexts;
-import io.dagrouter.aws.S3DagCode;
 import io.dagrouter.doctor.Examiner;
-import io.dagrouter.doctor.Standpoint;
-import io.dagrouter.document.DocumentProblem;
 import io.dagrouter.document.ReloadingRoutes;
 import io.dagrouter.document.RoutesNews;
 import io.dagrouter.document.RoutesSource;
 import io.dagrouter.document.RoutesText;
-import io.dagrouter.mwaa.AirflowCommandLine;
 import io.dagrouter.mwaa.AirflowRestApi;
 import io.dagrouter.mwaa.AssumedAirflow;
 import io.dagrouter.mwaa.CliEndpoint;
@@ -21,22 +15,13 @@ import io.dagrouter.mwaa.CliHttpClient;
 import io.dagrouter.mwaa.CliTokens;
 import io.dagrouter.mwaa.CommandLimits;
 import io.dagrouter.mwaa.CommandLineExaminer;
-import io.dagrouter.mwaa.CommandLineWay;
 import io.dagrouter.mwaa.EnvironmentDescriptions;
 import io.dagrouter.mwaa.EnvironmentExaminer;
 import io.dagrouter.mwaa.EnvironmentGate;
 import io.dagrouter.mwaa.FirstTrigger;
 import io.dagrouter.mwaa.HostAddresses;
-import io.dagrouter.mwaa.KnownRuns;
-import io.dagrouter.mwaa.MwaaAirflow;
-import io.dagrouter.mwaa.NewerAirflowNotice;
-import io.dagrouter.mwaa.PausedDags;
 import io.dagrouter.mwaa.RestApiExaminer;
-import io.dagrouter.mwaa.RestApiWay;
-import io.dagrouter.mwaa.RetryingTrigger;
-import io.dagrouter.mwaa.RunMemory;
 import io.dagrouter.mwaa.SdkEnvironments;
-import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.remote.Examinations;
 import io.dagrouter.remote.Rehearsals;
 import io.dagrouter.remote.RemoteCalls;
@@ -46,7 +31,6 @@ import io.dagrouter.route.AirflowVersion;
 import io.dagrouter.route.AwsAccess;
 import io.dagrouter.router.DagCode;
 import io.dagrouter.router.OtherSide;
-import io.dagrouter.router.OutcomeListener;
 import io.dagrouter.router.Routes;
 import io.dagrouter.router.TriggerRouter;
 import io.dagrouter.run.CommandPreview;
@@ -63,7 +47,7 @@ import javax.net.ssl.SSLContext;
 /** Puts the objects of the function together. */
 public final class Wiring {
   /** How long what MWAA says of an environment is believed. */
-  private static final Duration DESCRIPTION_TTL = Duration.ofMinutes(10);
+  static final Duration DESCRIPTION_TTL = Duration.ofMinutes(10);
 
   /**
    * S3 is asked for every event whether the DAG's code changed: a date set in code holds at once.
@@ -73,17 +57,8 @@ public final class Wiring {
   /** Within one call every date of a year would ask for the same code. */
   private static final Duration DAG_CODE_AGE_IN_A_CALL = Duration.ofSeconds(2);
 
-  /** Long enough for a batch, short enough for somebody who unpauses a DAG and waits. */
-  private static final Duration PAUSED_MEMORY = Duration.ofSeconds(5);
-
-  private static final int RUNS_REMEMBERED = 10_000;
-  private static final Duration RUN_MEMORY = Duration.ofHours(1);
-
   /** No CLI command is begun with less time than this left: Airflow takes seconds for each. */
-  private static final Duration COMMAND_RESERVE = Duration.ofSeconds(10);
-
-  /** How long what was begun by older routes may still be under way: the longest invocation. */
-  private static final Duration UNDER_WAY = Duration.ofMinutes(2);
+  static final Duration COMMAND_RESERVE = Duration.ofSeconds(10);
 
   private Wiring() {}
 
@@ -94,13 +69,22 @@ public final class Wiring {
    * @throws IllegalArgumentException when {@code ROUTES_SOURCE} is of no known form
    */
   public static Arrivals arrivals(Surroundings around) {
-    Parts parts = new Parts(around, DAG_CODE_AGE);
-    return new Arrivals(
-        parts.router,
-        parts.router,
-        bus(parts.settings, parts.aws, parts.log, parts.clock),
-        parts.log,
-        parts.clock);
+    return arrivals(new FunctionParts(around, DAG_CODE_AGE));
+  }
+
+  /**
+   * The same as a function that can be prepared and closed.
+   *
+   * @throws IllegalStateException when a setting is missing or wrong; the message names it
+   * @throws IllegalArgumentException when {@code ROUTES_SOURCE} is of no known form
+   */
+  public static WiredFunction arrivalFunction(Surroundings around) {
+    FunctionParts parts = new FunctionParts(around, DAG_CODE_AGE);
+    return new WiredFunction(arrivals(parts)::handle, parts);
+  }
+
+  private static Arrivals arrivals(FunctionParts parts) {
+    return new Arrivals(parts.router, parts.router, parts.bus(), parts.log, parts.clock);
   }
 
   /**
@@ -111,7 +95,8 @@ public final class Wiring {
    * @throws IllegalArgumentException when {@code ROUTES_SOURCE} is of no known form
    */
   public static RemoteCalls remoteCalls(Surroundings around) {
-    return remoteCalls(new Parts(around, DAG_CODE_AGE_IN_A_CALL), HostAddresses.ofTheSystem());
+    return remoteCalls(
+        new FunctionParts(around, DAG_CODE_AGE_IN_A_CALL), HostAddresses.ofTheSystem());
   }
 
   /**
@@ -131,12 +116,22 @@ public final class Wiring {
    * @param addresses how names of hosts are looked up when environments are examined
    */
   public static CallEdge callEdge(Surroundings around, HostAddresses addresses) {
-    Parts parts = new Parts(around, DAG_CODE_AGE_IN_A_CALL);
-    return new CallEdge(
-        remoteCalls(parts, addresses)::answer,
-        bus(parts.settings, parts.aws, parts.log, parts.clock),
-        parts.log,
-        parts.clock);
+    return callEdge(new FunctionParts(around, DAG_CODE_AGE_IN_A_CALL), addresses);
+  }
+
+  /**
+   * The same as a function that can be prepared and closed.
+   *
+   * @throws IllegalStateException when a setting is missing or wrong; the message names it
+   * @throws IllegalArgumentException when {@code ROUTES_SOURCE} is of no known form
+   */
+  public static WiredFunction remoteCallFunction(Surroundings around) {
+    FunctionParts parts = new FunctionParts(around, DAG_CODE_AGE_IN_A_CALL);
+    return new WiredFunction(callEdge(parts, HostAddresses.ofTheSystem())::handle, parts);
+  }
+
+  private static CallEdge callEdge(FunctionParts parts, HostAddresses addresses) {
+    return new CallEdge(remoteCalls(parts, addresses)::answer, parts.bus(), parts.log, parts.clock);
   }
 
   /**
@@ -148,10 +143,7 @@ public final class Wiring {
    */
   public static Routes routes(Surroundings around, Consumer<RoutesNews> listener) {
     return routes(
-        Settings.of(around.environment()),
-        new AwsClients(around.environment(), around.credentials()),
-        around.clock(),
-        listener);
+        Settings.of(around.environment()), AwsClients.in(around), around.clock(), listener);
   }
 
   /**
@@ -160,7 +152,7 @@ public final class Wiring {
    * @throws IllegalStateException when an endpoint is no address; the message names its variable
    */
   public static PublishedPlaces publishedPlaces(Surroundings around) {
-    AwsClients aws = new AwsClients(around.environment(), around.credentials());
+    AwsClients aws = AwsClients.in(around);
     return new PublishedPlaces(aws::ssm, () -> aws.s3(AwsAccess.OWN));
   }
 
@@ -179,7 +171,7 @@ public final class Wiring {
         new Lazy<>(
             () -> {
               Surroundings here = around.get();
-              return new AwsClients(here.environment(), here.credentials());
+              return AwsClients.in(here);
             });
     return RoutesTexts.of(source, () -> aws.get().ssm(), () -> aws.get().s3(AwsAccess.OWN));
   }
@@ -192,7 +184,7 @@ public final class Wiring {
    * @throws IllegalArgumentException when {@code ROUTES_SOURCE} is of no known form
    */
   public static Planning planning(Surroundings around) {
-    Parts parts = new Parts(around, DAG_CODE_AGE_IN_A_CALL);
+    FunctionParts parts = new FunctionParts(around, DAG_CODE_AGE_IN_A_CALL);
     return planning(parts.routes, parts.router, parts.preview, parts.settings.mostDates());
   }
 
@@ -223,7 +215,7 @@ public final class Wiring {
     return new Planning(routes, new PayloadReader(routes, mostDates), router, router, preview);
   }
 
-  private static Routes routes(
+  static Routes routes(
       Settings settings, AwsClients aws, Clock clock, Consumer<RoutesNews> listener) {
     return new ReloadingRoutes(routesText(settings, aws), settings.routesTtl(), clock, listener);
   }
@@ -237,7 +229,7 @@ public final class Wiring {
    */
   public static Examiner examiner(Surroundings around, HostAddresses addresses) {
     return examiner(
-        new AwsClients(around.environment(), around.credentials()),
+        AwsClients.in(around),
         addresses,
         around.webServerTrust(),
         new CliEndpoint(CliHttpClient.trusting(around.webServerTrust())),
@@ -260,7 +252,7 @@ public final class Wiring {
         clock);
   }
 
-  private static RemoteCalls remoteCalls(Parts parts, HostAddresses addresses) {
+  private static RemoteCalls remoteCalls(FunctionParts parts, HostAddresses addresses) {
     DagRuns runs = parts.airflow;
     Optional<RunRequests> requests =
         parts
@@ -283,101 +275,5 @@ public final class Wiring {
                     .examine(examination),
             parts.standpoint,
             parts.settings.routesSource()));
-  }
-
-  /** What both functions are made of. */
-  private static final class Parts {
-    final Settings settings;
-    final Clock clock;
-    final OutcomeLog log;
-    final AwsClients aws;
-    final Standpoint standpoint;
-    final SSLContext trust;
-    final CliEndpoint endpoint;
-    final Routes routes;
-    final MwaaAirflow airflow;
-    final CommandPreview preview;
-    final TriggerRouter router;
-
-    Parts(Surroundings around, Duration dagCodeAge) {
-      settings = Settings.of(around.environment());
-      clock = around.clock();
-      log = new OutcomeLog(around.log(), clock);
-      aws = new AwsClients(around.environment(), around.credentials());
-      standpoint =
-          new Standpoint(
-              "the function", Optional.ofNullable(around.environment().get("AWS_REGION")));
-      trust = around.webServerTrust();
-      endpoint = new CliEndpoint(CliHttpClient.trusting(trust));
-      EnvironmentDescriptions environments =
-          new NewerAirflowNotice(
-              new SdkEnvironments(aws::mwaa, DESCRIPTION_TTL, clock), log::airflowNewerThanKnown);
-      Optional<EventBridgeRoutesNews> newsOnTheBus =
-          settings
-              .outcomeBus()
-              .map(bus -> new EventBridgeRoutesNews(aws::eventBridge, bus, log, clock));
-      routes =
-          routes(
-              settings,
-              aws,
-              clock,
-              news -> {
-                tell(news, log);
-                newsOnTheBus.ifPresent(bus -> bus.tell(news));
-              });
-      EnvironmentGate gate =
-          new EnvironmentGate(
-              new CommandLimits(settings.commandsAtOnce(), COMMAND_RESERVE), clock, environments);
-      RunMemory runs = new RunMemory(RUNS_REMEMBERED, RUN_MEMORY, clock);
-      preview = new FirstTrigger(environments);
-      airflow =
-          new MwaaAirflow(
-              new CommandLineWay(
-                  environments,
-                  new AirflowCommandLine(new CliTokens(aws::mwaa, clock), endpoint, gate),
-                  gate,
-                  runs,
-                  clock),
-              new RestApiWay(
-                  environments,
-                  new AirflowRestApi(aws::mwaa, gate, environments),
-                  gate,
-                  runs,
-                  clock));
-      router =
-          new TriggerRouter(
-              routes,
-              new S3DagCode(aws::s3, environments, clock, dagCodeAge),
-              new KnownRuns(
-                  new RetryingTrigger(
-                      new PausedDags(airflow, PAUSED_MEMORY, clock), gate, settings.retries()),
-                  runs),
-              new OtherSide(
-                  airflow,
-                  settings.routesTtl().plus(ReloadingRoutes.LONGEST_OVERDUE).plus(UNDER_WAY),
-                  clock));
-    }
-  }
-
-  private static OutcomeListener bus(
-      Settings settings, AwsClients aws, OutcomeLog log, Clock clock) {
-    Optional<String> bus = settings.outcomeBus();
-    return bus.isEmpty()
-        ? OutcomeListener.none()
-        : new EventBridgeOutcomes(aws.eventBridge(), bus.get(), log, clock);
-  }
-
-  private static void tell(RoutesNews news, OutcomeLog log) {
-    switch (news) {
-      case RoutesNews.InForce inForce ->
-          log.routesInForce(inForce.source(), inForce.version(), inForce.lines());
-      case RoutesNews.Trouble trouble ->
-          log.routesTrouble(
-              trouble.problem(),
-              trouble.mistakes().stream().map(DocumentProblem::message).toList(),
-              trouble.kept());
-      case RoutesNews.Recovered recovered ->
-          log.routesRecovered(recovered.source(), recovered.version());
-    }
   }
 }

@@ -18,10 +18,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
@@ -37,12 +39,18 @@ public final class LoopbackTls {
   private final Certificate certificate;
   private final SSLContext server;
   private final SSLContext clientTrust;
+  private final List<TrustManager> trustManagers;
   private final KeyStore trusted;
   private final String password = randomPassword();
   private Optional<Path> trustStore = Optional.empty();
 
   private LoopbackTls(
-      Certificate certificate, SSLContext server, SSLContext clientTrust, KeyStore trusted) {
+      Certificate certificate,
+      SSLContext server,
+      SSLContext clientTrust,
+      List<TrustManager> trustManagers,
+      KeyStore trusted) {
+    this.trustManagers = List.copyOf(trustManagers);
     this.certificate = requireNonNull(certificate);
     this.server = requireNonNull(server);
     this.clientTrust = requireNonNull(clientTrust);
@@ -77,6 +85,11 @@ public final class LoopbackTls {
   /** For a client: trusts the certificate, and nothing else. */
   public SSLContext clientTrust() {
     return clientTrust;
+  }
+
+  /** The same as {@link #clientTrust}, for clients that make their own context. */
+  public List<TrustManager> clientTrustManagers() {
+    return trustManagers;
   }
 
   /** The certificate as text, for clients that want it so, such as Python's. */
@@ -133,7 +146,8 @@ public final class LoopbackTls {
       trust.init(trusted);
       SSLContext client = SSLContext.getInstance("TLS");
       client.init(null, trust.getTrustManagers(), null);
-      return new LoopbackTls(made.certificate(), server, client, trusted);
+      return new LoopbackTls(
+          made.certificate(), server, client, List.of(trust.getTrustManagers()), trusted);
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException("Cannot make a certificate for loopback", e);
     }

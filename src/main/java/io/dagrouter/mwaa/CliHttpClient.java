@@ -3,11 +3,13 @@ package io.dagrouter.mwaa;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /** Builds the HTTP client that the CLI endpoint needs. */
@@ -15,32 +17,51 @@ public final class CliHttpClient {
   /** The longest that a connection takes, and after it the handshake. */
   static final Timeout CONNECT = Timeout.ofSeconds(5);
 
+  /**
+   * The longest that a connection without a command is kept: below the 60 s after which the load
+   * balancers of AWS close one, and long enough for one batch after the other.
+   */
+  static final TimeValue KEPT = TimeValue.ofSeconds(20);
+
   private static final int MOST_CONNECTIONS = 256;
 
   private CliHttpClient() {}
 
   /**
    * A client that does what it is told and no more: by default the library follows redirects, sends
-   * again after a 503, and keeps cookies. It opens a connection for each command: a handshake is
-   * nothing beside the seconds that a command takes, whereas a kept connection that the other side
-   * has closed meanwhile fails with the command perhaps sent. So no connection is ever part of a
-   * snapshot either. Thread-safe; to be closed by the caller.
+   * again after a 503, and keeps cookies. A connection is kept for further commands, for {@link
+   * #KEPT} without one at most, and each time looked at before it is used: on one that the other
+   * side has closed meanwhile a command would be lost, and nobody could tell that it never arrived.
+   * Thread-safe; to be closed by the caller.
    *
    * @param trust whose certificates are believed; the host name is checked as well
    */
   public static CloseableHttpClient trusting(SSLContext trust) {
+    return trusting(trust, KEPT);
+  }
+
+  static CloseableHttpClient trusting(SSLContext trust, TimeValue kept) {
     var connections =
         PoolingHttpClientConnectionManagerBuilder.create()
             .setTlsSocketStrategy(tls(trust))
             .setDefaultTlsConfig(tlsLimits())
             .setDefaultConnectionConfig(
-                ConnectionConfig.custom().setConnectTimeout(CONNECT).build())
+                ConnectionConfig.custom()
+                    .setConnectTimeout(CONNECT)
+                    .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
+                    .build())
             .setMaxConnTotal(MOST_CONNECTIONS)
             .setMaxConnPerRoute(MOST_CONNECTIONS)
             .build();
     return HttpClients.custom()
         .setConnectionManager(connections)
-        .setConnectionReuseStrategy((_, _, _) -> false)
+        .setKeepAliveStrategy(
+            (response, context) -> {
+              TimeValue asked =
+                  DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(
+                      response, context);
+              return TimeValue.isNonNegative(asked) && asked.compareTo(kept) < 0 ? asked : kept;
+            })
         .setUserAgent("dagrouter")
         .disableRedirectHandling()
         .disableAutomaticRetries()

@@ -15,9 +15,11 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -123,6 +125,22 @@ public final class OutcomeLog {
             .put("mwaa_environment", environment.mwaaName())
             .put("airflow", airflow.toString())
             .put("spoken_to_as", spokenToAs)
+            .build());
+  }
+
+  /**
+   * Logs that the function was walked through before a snapshot.
+   *
+   * @param walks how often
+   * @param notPrimed why not, by the shape of the event; empty where nothing went wrong
+   */
+  public void primed(int walks, Duration took, Map<String, String> notPrimed) {
+    write(
+        notPrimed.isEmpty() ? "INFO" : "WARN",
+        notice("primed")
+            .put("walks", walks)
+            .put("ms", took.toMillis())
+            .put("not_primed", JsonValue.texts(notPrimed))
             .build());
   }
 

@@ -45,7 +45,7 @@ class ArrivalHandlerTest {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     byte[] batch =
         text(records(sqs("m-은행", text(eventBridge("k"))))).getBytes(StandardCharsets.UTF_8);
-    new ArrivalHandler(arrivals)
+    new ArrivalHandler(arrivals::handle)
         .handleRequest(new ByteArrayInputStream(batch), answer, oneMinute());
     assertThat(answer.toString(StandardCharsets.UTF_8))
         .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m-은행\"}]}");

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -132,7 +133,7 @@ class AwsClientsTest {
     environment.put("AWS_REGION", "ap-northeast-2");
     return new AwsClients(
         environment,
-        Optional.of(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))));
+        Optional.of(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))),
+        List.of());
   }
 }

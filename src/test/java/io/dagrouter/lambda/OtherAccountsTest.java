@@ -102,8 +102,8 @@ class OtherAccountsTest {
                   "http://127.0.0.1:" + server.getAddress().getPort(),
                   "AWS_ENDPOINT_URL_STS",
                   aws.endpoint().toString()),
-              Optional.of(
-                  StaticCredentialsProvider.create(AwsBasicCredentials.create("OWN", "s"))));
+              Optional.of(StaticCredentialsProvider.create(AwsBasicCredentials.create("OWN", "s"))),
+              List.of());
       AwsAccess bank = access("", "arn:aws:iam::210987654321:role/bank");
       AwsAccess card = access("ap-northeast-1", "arn:aws:iam::210987654321:role/card");
       AwsAccess tokyo = access("ap-northeast-1", "");

@@ -33,7 +33,7 @@ class RemoteCallHandlerTest {
 
   private String handle(String payload) throws IOException {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
-    new RemoteCallHandler(fixture.edge())
+    new RemoteCallHandler(fixture.edge()::handle)
         .handleRequest(
             new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)),
             output,

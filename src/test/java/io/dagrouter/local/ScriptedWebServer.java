@@ -17,7 +17,7 @@ import java.util.Locale;
  * or not: for what no well-behaved server would send.
  */
 public final class ScriptedWebServer implements AutoCloseable {
-  /** Writes an answer. The connection is closed after it. */
+  /** Writes an answer. */
   public interface Script {
     void answer(Request request, OutputStream out) throws IOException, InterruptedException;
   }
@@ -34,11 +34,14 @@ public final class ScriptedWebServer implements AutoCloseable {
     }
   }
 
+  private final boolean keeping;
+  private final List<Socket> connections = new ArrayList<>();
   private final ServerSocket listening;
   private final List<Request> requests = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
 
-  private ScriptedWebServer(Script script) throws IOException {
+  private ScriptedWebServer(Script script, boolean keeping) throws IOException {
+    this.keeping = keeping;
     this.listening =
         LoopbackTls.shared()
             .server()
@@ -47,8 +50,14 @@ public final class ScriptedWebServer implements AutoCloseable {
     threads.add(Thread.ofVirtual().start(() -> listen(script)));
   }
 
+  /** Starts one that closes each connection after an answer, without saying so. */
   public static ScriptedWebServer start(Script script) throws IOException {
-    return new ScriptedWebServer(script);
+    return new ScriptedWebServer(script, false);
+  }
+
+  /** Starts one that keeps connections. */
+  public static ScriptedWebServer startKeeping(Script script) throws IOException {
+    return new ScriptedWebServer(script, true);
   }
 
   /** Answers every request with a status line, headers and a body. */
@@ -70,6 +79,18 @@ public final class ScriptedWebServer implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  /** How many connections were made. */
+  public synchronized int connections() {
+    return connections.size();
+  }
+
+  /** Closes what connections there are, as a server does that has kept them for long enough. */
+  public synchronized void closeConnections() throws IOException {
+    for (Socket connection : connections) {
+      connection.close();
+    }
+  }
+
   private void listen(Script script) {
     while (!listening.isClosed()) {
       try {
@@ -77,6 +98,7 @@ public final class ScriptedWebServer implements AutoCloseable {
         Thread thread = Thread.ofVirtual().start(() -> serve(socket, script));
         synchronized (this) {
           threads.add(thread);
+          connections.add(socket);
         }
       } catch (IOException e) {
         // It is being closed, or a client went away during its handshake.
@@ -86,12 +108,15 @@ public final class ScriptedWebServer implements AutoCloseable {
 
   private void serve(Socket socket, Script script) {
     try (socket) {
-      Request request = read(new BufferedInputStream(socket.getInputStream()));
-      synchronized (this) {
-        requests.add(request);
-      }
-      script.answer(request, socket.getOutputStream());
-      socket.getOutputStream().flush();
+      InputStream in = new BufferedInputStream(socket.getInputStream());
+      do {
+        Request request = read(in);
+        synchronized (this) {
+          requests.add(request);
+        }
+        script.answer(request, socket.getOutputStream());
+        socket.getOutputStream().flush();
+      } while (keeping);
     } catch (IOException e) {
       // The client went away, which is what some tests are about.
     } catch (InterruptedException e) {

@@ -87,15 +87,6 @@ class CliEndpointTest {
   }
 
   @Test
-  void everyCommandHasAConnectionOfItsOwn() throws Exception {
-    // The server keeps no connection, and does not say so: a second command on it would be lost.
-    try (var server = ScriptedWebServer.start(answering("200 OK", output("out", "")))) {
-      assertThat(post(server)).isEqualTo(new CliAnswer(200, "out", ""));
-      assertThat(post(server)).isEqualTo(new CliAnswer(200, "out", ""));
-    }
-  }
-
-  @Test
   void halfAnAnswerIsNone() throws Exception {
     Script half =
         (_, out) ->

@@ -1,0 +1,173 @@
+package io.dagrouter.lambda;
+
+import io.dagrouter.aws.EventBridgeOutcomes;
+import io.dagrouter.aws.EventBridgeRoutesNews;
+import io.dagrouter.aws.S3DagCode;
+import io.dagrouter.doctor.Standpoint;
+import io.dagrouter.document.DocumentProblem;
+import io.dagrouter.document.ReloadingRoutes;
+import io.dagrouter.document.RoutesNews;
+import io.dagrouter.mwaa.AirflowCommandLine;
+import io.dagrouter.mwaa.AirflowRestApi;
+import io.dagrouter.mwaa.CliEndpoint;
+import io.dagrouter.mwaa.CliHttpClient;
+import io.dagrouter.mwaa.CliTokens;
+import io.dagrouter.mwaa.CommandLimits;
+import io.dagrouter.mwaa.CommandLineWay;
+import io.dagrouter.mwaa.EnvironmentDescriptions;
+import io.dagrouter.mwaa.EnvironmentGate;
+import io.dagrouter.mwaa.FirstTrigger;
+import io.dagrouter.mwaa.KnownRuns;
+import io.dagrouter.mwaa.MwaaAirflow;
+import io.dagrouter.mwaa.NewerAirflowNotice;
+import io.dagrouter.mwaa.PausedDags;
+import io.dagrouter.mwaa.RestApiWay;
+import io.dagrouter.mwaa.RetryingTrigger;
+import io.dagrouter.mwaa.RunMemory;
+import io.dagrouter.mwaa.SdkEnvironments;
+import io.dagrouter.outcome.OutcomeLog;
+import io.dagrouter.router.OtherSide;
+import io.dagrouter.router.OutcomeListener;
+import io.dagrouter.router.Routes;
+import io.dagrouter.router.TriggerRouter;
+import io.dagrouter.run.CommandPreview;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+
+/** What both functions are made of. Nothing is asked of AWS before the first event. */
+final class FunctionParts implements AutoCloseable {
+  /** Long enough for a batch, short enough for somebody who unpauses a DAG and waits. */
+  private static final Duration PAUSED_MEMORY = Duration.ofSeconds(5);
+
+  private static final int RUNS_REMEMBERED = 10_000;
+  private static final Duration RUN_MEMORY = Duration.ofHours(1);
+
+  /** How long what was begun by older routes may still be under way: the longest invocation. */
+  private static final Duration UNDER_WAY = Duration.ofMinutes(2);
+
+  final Settings settings;
+  final Clock clock;
+  final OutcomeLog log;
+  final AwsClients aws;
+  final Standpoint standpoint;
+  final SSLContext trust;
+  final CliEndpoint endpoint;
+  final Routes routes;
+  final MwaaAirflow airflow;
+  final CommandPreview preview;
+  final TriggerRouter router;
+  private final CloseableHttpClient webServers;
+
+  /**
+   * The parts in their surroundings.
+   *
+   * @param dagCodeAge how old what is known of a DAG's code may be
+   * @throws IllegalStateException when a setting is missing or wrong; the message names it
+   * @throws IllegalArgumentException when {@code ROUTES_SOURCE} is of no known form
+   */
+  FunctionParts(Surroundings around, Duration dagCodeAge) {
+    settings = Settings.of(around.environment());
+    clock = around.clock();
+    log = new OutcomeLog(around.log(), clock);
+    aws = AwsClients.in(around);
+    standpoint =
+        new Standpoint("the function", Optional.ofNullable(around.environment().get("AWS_REGION")));
+    trust = around.webServerTrust();
+    webServers = CliHttpClient.trusting(trust);
+    endpoint = new CliEndpoint(webServers);
+    EnvironmentDescriptions environments =
+        new NewerAirflowNotice(
+            new SdkEnvironments(aws::mwaa, Wiring.DESCRIPTION_TTL, clock),
+            log::airflowNewerThanKnown);
+    Optional<EventBridgeRoutesNews> newsOnTheBus =
+        settings
+            .outcomeBus()
+            .map(bus -> new EventBridgeRoutesNews(aws::eventBridge, bus, log, clock));
+    routes =
+        Wiring.routes(
+            settings,
+            aws,
+            clock,
+            news -> {
+              tell(news, log);
+              newsOnTheBus.ifPresent(bus -> bus.tell(news));
+            });
+    EnvironmentGate gate =
+        new EnvironmentGate(
+            new CommandLimits(settings.commandsAtOnce(), Wiring.COMMAND_RESERVE),
+            clock,
+            environments);
+    RunMemory runs = new RunMemory(RUNS_REMEMBERED, RUN_MEMORY, clock);
+    preview = new FirstTrigger(environments);
+    airflow =
+        new MwaaAirflow(
+            new CommandLineWay(
+                environments,
+                new AirflowCommandLine(new CliTokens(aws::mwaa, clock), endpoint, gate),
+                gate,
+                runs,
+                clock),
+            new RestApiWay(
+                environments,
+                new AirflowRestApi(aws::mwaa, gate, environments),
+                gate,
+                runs,
+                clock));
+    router =
+        new TriggerRouter(
+            routes,
+            new S3DagCode(aws::s3, environments, clock, dagCodeAge),
+            new KnownRuns(
+                new RetryingTrigger(
+                    new PausedDags(airflow, PAUSED_MEMORY, clock), gate, settings.retries()),
+                runs),
+            new OtherSide(
+                airflow,
+                settings.routesTtl().plus(ReloadingRoutes.LONGEST_OVERDUE).plus(UNDER_WAY),
+                clock));
+  }
+
+  /** Where outcomes go. */
+  OutcomeListener bus() {
+    Optional<String> bus = settings.outcomeBus();
+    return bus.isEmpty()
+        ? OutcomeListener.none()
+        : new EventBridgeOutcomes(aws.eventBridge(), bus.get(), log, clock);
+  }
+
+  /** Builds what the first event would else wait for. Asks nothing of anybody. */
+  void prepare() {
+    aws.prepare(settings.routesSource());
+  }
+
+  /** Closes all connections; afterwards no event can be handled. */
+  @Override
+  public void close() {
+    try {
+      webServers.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot close the connections to web servers", e);
+    } finally {
+      aws.close();
+    }
+  }
+
+  private static void tell(RoutesNews news, OutcomeLog log) {
+    switch (news) {
+      case RoutesNews.InForce inForce ->
+          log.routesInForce(inForce.source(), inForce.version(), inForce.lines());
+      case RoutesNews.Trouble trouble ->
+          log.routesTrouble(
+              trouble.problem(),
+              trouble.mistakes().stream().map(DocumentProblem::message).toList(),
+              trouble.kept());
+      case RoutesNews.Recovered recovered ->
+          log.routesRecovered(recovered.source(), recovered.version());
+    }
+  }
+}
