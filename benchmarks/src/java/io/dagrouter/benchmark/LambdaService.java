@@ -112,16 +112,19 @@ final class LambdaService implements AutoCloseable {
   private void runtime(HttpExchange exchange) throws IOException {
     try (exchange) {
       String path = exchange.getRequestURI().getPath().substring(RUNTIME.length());
+      // Read in any case: else the server closes the connection, and the process needs a new one.
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       switch (path) {
         case "invocation/next" -> next(exchange);
         case "restore/next" -> restoreNext(exchange);
         default -> {
-          String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
           HandedOut event = handedOut;
           if (path.equals("invocation/" + event.id() + "/response")) {
             answers.add(new Invoked(event.nanos(), System.nanoTime(), body));
           } else {
             failures.add(path + ": " + body);
+            // So that whoever waits for an answer hears of it now.
+            answers.add(new Invoked(0, 0, body));
           }
           exchange.sendResponseHeaders(202, -1);
         }

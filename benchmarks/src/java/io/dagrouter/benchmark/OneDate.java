@@ -42,7 +42,7 @@ final class OneDate {
   private static final int COPIES = 2;
   private static final int MOST_COMMANDS = 4;
 
-  /** By the code of baseline.py: a token and a command, whatever has run before. */
+  /** By the code of baseline.py: a token and a command, and a run, whatever has run before. */
   private static final int BASELINE_CALLS_PER_EVENT = 2;
 
   private static final String ENVIRONMENT = "sli-dst-airflow";
@@ -96,7 +96,7 @@ final class OneDate {
         "%,d arrivals of one line and date, %d at a time, %d copies of the function%n",
         ARRIVALS, BATCH, COPIES);
     System.out.printf("%-28s %12s %12s%n", "", "dagrouter", "baseline");
-    System.out.printf("%-28s %,12d %,12d%n", "runs", runs, runs);
+    System.out.printf("%-28s %,12d %,12d%n", "runs", runs, ARRIVALS);
     System.out.printf("%-28s %,12d %,12d%n", "CLI commands", commands, ARRIVALS);
     System.out.printf("%-28s %,12d %,12d%n", "CLI tokens", environment.tokensIssued(), ARRIVALS);
     System.out.printf(
