@@ -1,5 +1,7 @@
 package io.dagrouter.local;
 
+import static java.util.Objects.requireNonNull;
+
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.jackson.NotJsonException;
 import io.dagrouter.json.JsonValue;
@@ -12,6 +14,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -29,6 +32,7 @@ public final class AwsStandIn implements AutoCloseable {
   private final FakeSts sts = new FakeSts();
   private final Map<AwsService, Deque<Fault>> faults = new EnumMap<>(AwsService.class);
   private final LoopbackServer server;
+  private volatile Consumer<String> watcher = _ -> {};
 
   private AwsStandIn(Clock clock, LoopbackServer.Kind kind) throws IOException {
     this.s3 = new FakeS3(clock);
@@ -95,6 +99,16 @@ public final class AwsStandIn implements AutoCloseable {
     return sts;
   }
 
+  /**
+   * From now on tells of each request when it has come, before it is answered.
+   *
+   * @param newWatcher takes service and operation, {@code SSM GetParameter}, or the method for S3,
+   *     {@code S3 GET}; called by many threads at once
+   */
+  public void watch(Consumer<String> newWatcher) {
+    watcher = requireNonNull(newWatcher);
+  }
+
   /** The next {@code times} requests to a service have no effect and go wrong. */
   public void fail(AwsService service, int times, Fault fault) {
     Deque<Fault> ofService = faultsOf(service);
@@ -119,23 +133,29 @@ public final class AwsStandIn implements AutoCloseable {
   }
 
   private Deque<Fault> faultsOf(AwsService service) {
-    return java.util.Objects.requireNonNull(faults.get(service));
+    return requireNonNull(faults.get(service));
   }
 
   private Sending handle(Request request) {
     String target = request.header(TARGET).orElse("");
+    String operation = target.substring(target.indexOf('.') + 1);
     if (target.startsWith("AmazonSSM.")) {
+      watcher.accept("SSM " + operation);
       return answer(AwsService.SSM, () -> json(target, request, parameters::answer));
     }
     if (target.startsWith("AWSEvents.")) {
+      watcher.accept("EventBridge " + operation);
       return answer(AwsService.EVENT_BRIDGE, () -> json(target, request, eventBus::answer));
     }
     if (target.startsWith("AmazonSQS.")) {
+      watcher.accept("SQS " + operation);
       return answer(AwsService.SQS, () -> json(target, request, queues::answer));
     }
     if (FakeSts.isMeant(request)) {
+      watcher.accept("STS");
       return answer(AwsService.STS, () -> sts.answer(request));
     }
+    watcher.accept("S3 " + request.method());
     return answer(AwsService.S3, () -> s3.answer(request));
   }
 

@@ -1,5 +1,7 @@
 package io.dagrouter.local;
 
+import static java.util.Objects.requireNonNull;
+
 import io.dagrouter.local.airflow.FakeAirflow;
 import io.dagrouter.route.AirflowVersion;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * A stand-in for Amazon MWAA that speaks its wire protocol on loopback: a control plane over HTTP
@@ -24,6 +27,7 @@ public final class MwaaStandIn implements AutoCloseable {
   private final LoopbackTls tls;
   private final FaultPlan faults = new FaultPlan();
   private final LoopbackServer controlPlane;
+  private volatile Consumer<String> watcher = _ -> {};
   private final Map<String, Running> environments = new ConcurrentHashMap<>();
 
   private record Running(FakeEnvironment environment, LoopbackServer webServer) {
@@ -36,7 +40,7 @@ public final class MwaaStandIn implements AutoCloseable {
       throws IOException {
     this.clock = clock;
     this.tls = tls;
-    this.controlPlane = controlPlane.serving(new ControlPlane(this::hosted, faults));
+    this.controlPlane = controlPlane.serving(watched(new ControlPlane(this::hosted, faults)));
   }
 
   /**
@@ -85,7 +89,7 @@ public final class MwaaStandIn implements AutoCloseable {
     try {
       FakeCliEndpoint endpoint =
           new FakeCliEndpoint(environment, faults, () -> webServerHostname(name));
-      LoopbackServer webServer = LoopbackServer.https(tls).serving(endpoint);
+      LoopbackServer webServer = LoopbackServer.https(tls).serving(watched(endpoint));
       if (environments.putIfAbsent(name, new Running(environment, webServer)) != null) {
         webServer.close();
         throw new IllegalArgumentException("there is an environment " + name);
@@ -123,6 +127,23 @@ public final class MwaaStandIn implements AutoCloseable {
    */
   public String webServerHostname(String name) {
     return running(name).hostname();
+  }
+
+  /**
+   * From now on tells of each request when it has come, before it is answered.
+   *
+   * @param newWatcher takes method and path, {@code POST /clitoken/sli-dst-airflow} or {@code POST
+   *     /aws_mwaa/cli}; called by many threads at once
+   */
+  public void watch(Consumer<String> newWatcher) {
+    watcher = requireNonNull(newWatcher);
+  }
+
+  private LoopbackServer.Handler watched(LoopbackServer.Handler handler) {
+    return request -> {
+      watcher.accept(request.method() + " " + request.path());
+      return handler.handle(request);
+    };
   }
 
   /** What is to go wrong. */

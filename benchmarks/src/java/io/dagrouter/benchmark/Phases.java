@@ -1,0 +1,44 @@
+package io.dagrouter.benchmark;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Tells when each request of a first event came, to see where the time goes. */
+final class Phases {
+  private Phases() {}
+
+  /** Prints for each way to the first event the turn whose time is the median. */
+  static void print(Turns turns, int rounds, PrintStream out)
+      throws IOException, InterruptedException {
+    for (Subject subject :
+        List.of(
+            Subject.PYTHON_COLD,
+            Subject.RESTORED_TOKEN_AND_COMMAND,
+            Subject.RESTORED_WHOLE,
+            Subject.COLD_WHOLE)) {
+      List<Turn> all = new ArrayList<>();
+      for (int round = 0; round <= rounds; round++) {
+        Turn turn = turns.turn(subject, Turns.Load.SHORT);
+        if (round > 0) {
+          all.add(turn);
+        }
+      }
+      all.sort(Comparator.comparingDouble(Turn::millis));
+      print(all.get((all.size() - 1) / 2), out);
+    }
+  }
+
+  private static void print(Turn turn, PrintStream out) {
+    out.printf("%n%s%n", turn.subject().title());
+    double last = 0;
+    for (Seen seen : turn.seen()) {
+      double at = (seen.nanos() - turn.start()) / 1e6;
+      out.printf("  %8.1f ms  +%7.1f  %s%n", at, at - last, seen.what());
+      last = at;
+    }
+    out.printf("  %8.1f ms  +%7.1f  answer%n", turn.millis(), turn.millis() - last);
+  }
+}
