@@ -81,7 +81,9 @@ final class LambdaService implements AutoCloseable {
     events.add(event);
   }
 
-  /** Waits until the process is where the snapshot would be taken; false when that took too long. */
+  /**
+   * Waits until the process is where the snapshot would be taken; false when that took too long.
+   */
   boolean awaitSnapshot(Duration most) throws InterruptedException {
     return snapshot.await(most.toMillis(), TimeUnit.MILLISECONDS);
   }

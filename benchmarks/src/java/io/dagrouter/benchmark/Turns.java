@@ -141,7 +141,11 @@ final class Turns {
       environment.putAll(keys());
       Path program = Path.of("benchmarks", "python", "baseline.py").toAbsolutePath();
       return new FunctionProcess(
-          lambda, cores, List.of("python3", program.toString()), Path.of("").toAbsolutePath(), environment);
+          lambda,
+          cores,
+          List.of("python3", program.toString()),
+          Path.of("").toAbsolutePath(),
+          environment);
     }
     environment.put("AWS_LAMBDA_FUNCTION_NAME", "dagrouter-arrival");
     environment.put("AWS_LAMBDA_FUNCTION_VERSION", "1");
