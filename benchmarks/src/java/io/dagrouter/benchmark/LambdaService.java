@@ -61,7 +61,7 @@ final class LambdaService implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @param note is told that credentials were asked for
+   * @param note is told when credentials are asked for, and when an event is handed out
    */
   LambdaService(Consumer<String> note) throws IOException {
     this.note = note;
@@ -156,6 +156,7 @@ final class LambdaService implements AutoCloseable {
         "arn:aws:lambda:ap-northeast-2:111122223333:function:dagrouter-arrival:live");
     headers.set("Content-Type", "application/json");
     handedOut = new HandedOut(id, System.nanoTime());
+    note.accept(Seen.EVENT);
     exchange.sendResponseHeaders(200, event.length);
     exchange.getResponseBody().write(event);
   }
