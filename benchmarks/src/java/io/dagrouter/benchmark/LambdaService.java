@@ -61,7 +61,7 @@ final class LambdaService implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @param note is told when credentials are asked for, and when an event is handed out
+   * @param note is told when credentials are asked for, an event is handed out or answered
    */
   LambdaService(Consumer<String> note) throws IOException {
     this.note = note;
@@ -122,7 +122,9 @@ final class LambdaService implements AutoCloseable {
         default -> {
           HandedOut event = handedOut;
           if (path.equals("invocation/" + event.id() + "/response")) {
-            answers.add(new Invoked(event.nanos(), System.nanoTime(), body));
+            long answered = System.nanoTime();
+            note.accept(Seen.ANSWER);
+            answers.add(new Invoked(event.nanos(), answered, body));
           } else {
             failures.add(path + ": " + body);
             // So that whoever waits for an answer hears of it now.

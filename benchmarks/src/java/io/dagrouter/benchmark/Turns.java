@@ -22,6 +22,7 @@ final class Turns {
   /** How many invocations of a warm subject: not measured, and measured. */
   record Load(int before, int measured) {
     static final Load WHOLE = new Load(500, 1000);
+    static final Load MEDIUM = new Load(500, 200);
     static final Load SHORT = new Load(300, 50);
   }
 
