@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which cores what runs on: the process that is measured alone on one, everything else on the others.
+ * Which cores what runs on: the process that is measured alone on one, everything else on the
+ * others.
  *
  * @param prefix what to put before the command of a process that is measured
  * @param told how it is pinned, for the output
@@ -25,7 +26,8 @@ record Cores(List<String> prefix, String told) {
     }
     String last = allowed.getLast().toString();
     String others =
-        String.join(",", allowed.subList(0, allowed.size() - 1).stream().map(String::valueOf).toList());
+        String.join(
+            ",", allowed.subList(0, allowed.size() - 1).stream().map(String::valueOf).toList());
     try {
       Process moving =
           new ProcessBuilder(

@@ -50,7 +50,9 @@ final class DeployedFunction implements AutoCloseable {
     Path from = given.orElse(Files.exists(built) ? built : TARGET);
     if (!Files.exists(from)) {
       throw new IllegalArgumentException(
-          "Cannot run the function: there is no " + from + " (--function). Name a jar or a folder.");
+          "Cannot run the function: there is no "
+              + from
+              + " (--function). Name a jar or a folder.");
     }
     scratch = Files.createTempDirectory("dagrouter-function");
     root = Files.createDirectory(scratch.resolve("task"));
@@ -96,7 +98,8 @@ final class DeployedFunction implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // The heap that a JVM chooses goes by the machine's memory, which on Lambda is the function's.
     command.add("-XX:MaxRAM=" + memoryMegabytes + "m");
-    command.add("-D" + AWSLambda.class.getPackageName() + ".runtimeapi.NativeClient.JNI=" + library);
+    command.add(
+        "-D" + AWSLambda.class.getPackageName() + ".runtimeapi.NativeClient.JNI=" + library);
     command.add("--enable-native-access=ALL-UNNAMED");
     // As Lambda sets it: it has the library org.crac find the hooks of the runtime.
     command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
@@ -128,8 +131,7 @@ final class DeployedFunction implements AutoCloseable {
     String arch = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
     String name = "/jni/libaws-lambda-jni.linux-" + arch + ".so";
     try (InputStream packed = AWSLambda.class.getResourceAsStream(name)) {
-      return Files.write(
-          scratch.resolve("lambda.so"), requireNonNull(packed, name).readAllBytes());
+      return Files.write(scratch.resolve("lambda.so"), requireNonNull(packed, name).readAllBytes());
     }
   }
 
@@ -153,10 +155,10 @@ final class DeployedFunction implements AutoCloseable {
   }
 
   private static String setting(String template, String name) {
-    Matcher found =
-        Pattern.compile("^ +" + name + ": +(.+)$", Pattern.MULTILINE).matcher(template);
+    Matcher found = Pattern.compile("^ +" + name + ": +(.+)$", Pattern.MULTILINE).matcher(template);
     if (!found.find()) {
-      throw new IllegalStateException("Cannot find " + name + " in template.yaml. Correct the pattern.");
+      throw new IllegalStateException(
+          "Cannot find " + name + " in template.yaml. Correct the pattern.");
     }
     return found.group(1).strip();
   }

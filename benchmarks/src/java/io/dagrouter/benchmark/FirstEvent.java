@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Measures the deployed function as whole processes beside the baseline in Python: how long the first
- * event takes after a cold start or a restore, and each one when warm.
+ * Measures the deployed function as whole processes beside the baseline in Python: how long the
+ * first event takes after a cold start or a restore, and each one when warm.
  */
 final class FirstEvent {
   private static final int USAGE = 2;

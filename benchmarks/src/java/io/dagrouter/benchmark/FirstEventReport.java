@@ -72,8 +72,7 @@ final class FirstEventReport {
   }
 
   private void memory(PrintStream out) {
-    out.printf(
-        "%n%-40s %9s %9s %9s%n", "memory, MB, median", "1st RSS", "end RSS", "peak");
+    out.printf("%n%-40s %9s %9s %9s%n", "memory, MB, median", "1st RSS", "end RSS", "peak");
     for (Subject subject : Subject.values()) {
       figures(subject, Turn::peakMegabytes)
           .ifPresent(
@@ -131,10 +130,7 @@ final class FirstEventReport {
 
   private Optional<Figures> figures(Subject subject, ToDoubleFunction<Turn> value) {
     List<Double> all =
-        turns.stream()
-            .filter(turn -> turn.subject() == subject)
-            .map(value::applyAsDouble)
-            .toList();
+        turns.stream().filter(turn -> turn.subject() == subject).map(value::applyAsDouble).toList();
     return all.isEmpty() ? Optional.empty() : Optional.of(new Figures(all));
   }
 }

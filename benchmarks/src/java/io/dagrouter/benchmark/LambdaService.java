@@ -61,7 +61,7 @@ final class LambdaService implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @param note is told that credentials were asked for
+   * @param note is told when credentials are asked for, an event is handed out or answered
    */
   LambdaService(Consumer<String> note) throws IOException {
     this.note = note;
@@ -81,7 +81,9 @@ final class LambdaService implements AutoCloseable {
     events.add(event);
   }
 
-  /** Waits until the process is where the snapshot would be taken; false when that took too long. */
+  /**
+   * Waits until the process is where the snapshot would be taken; false when that took too long.
+   */
   boolean awaitSnapshot(Duration most) throws InterruptedException {
     return snapshot.await(most.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -120,7 +122,9 @@ final class LambdaService implements AutoCloseable {
         default -> {
           HandedOut event = handedOut;
           if (path.equals("invocation/" + event.id() + "/response")) {
-            answers.add(new Invoked(event.nanos(), System.nanoTime(), body));
+            long answered = System.nanoTime();
+            note.accept(Seen.ANSWER);
+            answers.add(new Invoked(event.nanos(), answered, body));
           } else {
             failures.add(path + ": " + body);
             // So that whoever waits for an answer hears of it now.
@@ -154,6 +158,7 @@ final class LambdaService implements AutoCloseable {
         "arn:aws:lambda:ap-northeast-2:111122223333:function:dagrouter-arrival:live");
     headers.set("Content-Type", "application/json");
     handedOut = new HandedOut(id, System.nanoTime());
+    note.accept(Seen.EVENT);
     exchange.sendResponseHeaders(200, event.length);
     exchange.getResponseBody().write(event);
   }

@@ -90,7 +90,8 @@ final class OneDate {
     int commands = environment.commands().size();
     int runs = environment.airflow().runs(DAG).size();
     if (runs != 1) {
-      throw new IllegalStateException("Cannot trust the figures: there are " + runs + " runs, not 1.");
+      throw new IllegalStateException(
+          "Cannot trust the figures: there are " + runs + " runs, not 1.");
     }
     System.out.printf(
         "%,d arrivals of one line and date, %d at a time, %d copies of the function%n",

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Tells when each request of a first event came, to see where the time goes. */
 final class Phases {
@@ -29,6 +31,27 @@ final class Phases {
       all.sort(Comparator.comparingDouble(Turn::millis));
       print(all.get((all.size() - 1) / 2), out);
     }
+    for (Subject subject : List.of(Subject.PYTHON_WARM, Subject.JAVA_WARM)) {
+      printWarm(turns.turn(subject, Turns.Load.MEDIUM), out);
+    }
+  }
+
+  /** Of a warm one the medians of the times since whatever came before. */
+  private static void printWarm(Turn turn, PrintStream out) {
+    Map<String, List<Double>> waits = new LinkedHashMap<>();
+    for (int i = 1; i < turn.seen().size(); i++) {
+      Seen seen = turn.seen().get(i);
+      if (!seen.what().equals(Seen.EVENT)) {
+        waits
+            .computeIfAbsent(seen.what(), _ -> new ArrayList<>())
+            .add((seen.nanos() - turn.seen().get(i - 1).nanos()) / 1e6);
+      }
+    }
+    out.printf("%n%s (medians)%n", turn.subject().title());
+    waits.forEach(
+        (what, millis) ->
+            out.printf("  %11s  +%7.1f  %s%n", "", new Figures(millis).median(), what));
+    out.printf("  %8.1f ms%n", turn.millis());
   }
 
   private static void print(Turn turn, PrintStream out) {
@@ -39,6 +62,5 @@ final class Phases {
       out.printf("  %8.1f ms  +%7.1f  %s%n", at, at - last, seen.what());
       last = at;
     }
-    out.printf("  %8.1f ms  +%7.1f  answer%n", turn.millis(), turn.millis() - last);
   }
 }

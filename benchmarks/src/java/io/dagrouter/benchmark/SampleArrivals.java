@@ -12,9 +12,7 @@ final class SampleArrivals {
   /** One message for each key. */
   static String batch(List<String> keys) {
     return JsonText.write(
-        Fields.builder()
-            .put("Records", JsonValue.items(keys, SampleArrivals::message))
-            .build());
+        Fields.builder().put("Records", JsonValue.items(keys, SampleArrivals::message)).build());
   }
 
   private static JsonValue message(String key) {

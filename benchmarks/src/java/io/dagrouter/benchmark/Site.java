@@ -50,7 +50,9 @@ final class Site {
     aws.s3().put(name + "-dags", "dags/" + DAG + ".py", code(date));
   }
 
-  /** Routes of one line in a file, which name the version: a token and a command are all it takes. */
+  /**
+   * Routes of one line in a file, which name the version: a token and a command are all it takes.
+   */
   Path routesOfTokenAndCommand() throws IOException {
     return Files.writeString(
         folder.resolve(name + ".json"),

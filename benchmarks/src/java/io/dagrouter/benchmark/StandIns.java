@@ -14,8 +14,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * What all subjects talk to, over TLS: MWAA, Parameter Store, S3 and EventBridge. Notes each request.
- * Thread-safe.
+ * What all subjects talk to, over TLS: MWAA, Parameter Store, S3 and EventBridge. Notes each
+ * request. Thread-safe.
  */
 final class StandIns implements AutoCloseable {
   static final String AIRFLOW = "2.10.3";

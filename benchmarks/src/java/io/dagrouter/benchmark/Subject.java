@@ -28,7 +28,9 @@ enum Subject {
     return title;
   }
 
-  /** Whether it has its turn when this part alone is asked for; a restored one needs its baseline. */
+  /**
+   * Whether it has its turn when this part alone is asked for; a restored one needs its baseline.
+   */
   boolean isIn(Part asked) {
     return part == asked || (this == PYTHON_COLD && asked == Part.RESTORED);
   }

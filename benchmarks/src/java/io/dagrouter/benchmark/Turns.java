@@ -22,6 +22,7 @@ final class Turns {
   /** How many invocations of a warm subject: not measured, and measured. */
   record Load(int before, int measured) {
     static final Load WHOLE = new Load(500, 1000);
+    static final Load MEDIUM = new Load(500, 200);
     static final Load SHORT = new Load(300, 50);
   }
 
@@ -141,7 +142,11 @@ final class Turns {
       environment.putAll(keys());
       Path program = Path.of("benchmarks", "python", "baseline.py").toAbsolutePath();
       return new FunctionProcess(
-          lambda, cores, List.of("python3", program.toString()), Path.of("").toAbsolutePath(), environment);
+          lambda,
+          cores,
+          List.of("python3", program.toString()),
+          Path.of("").toAbsolutePath(),
+          environment);
     }
     environment.put("AWS_LAMBDA_FUNCTION_NAME", "dagrouter-arrival");
     environment.put("AWS_LAMBDA_FUNCTION_VERSION", "1");

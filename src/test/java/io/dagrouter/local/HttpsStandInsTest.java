@@ -12,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,35 @@ class HttpsStandInsTest {
         .isInstanceOfSatisfying(
             JsonValue.Fields.class,
             answer -> assertThat(answer.text("stdout")).hasValue("Mi4xMC4zCg=="));
+  }
+
+  @Test
+  void whoWatchesIsToldOfEachRequestInOrder() throws Exception {
+    List<String> seen = new CopyOnWriteArrayList<>();
+    aws.watch(request -> seen.add("aws: " + request));
+    mwaa.watch(request -> seen.add("mwaa: " + request));
+    mwaa.addEnvironment(LAKE, "2.10.3");
+    aws.s3().put("lake", "dags/a.py", "code");
+    aws.parameters().put("/routes", "{}");
+
+    send(command(token()));
+    send(HttpRequest.newBuilder(aws.endpoint().resolve("/lake/dags/a.py")));
+    send(
+        HttpRequest.newBuilder(aws.endpoint())
+            .header("X-Amz-Target", "AmazonSSM.GetParameter")
+            .POST(HttpRequest.BodyPublishers.ofString("{\"Name\": \"/routes\"}")));
+    send(
+        HttpRequest.newBuilder(aws.endpoint())
+            .header("X-Amz-Target", "AWSEvents.PutEvents")
+            .POST(HttpRequest.BodyPublishers.ofString("{\"Entries\": [{}]}")));
+
+    assertThat(seen)
+        .containsExactly(
+            "mwaa: POST /clitoken/sli-dst-airflow",
+            "mwaa: POST /aws_mwaa/cli",
+            "aws: S3 GET",
+            "aws: SSM GetParameter",
+            "aws: EventBridge PutEvents");
   }
 
   @Test
