@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -44,7 +45,12 @@ final class AwsClients implements AutoCloseable {
   private static final Duration ROLE = Duration.ofSeconds(5);
 
   private final Map<String, String> environment;
-  private final Optional<AwsCredentialsProvider> credentials;
+  private final Optional<AwsCredentialsProvider> given;
+
+  /** One for all clients: each of its own would ask for the same credentials once more. */
+  private final Lazy<DefaultCredentialsProvider> found =
+      new Lazy<>(() -> DefaultCredentialsProvider.builder().build());
+
   private final Endpoints endpoints;
   private final List<TrustManager> trust;
   private final Lazy<SdkHttpClient> http = new Lazy<>(this::buildHttp);
@@ -68,7 +74,7 @@ final class AwsClients implements AutoCloseable {
       Optional<AwsCredentialsProvider> credentials,
       List<TrustManager> trust) {
     this.environment = environment;
-    this.credentials = credentials;
+    this.given = credentials;
     this.trust = trust;
     this.endpoints = new Endpoints(environment, List.of("MWAA", "S3", "SSM", "EVENTBRIDGE", "STS"));
   }
@@ -102,6 +108,7 @@ final class AwsClients implements AutoCloseable {
   /** Closes the connections of all clients, which share them; none can be used afterwards. */
   @Override
   public void close() {
+    found.ifBuilt(DefaultCredentialsProvider::close);
     http.ifBuilt(SdkHttpClient::close);
   }
 
@@ -163,7 +170,7 @@ final class AwsClients implements AutoCloseable {
   private <B extends AwsClientBuilder<B, ?>> B common(
       B builder, AwsAccess access, Optional<URI> endpoint) {
     endpoint.ifPresent(builder::endpointOverride);
-    credentials.ifPresent(builder::credentialsProvider);
+    builder.credentialsProvider(given.isPresent() ? given.get() : found.get());
     access.role().ifPresent(role -> builder.credentialsProvider(roles.get().of(role)));
     access.region().or(this::ownRegion).map(Region::of).ifPresent(builder::region);
     return builder;

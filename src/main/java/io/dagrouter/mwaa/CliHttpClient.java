@@ -1,6 +1,7 @@
 package io.dagrouter.mwaa;
 
 import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.ConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
@@ -9,6 +10,8 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -55,13 +58,7 @@ public final class CliHttpClient {
             .build();
     return HttpClients.custom()
         .setConnectionManager(connections)
-        .setKeepAliveStrategy(
-            (response, context) -> {
-              TimeValue asked =
-                  DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(
-                      response, context);
-              return TimeValue.isNonNegative(asked) && asked.compareTo(kept) < 0 ? asked : kept;
-            })
+        .setKeepAliveStrategy(new LimitedKeepAlive(kept))
         .setUserAgent("dagrouter")
         .disableRedirectHandling()
         .disableAutomaticRetries()
@@ -78,5 +75,19 @@ public final class CliHttpClient {
 
   static TlsConfig tlsLimits() {
     return TlsConfig.custom().setHandshakeTimeout(CONNECT).build();
+  }
+
+  /** As long as the server says, and no longer than the limit. */
+  private record LimitedKeepAlive(TimeValue limit) implements ConnectionKeepAliveStrategy {
+    /** The library takes 0 for "without end". */
+    private static final TimeValue HARDLY = TimeValue.ofMilliseconds(1);
+
+    @Override
+    public TimeValue getKeepAliveDuration(HttpResponse response, HttpContext context) {
+      TimeValue asked =
+          DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context);
+      TimeValue kept = asked.compareTo(limit) < 0 ? asked : limit;
+      return TimeValue.isPositive(kept) ? kept : HARDLY;
+    }
   }
 }
