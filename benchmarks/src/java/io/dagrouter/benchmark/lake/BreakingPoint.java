@@ -42,20 +42,18 @@ public final class BreakingPoint {
   public String because(double many) {
     DayResult day = play(setup, this.day.with((int) Math.max(many, this.day.lines())).draw());
     Deployment deployment = setup.deployment();
-    String commands =
-        "%.1f commands at once in the busiest hour, %d turns"
-            .formatted(
-                day.busiestCommands(),
-                deployment.copies() * deployment.turns() * setup.environments());
-    String copies =
-        "%.1f of %d copies busy".formatted(day.busiestBatches(), deployment.copies());
+    int turns = deployment.copies() * deployment.turns() * setup.environments();
     long again = day.sent() - day.runs();
-    String known =
-        again * 5 > day.sent()
-            ? ", %d %% of all commands are about runs that are there".formatted(
-                100 * again / day.sent())
-            : "";
-    return commands + ", " + copies + known;
+    return "in the busiest hour %.1f of %d copies are busy with batches and %.1f of %d turns with commands%s"
+        .formatted(
+            day.busiestBatches(),
+            deployment.copies(),
+            day.busiestCommands(),
+            turns,
+            again * 5 > day.sent()
+                ? "; %d %% of these are about runs that are there already"
+                    .formatted(100 * again / day.sent())
+                : "");
   }
 
   /** The longest that a command or call may take, in seconds. */

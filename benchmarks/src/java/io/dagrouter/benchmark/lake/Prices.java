@@ -30,8 +30,11 @@ public record Prices(
   public static final Prices LISTED =
       new Prices(1.00, 1.00, 0.40, 0.20, 0.0000133334, 5.00, 0.50);
 
-  /** Bytes of the log for each outcome: {@code --check} measures it. */
-  static final int LOG_BYTES = 900;
+  /** Bytes of the log for a run that was made: {@code --check} measures it. */
+  private static final int MADE_BYTES = 1750;
+
+  /** The same where the run was there. */
+  private static final int KNOWN_BYTES = 1220;
 
   private static final double MILLION = 1e6;
 
@@ -73,8 +76,13 @@ public record Prices(
     bill.put("Lambda requests", day.invocations() * invocations / MILLION);
     bill.put("Lambda GB-seconds", day.gigabyteSeconds() * gigabyteSecond);
     bill.put("X-Ray traces", day.traces() * traces / MILLION);
-    bill.put("CloudWatch Logs", day.outcomes() * LOG_BYTES / 1e9 * logGigabyte);
+    bill.put("CloudWatch Logs", logBytes(day) / 1e9 * logGigabyte);
     return bill;
+  }
+
+  /** How much is logged. */
+  static long logBytes(DayResult day) {
+    return day.runs() * MADE_BYTES + (day.outcomes() - day.runs()) * KNOWN_BYTES;
   }
 
   double total(DayResult day) {
