@@ -66,9 +66,14 @@ final class PlayedLake implements AutoCloseable {
       String dag = "mydata_" + line;
       environment.airflow().add(dag);
       for (int day = history; day > 0; day--) {
-        String run = "s3__line%d__%s".formatted(line, BASIC.format(DATE.minusDays(day)));
-        environment.airflow().run(List.of("dags", "trigger", dag, "-r", run));
+        LocalDate date = DATE.minusDays(day);
+        String run = "s3__line%d__%s".formatted(line, BASIC.format(date));
+        String at = date + "T00:00:00+00:00";
+        environment.airflow().run(List.of("dags", "trigger", dag, "-r", run, "-e", at));
       }
+    }
+    if (runs() != lines * history) {
+      throw new IllegalStateException("Airflow has not taken the runs of earlier dates");
     }
     aws.s3().put(BUCKET, "routes.yaml", routes(way, lines).getBytes(StandardCharsets.UTF_8));
     this.settings = new HashMap<>(more);
