@@ -33,8 +33,9 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     showDefaultValues = true,
     usageHelpWidth = 100,
-    description = "A day of a large lake, by simulation: what it asks of an environment, how long "
-        + "arrivals wait, what it costs, and where it breaks.")
+    description =
+        "A day of a large lake, by simulation: what it asks of an environment, how long "
+            + "arrivals wait, what it costs, and where it breaks.")
 final class LakeDay implements Callable<Integer> {
   @Option(names = "--arrivals", defaultValue = "1000000", description = "Objects in the day.")
   private int arrivals;
@@ -137,8 +138,9 @@ final class LakeDay implements Callable<Integer> {
 
   @Option(
       names = "--price",
-      description = "Another price, NAME=USD: s3Events, outcomes, queueRequests, invocations, "
-          + "gigabyteSecond, traces, logGigabyte.")
+      description =
+          "Another price, NAME=USD: s3Events, outcomes, queueRequests, invocations, "
+              + "gigabyteSecond, traces, logGigabyte.")
   private Map<String, Double> prices = Map.of();
 
   @Option(names = "--seed", defaultValue = "1", description = "The same seed gives the same day.")
@@ -152,8 +154,9 @@ final class LakeDay implements Callable<Integer> {
 
   @Option(
       names = "--check",
-      description = "Compare the model with closed forms and with the real function instead; ends "
-          + "with 1 where they differ.")
+      description =
+          "Compare the model with closed forms and with the real function instead; ends "
+              + "with 1 where they differ.")
   private boolean check;
 
   private final PrintStream out = System.out;
@@ -167,9 +170,13 @@ final class LakeDay implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Deployment deployment =
-        Deployment.of(Path.of("template.yaml")).with(batch, concurrency, turns);
-    return check ? check(deployment) : simulate(deployment);
+    Deployment deployment = Deployment.of(Path.of("template.yaml")).with(batch, concurrency, turns);
+    try {
+      return check ? check(deployment) : simulate(deployment);
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.ParameterException(
+          new CommandLine(this), "Cannot simulate this day: " + e.getMessage());
+    }
   }
 
   private int check(Deployment deployment) {
@@ -214,10 +221,8 @@ final class LakeDay implements Callable<Integer> {
         way,
         deployment,
         environments,
-        new Setup.AirflowLimits(
-            commandSeconds, commandsAtOnce, taken, callSeconds, callsPerSecond),
-        new FunctionMemory(
-            FunctionMemory.OF_THE_CODE.runs(), memoryHours, ofAList, copyHours),
+        new Setup.AirflowLimits(commandSeconds, commandsAtOnce, taken, callSeconds, callsPerSecond),
+        new FunctionMemory(FunctionMemory.OF_THE_CODE.runs(), memoryHours, ofAList, copyHours),
         history,
         seed);
   }

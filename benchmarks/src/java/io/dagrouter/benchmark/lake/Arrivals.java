@@ -1,7 +1,5 @@
 package io.dagrouter.benchmark.lake;
 
-import java.util.stream.IntStream;
-
 /** Objects that arrive, in order of time: each is a number from 0, a time and a line. */
 public final class Arrivals {
   /** Times and durations of the simulation are milliseconds; this is one second. */
@@ -28,7 +26,7 @@ public final class Arrivals {
 
   /** Time and line in one number that sorts by time. */
   static long packed(long time, int line) {
-    return time << LINE_BITS | line;
+    return (time << LINE_BITS) | line;
   }
 
   int count() {
@@ -41,10 +39,6 @@ public final class Arrivals {
   }
 
   int line(int arrival) {
-    return (int) packed[arrival] & MOST_LINES - 1;
-  }
-
-  int lines() {
-    return IntStream.range(0, count()).map(this::line).max().orElse(0) + 1;
+    return (int) packed[arrival] & (MOST_LINES - 1);
   }
 }

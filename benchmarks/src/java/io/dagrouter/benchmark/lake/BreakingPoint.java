@@ -40,19 +40,19 @@ public final class BreakingPoint {
 
   /** What breaks at so many arrivals. */
   public String because(double many) {
-    DayResult day = play(setup, this.day.with((int) Math.max(many, this.day.lines())).draw());
+    DayResult broken = play(setup, day.with((int) Math.max(many, day.lines())).draw());
     Deployment deployment = setup.deployment();
     int turns = deployment.copies() * deployment.turns() * setup.environments();
-    long again = day.sent() - day.runs();
+    long again = broken.sent() - broken.runs();
     return "in the busiest hour %.1f of %d copies are busy with batches and %.1f of %d turns with commands%s"
         .formatted(
-            day.busiestBatches(),
+            broken.busiestBatches(),
             deployment.copies(),
-            day.busiestCommands(),
+            broken.busiestCommands(),
             turns,
-            again * 5 > day.sent()
+            again * 5 > broken.sent()
                 ? "; %d %% of these are about runs that are there already"
-                    .formatted(100 * again / day.sent())
+                    .formatted(100 * again / broken.sent())
                 : "");
   }
 

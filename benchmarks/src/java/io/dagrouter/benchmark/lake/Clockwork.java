@@ -8,7 +8,8 @@ final class Clockwork {
   private record Planned(long time, long number, Runnable what) {}
 
   private final PriorityQueue<Planned> planned =
-      new PriorityQueue<>(Comparator.comparingLong(Planned::time).thenComparing(Planned::number));
+      new PriorityQueue<>(
+          Comparator.comparingLong(Planned::time).thenComparingLong(Planned::number));
   private long now;
   private long numbers;
 

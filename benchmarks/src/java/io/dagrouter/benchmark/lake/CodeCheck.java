@@ -71,16 +71,20 @@ public final class CodeCheck {
     IntUnaryOperator line = i -> i % BATCH % 6;
     DayResult day =
         model(
-            way, deployment, USUAL, 0, rounds * each, i -> i / each * pause.toMillis() + i % each, line);
+            way,
+            deployment,
+            USUAL,
+            0,
+            rounds * each,
+            i -> i / each * pause.toMillis() + i % each,
+            line);
     try (PlayedLake lake = new PlayedLake(way, 6, 0, Map.of())) {
       List<PlayedLake.Copy> copies = List.of(lake.copy(), lake.copy());
       for (int round = 0; round < rounds; round++) {
         int from = round * each;
         for (int copy = 0; copy < copies.size(); copy++) {
           int begin = from + copy * BATCH;
-          copies
-              .get(copy)
-              .invoke(arrived(begin, begin + BATCH, line));
+          copies.get(copy).invoke(arrived(begin, begin + BATCH, line));
         }
         lake.goOn(pause);
       }
@@ -140,6 +144,10 @@ public final class CodeCheck {
   private void compare(String what, DayResult day, PlayedLake lake, double tolerance) {
     add(what + ": triggers", day.triggers(), lake.triggers(), tolerance);
     add(what + ": lists", day.lists(), lake.lists(), tolerance);
+  }
+
+  private void add(String what, long model, long code, double tolerance) {
+    add(what, (double) model, (double) code, tolerance);
   }
 
   private void add(String what, double model, double code, double tolerance) {
@@ -213,7 +221,9 @@ public final class CodeCheck {
   private static void work(PlayedLake.Copy copy, ConcurrentLinkedDeque<Arrived> queue) {
     while (true) {
       List<Arrived> batch = new ArrayList<>();
-      for (Arrived one = queue.poll(); one != null; one = batch.size() < BATCH ? queue.poll() : null) {
+      for (Arrived one = queue.poll();
+          one != null;
+          one = batch.size() < BATCH ? queue.poll() : null) {
         batch.add(one);
       }
       if (batch.isEmpty()) {

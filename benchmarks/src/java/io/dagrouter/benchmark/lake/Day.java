@@ -60,8 +60,7 @@ public record Day(int arrivals, int lines, double burstShare, double burstHours,
       long length =
           SHORTEST_BURST + (long) ((LONGEST_BURST - SHORTEST_BURST) * random.nextDouble());
       double early = random.nextDouble();
-      long begin =
-          Arrivals.HOUR + (long) ((burstHours * Arrivals.HOUR - length) * early * early);
+      long begin = Arrivals.HOUR + (long) ((burstHours * Arrivals.HOUR - length) * early * early);
       for (int i = 0; i < sizes[line]; i++) {
         long time =
             random.nextDouble() < burstShare

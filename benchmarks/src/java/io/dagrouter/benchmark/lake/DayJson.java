@@ -18,8 +18,7 @@ public final class DayJson {
         Fields.builder()
             .put(
                 "days",
-                new JsonValue.Items(
-                    days.stream().<JsonValue>map(day -> day(day, prices)).toList()))
+                new JsonValue.Items(days.stream().<JsonValue>map(day -> day(day, prices)).toList()))
             .put("limits", new JsonValue.Items(limits.stream().map(DayJson::limits).toList()))
             .put("prices", Prices.SOURCE)
             .build());

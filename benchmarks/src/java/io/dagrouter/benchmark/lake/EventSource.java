@@ -90,8 +90,7 @@ final class EventSource {
         .in(
             CodeConstants.INVOKE + (isNew ? CodeConstants.RESTORE : 0),
             () ->
-                Invocation.begin(
-                    world, copy, batch, failed -> end(copy, received, batch, failed)));
+                Invocation.begin(world, copy, batch, failed -> end(copy, received, batch, failed)));
   }
 
   private void end(

@@ -42,8 +42,7 @@ final class Invocation {
     }
   }
 
-  private Invocation(
-      World world, FunctionCopy copy, int size, Consumer<List<Message>> ended) {
+  private Invocation(World world, FunctionCopy copy, int size, Consumer<List<Message>> ended) {
     this.world = world;
     this.copy = copy;
     this.ended = ended;
@@ -58,8 +57,7 @@ final class Invocation {
     for (Message message : batch) {
       ArrayDeque<Message> row =
           message.again()
-              ? ofLines.computeIfAbsent(
-                  world.arrivals().line(message.arrival()), _ -> newRow())
+              ? ofLines.computeIfAbsent(world.arrivals().line(message.arrival()), _ -> newRow())
               : newRow();
       row.add(message);
     }

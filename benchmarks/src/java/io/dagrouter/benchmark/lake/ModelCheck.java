@@ -29,7 +29,8 @@ public final class ModelCheck {
   public static List<Comparison> of(Deployment deployment, long seed) {
     ModelCheck check = new ModelCheck(deployment.with(10, 2, 2), seed);
     return List.of(
-        check.throughput("each, cli: runs a second are commands at once / seconds", EACH_CLI, USUAL, 1),
+        check.throughput(
+            "each, cli: runs a second are commands at once / seconds", EACH_CLI, USUAL, 1),
         check.throughput(
             "each, rest: calls a second are turns / seconds where that is less than 10",
             EACH_REST,
@@ -52,15 +53,12 @@ public final class ModelCheck {
     int count = 20_000;
     DayResult day = play(way, deployment, limits, count, i -> 0, i -> i % 100);
     return new Comparison(
-        what,
-        count / (day.gone().orElseThrow() / (double) Arrivals.SECOND),
-        perSecond,
-        0.2);
+        what, count / (day.gone().orElseThrow() / (double) Arrivals.SECOND), perSecond, 0.2);
   }
 
   private Comparison idleAge() {
     DayResult day =
-        play(EACH_CLI, deployment, USUAL, 1000, i -> i * 80 * Arrivals.SECOND, i -> i % 10);
+        play(EACH_CLI, deployment, USUAL, 1000, i -> i * (80 * Arrivals.SECOND), i -> i % 10);
     return new Comparison(
         "each, cli: an arrival alone waits a command and a token, seconds",
         (double) day.medianAge() / Arrivals.SECOND,
@@ -74,7 +72,7 @@ public final class ModelCheck {
   }
 
   private Comparison everyHour() {
-    // Three together and again after a second, so that both copies see the line all the time.
+    // Ten together, each a batch of its own, so that both copies see the line all the time.
     DayResult day =
         play(
             DATE_CLI,
@@ -102,8 +100,7 @@ public final class ModelCheck {
   private Comparison lost() {
     // What is served when the day is 14 days old, is all that is served.
     int count = 2_000_000;
-    DayResult day =
-        play(EACH_CLI, deployment, USUAL, count, i -> i * 43L, i -> i % 1000);
+    DayResult day = play(EACH_CLI, deployment, USUAL, count, i -> i * 43L, i -> i % 1000);
     double served = count - day.lost();
     return new Comparison(
         "each, cli: what 15 days cannot serve of two million is lost to retention",

@@ -48,7 +48,8 @@ final class PlayedLake implements AutoCloseable {
 
   private final AtomicReference<Instant> now = new AtomicReference<>(BEGIN);
   private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
-  private final Clock clock = InstantSource.offset(now::get, Duration.ZERO).withZone(ZoneOffset.UTC);
+  private final Clock clock =
+      InstantSource.offset(now::get, Duration.ZERO).withZone(ZoneOffset.UTC);
   private final MwaaStandIn mwaa = MwaaStandIn.start(clock);
   private final AwsStandIn aws = AwsStandIn.start(clock);
   private final FakeEnvironment environment;
@@ -162,9 +163,7 @@ final class PlayedLake implements AutoCloseable {
   private static byte[] payload(List<Arrived> batch) {
     return JsonText.writeUtf8(
         Fields.builder()
-            .put(
-                "Records",
-                new JsonValue.Items(batch.stream().map(PlayedLake::record).toList()))
+            .put("Records", new JsonValue.Items(batch.stream().map(PlayedLake::record).toList()))
             .build());
   }
 
@@ -199,8 +198,7 @@ final class PlayedLake implements AutoCloseable {
     return Fields.builder()
         .put("messageId", Integer.toString(arrived.number()))
         .put("body", JsonText.write(event))
-        .put(
-            "attributes", Fields.builder().put("ApproximateReceiveCount", "1").build())
+        .put("attributes", Fields.builder().put("ApproximateReceiveCount", "1").build())
         .put("eventSource", "aws:sqs")
         .build();
   }

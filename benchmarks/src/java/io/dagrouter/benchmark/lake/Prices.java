@@ -27,8 +27,7 @@ public record Prices(
       "list prices of us-east-1 as published in June 2026 (traces and logs: from memory), no free tier";
 
   /** {@link #SOURCE}. */
-  public static final Prices LISTED =
-      new Prices(1.00, 1.00, 0.40, 0.20, 0.0000133334, 5.00, 0.50);
+  public static final Prices LISTED = new Prices(1.00, 1.00, 0.40, 0.20, 0.0000133334, 5.00, 0.50);
 
   /** Bytes of the log for a run that was made: {@code --check} measures it. */
   private static final int MADE_BYTES = 1750;

@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The runs that one copy of the function knows, as {@code mwaa.RunMemory} keeps them: the one
- * not asked for the longest is forgotten first. Runs of earlier dates that a
- * list shows take their places, too; nobody asks for them, so a line's are counted together.
+ * The runs that one copy of the function knows, as {@code mwaa.RunMemory} keeps them: the one not
+ * asked for the longest is forgotten first. Runs of earlier dates that a list shows take their
+ * places, too; nobody asks for them, so a line's are counted together.
  */
 final class Remembered {
   private static final class Place {

@@ -35,8 +35,7 @@ final class Sending {
     this.copy = copy;
     this.listener = listener;
     Deployment deployment = world.setup().deployment();
-    this.deadline =
-        clock.now() + deployment.timeout() * Arrivals.SECOND - CodeConstants.MARGIN;
+    this.deadline = clock.now() + deployment.timeout() * Arrivals.SECOND - CodeConstants.MARGIN;
     this.patience = deadline - CodeConstants.RESERVE;
     for (int i = 0; i < world.environments().size(); i++) {
       turns.add(new Turns(clock, deployment.turns(), patience));
@@ -113,7 +112,7 @@ final class Sending {
       if (attempt == CodeConstants.SDK_ATTEMPTS) {
         failed();
       } else {
-        long pause = CodeConstants.SDK_PAUSE << attempt - 1;
+        long pause = CodeConstants.SDK_PAUSE << (attempt - 1);
         clock.in(
             pause / 2 + (long) (pause / 2.0 * world.random().nextDouble()),
             () -> call(attempt + 1));
@@ -171,7 +170,7 @@ final class Sending {
 
     private void failed() {
       giveBack();
-      long pause = CodeConstants.FIRST_PAUSE << tries - 1;
+      long pause = CodeConstants.FIRST_PAUSE << (tries - 1);
       if (tries == CodeConstants.ATTEMPTS || clock.now() + pause * 3 / 2 > patience) {
         listener.ended(run, false);
         return;
