@@ -13,7 +13,6 @@ final class HowToRun {
 
   public static void main(String[] args) throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    Files.writeString(
-        Path.of(args[0]), java + "\n" + System.getProperty("java.class.path") + "\n");
+    Files.writeString(Path.of(args[0]), java + "\n" + System.getProperty("java.class.path") + "\n");
   }
 }
