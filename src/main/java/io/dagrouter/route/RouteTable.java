@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class RouteTable {
-  private record Hit(int number, RouteMatch match) {}
+  private record Hit(int number, RouteMatch match) {
+    boolean isOf(Line line) {
+      return match.line().name().equals(line.name());
+    }
+  }
 
   private final List<Line> lines;
   private final String version;
@@ -101,7 +105,7 @@ public final class RouteTable {
     hits.sort(Comparator.comparingInt(Hit::number));
     List<RouteMatch> matches = new ArrayList<>(hits.size());
     for (Hit hit : hits) {
-      if (matches.isEmpty() || matches.getLast().line() != hit.match.line()) {
+      if (matches.isEmpty() || !hit.isOf(matches.getLast().line())) {
         matches.add(hit.match);
       }
     }
