@@ -12,9 +12,10 @@ final class IndexLookup {
   private record Visit(IndexNode node, Places places) {}
 
   private final String subject;
-  private final List<ArrivalPatterns> found = new ArrayList<>(4);
+  private final List<Arrival> found = new ArrayList<>(4);
   private final ArrayList<Visit> open = new ArrayList<>(4);
   private IndexNode nearest;
+  private int nearestDepth;
 
   private IndexLookup(IndexNode root, String subject) {
     this.subject = subject;
@@ -32,7 +33,7 @@ final class IndexLookup {
   }
 
   /** The arrivals whose outline may match. */
-  List<ArrivalPatterns> found() {
+  List<Arrival> found() {
     return found;
   }
 
@@ -43,12 +44,12 @@ final class IndexLookup {
 
   private void visit(Visit visit) {
     switch (visit.node) {
-      case IndexNode.One one -> found.add(one.arrivals());
-      case IndexNode.Fork fork -> fork(fork, visit.places);
+      case Arrival arrival -> found.add(arrival);
+      case Fork fork -> fork(fork, visit.places);
     }
   }
 
-  private void fork(IndexNode.Fork fork, Places places) {
+  private void fork(Fork fork, Places places) {
     if (places.last() == subject.length()) {
       found.addAll(fork.ending());
     }
@@ -62,11 +63,12 @@ final class IndexLookup {
     }
     TextTable texts = fork.texts();
     int opened = open.size();
+    int before = found.size();
     for (int range = 0; range < places.ranges(); range++) {
       int to = places.to(range);
       int place = texts.nextPlace(subject, places.from(range), to);
       while (place >= 0) {
-        follow(texts, place, opened);
+        follow(fork, place, opened, before);
         place = texts.nextPlace(subject, place + 1, to);
       }
     }
@@ -89,20 +91,47 @@ final class IndexLookup {
     return slash < 0 ? subject.length() : slash;
   }
 
-  /** Follows texts from a place to the first node that is more than a fork of texts. */
-  private void follow(TextTable texts, int from, int opened) {
-    int place = from;
-    IndexNode node = texts.standingAt(subject, place);
+  /**
+   * Follows texts from a place to the first nodes that are more than a fork of texts. Each way
+   * there spells what stands at the place, and they are no more than there are characters.
+   */
+  private void follow(Fork from, int place, int opened, int before) {
+    TextTable.Standing standing = from.texts().standing(subject, place);
+    IndexNode node = standing.next();
     while (node != null) {
-      if (node.depth() > nearest.depth()) {
-        nearest = node;
+      switch (node) {
+        case Arrival arrival -> {
+          near(arrival, from.depth() + standing.length());
+          find(arrival, before);
+        }
+        case Fork fork when !fork.standsAt(subject, place, standing.length()) -> {}
+        case Fork fork -> {
+          near(fork, fork.depth());
+          if (fork.hasTextsOnly()) {
+            follow(fork, place + fork.length(), opened, before);
+          } else {
+            reach(fork, place + fork.length(), opened);
+          }
+        }
       }
-      place += node.length();
-      if (!(node instanceof IndexNode.Fork fork && fork.hasTextsOnly())) {
-        reach(node, place, opened);
+      node = standing.next();
+    }
+  }
+
+  /** {@code before} is how many arrivals were found before those that could be the same one. */
+  private void find(Arrival arrival, int before) {
+    for (int i = before; i < found.size(); i++) {
+      if (found.get(i) == arrival) {
         return;
       }
-      node = fork.texts().standingAt(subject, place);
+    }
+    found.add(arrival);
+  }
+
+  private void near(IndexNode node, int depth) {
+    if (depth > nearestDepth) {
+      nearest = node;
+      nearestDepth = depth;
     }
   }
 

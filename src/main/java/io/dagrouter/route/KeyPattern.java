@@ -52,7 +52,7 @@ public final class KeyPattern {
 
   private KeyPattern(String pattern, PatternParser.Parsed parsed) {
     this.pattern = pattern;
-    this.shape = new Shape(parsed.parts());
+    this.shape = Shape.of(parsed.parts());
     this.takes = parsed.takes();
   }
 
@@ -114,7 +114,7 @@ public final class KeyPattern {
   boolean takesBucket(String bucket) {
     String anyKey =
         pattern.substring(0, pattern.indexOf('/', PatternParser.SCHEME.length())) + "/**";
-    return new Shape(PatternParser.parse(anyKey).parts()).match(bucket + "/") != null;
+    return Shape.of(PatternParser.parse(anyKey).parts()).match(bucket + "/") != null;
   }
 
   @Override

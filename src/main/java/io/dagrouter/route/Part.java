@@ -2,46 +2,33 @@ package io.dagrouter.route;
 
 import io.dagrouter.date.DateFormat;
 
-/**
- * A part of a pattern, without the name of the capture that it may be. A part is matched from some
- * place on and has one or more ends there; places count UTF-16 units and are never inside a
- * surrogate pair.
- */
+/** A part of a pattern, without the name of the capture that it may be. */
 sealed interface Part {
-  /** The least end when the part begins at {@code from}; negative when it cannot begin there. */
-  int firstEnd(String subject, int from);
+  /** Stands for itself. */
+  record Text(String text) implements Part {}
 
   /**
-   * The least end, at {@code end} or after it, that the part can be stretched to; negative when
-   * there is none.
-   *
-   * @param from where the part begins, or an end that it is known to have
+   * Stands for many texts. It is matched from some place on and has one or more ends there; places
+   * count UTF-16 units and are never inside a surrogate pair.
    */
-  int stretchedTo(String subject, int from, int end);
+  sealed interface Wildcard extends Part {
+    /** The least end when the part begins at {@code from}; negative when it cannot begin there. */
+    int firstEnd(String subject, int from);
 
-  /** Whether the part has at most one end for each beginning. */
-  boolean isFixed();
+    /**
+     * The least end, at {@code end} or after it, that the part can be stretched to; negative when
+     * there is none.
+     *
+     * @param from where the part begins, or an end that it is known to have
+     */
+    int stretchedTo(String subject, int from, int end);
 
-  /** Stands for itself. */
-  record Text(String text) implements Part {
-    @Override
-    public int firstEnd(String subject, int from) {
-      return subject.startsWith(text, from) ? from + text.length() : -1;
-    }
-
-    @Override
-    public int stretchedTo(String subject, int from, int end) {
-      return -1;
-    }
-
-    @Override
-    public boolean isFixed() {
-      return true;
-    }
+    /** Whether the part has at most one end for each beginning. */
+    boolean isFixed();
   }
 
   /** {@code {name:yyyyMMdd}}: what has the shape of a date. */
-  record Date(DateFormat format) implements Part {
+  record Date(DateFormat format) implements Wildcard {
     @Override
     public int firstEnd(String subject, int from) {
       int end = from + format.pattern().length();
@@ -64,7 +51,7 @@ sealed interface Part {
    *
    * @param least how many there are at least: 0 or 1
    */
-  record Within(int least) implements Part {
+  record Within(int least) implements Wildcard {
     @Override
     public int firstEnd(String subject, int from) {
       if (least == 0) {
@@ -89,7 +76,7 @@ sealed interface Part {
    *
    * @param least how many there are at least: 0 or 1
    */
-  record Across(int least) implements Part {
+  record Across(int least) implements Wildcard {
     @Override
     public int firstEnd(String subject, int from) {
       if (least == 0) {
@@ -110,7 +97,7 @@ sealed interface Part {
   }
 
   /** <code>**&#47;</code> where a segment begins: nothing, or all up to a slash, with the slash. */
-  record Folders() implements Part {
+  record Folders() implements Wildcard {
     @Override
     public int firstEnd(String subject, int from) {
       return from;

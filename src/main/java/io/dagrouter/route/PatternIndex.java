@@ -15,12 +15,7 @@ final class PatternIndex {
   /** From so many arrivals the nearest is chosen. */
   private static final int NEAREST = 4;
 
-  /** So many texts are told apart by more than one character at a time. */
-  private static final int MANY = 16;
-
-  private static final int LONGEST_STRIDE = 8;
-
-  private record Entry(ArrivalPatterns arrivals, Outline outline) {
+  private record Entry(Arrival arrival, Outline outline) {
     String text(int number) {
       return outline.texts().get(number);
     }
@@ -28,32 +23,33 @@ final class PatternIndex {
 
   private final IndexNode root;
 
-  PatternIndex(List<ArrivalPatterns> arrivals) {
+  /** An index of arrivals of different shapes. */
+  PatternIndex(List<Arrival> arrivals) {
     List<Entry> entries = new ArrayList<>(arrivals.size());
-    for (ArrivalPatterns each : arrivals) {
+    for (Arrival each : arrivals) {
       entries.add(new Entry(each, Outline.of(each.shape())));
     }
-    root = node(entries, new IndexNode.Way("", 0, 0, 0), 0, 0);
+    root = node(entries, Fork.Way.BEGINNING, 0, 0);
   }
 
   /** The arrivals that may match {@code bucket/key}; those that do are among them. */
-  List<ArrivalPatterns> candidates(String subject) {
+  List<Arrival> candidates(String subject) {
     return IndexLookup.of(root, subject).found();
   }
 
   /**
    * Some of the arrivals that come nearest to {@code bucket/key}, at least one where there are any.
    */
-  List<ArrivalPatterns> nearest(String subject) {
-    List<ArrivalPatterns> nearest = new ArrayList<>(NEAREST);
+  List<Arrival> nearest(String subject) {
+    List<Arrival> nearest = new ArrayList<>(NEAREST);
     collect(IndexLookup.of(root, subject).nearest(), nearest);
     return nearest;
   }
 
-  private static void collect(IndexNode node, List<ArrivalPatterns> some) {
+  private static void collect(IndexNode node, List<Arrival> some) {
     switch (node) {
-      case IndexNode.One one -> some.add(one.arrivals());
-      case IndexNode.Fork fork -> {
+      case Arrival arrival -> some.add(arrival);
+      case Fork fork -> {
         some.addAll(fork.ending().subList(0, Math.min(NEAREST, fork.ending().size())));
         for (IndexNode next : fork.next()) {
           if (some.size() < NEAREST) {
@@ -68,11 +64,11 @@ final class PatternIndex {
    * The node of entries whose outlines are the same up to {@code offset} in their text number
    * {@code number}.
    */
-  private static IndexNode node(List<Entry> entries, IndexNode.Way way, int number, int offset) {
+  private static IndexNode node(List<Entry> entries, Fork.Way way, int number, int offset) {
     if (entries.size() == 1) {
-      return new IndexNode.One(way, entries.getFirst().arrivals);
+      return entries.getFirst().arrival;
     }
-    List<ArrivalPatterns> ending = new ArrayList<>();
+    List<Arrival> ending = new ArrayList<>();
     Map<Outline.Gap, List<Entry>> byGap = new EnumMap<>(Outline.Gap.class);
     List<Entry> byText = new ArrayList<>();
     for (Entry entry : entries) {
@@ -82,32 +78,54 @@ final class PatternIndex {
         Outline.Gap gap = entry.outline.gaps().get(number);
         byGap.computeIfAbsent(gap, _ -> new ArrayList<>()).add(entry);
       } else {
-        ending.add(entry.arrivals);
+        ending.add(entry.arrival);
       }
     }
     Map<Outline.Gap, IndexNode> gaps = new EnumMap<>(Outline.Gap.class);
     byGap.forEach((gap, behind) -> gaps.put(gap, node(behind, way.overGap(), number + 1, 0)));
-    return new IndexNode.Fork(way, ending, gaps, texts(byText, way, number, offset));
+    return new Fork(way, ending, gaps, texts(byText, way, number, offset));
   }
 
-  private static TextTable texts(List<Entry> entries, IndexNode.Way way, int number, int offset) {
-    int stride = entries.size() > MANY ? LONGEST_STRIDE : 1;
+  private static TextTable texts(List<Entry> entries, Fork.Way way, int number, int offset) {
+    int shortest = shortest(entries, number, offset);
+    record Group(Beginning rule, List<Entry> entries) {}
+    Map<String, Group> byBeginning = new LinkedHashMap<>();
     for (Entry entry : entries) {
-      stride = Math.min(stride, entry.text(number).length() - offset);
+      String text = entry.text(number);
+      Beginning rule =
+          switch (Beginning.of(text, offset)) {
+            case Beginning.Through through -> through;
+            case Beginning.Length _ -> new Beginning.Length(shortest);
+          };
+      String beginning = text.substring(offset, rule.end(text, offset));
+      byBeginning
+          .computeIfAbsent(beginning, _ -> new Group(rule, new ArrayList<>(1)))
+          .entries
+          .add(entry);
     }
-    Map<String, List<Entry>> byBeginning = new LinkedHashMap<>();
-    for (Entry entry : entries) {
-      String beginning = entry.text(number).substring(offset, offset + stride);
-      byBeginning.computeIfAbsent(beginning, _ -> new ArrayList<>(1)).add(entry);
-    }
-    List<IndexNode> nodes = new ArrayList<>(byBeginning.size());
+    List<TextTable.Entry> nodes = new ArrayList<>(byBeginning.size());
     byBeginning.forEach(
-        (_, same) -> {
-          int end = endOfCommonText(same, number, offset);
-          IndexNode.Way on = way.over(same.getFirst().text(number), offset, end);
-          nodes.add(node(same, on, number, end));
+        (beginning, group) -> {
+          int end = endOfCommonText(group.entries, number, offset);
+          Fork.Way on = way.over(group.entries.getFirst().text(number), offset, end);
+          IndexNode node = node(group.entries, on, number, end);
+          nodes.add(new TextTable.Entry(group.rule, beginning, node));
         });
-    return new TextTable(stride, nodes);
+    return new TextTable(nodes);
+  }
+
+  /**
+   * How much is looked up of the texts without slash or mark: as much as all of them have, so that
+   * there is one such length. With several, those that are each inside the next would all stand.
+   */
+  private static int shortest(List<Entry> entries, int number, int offset) {
+    int shortest = Integer.MAX_VALUE;
+    for (Entry entry : entries) {
+      if (Beginning.of(entry.text(number), offset) instanceof Beginning.Length(int all)) {
+        shortest = Math.min(shortest, all);
+      }
+    }
+    return shortest;
   }
 
   private static int endOfCommonText(List<Entry> entries, int number, int offset) {

@@ -12,8 +12,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class RouteTable {
-  private record Hit(ArrivalPatterns.Pattern pattern, RouteMatch match) {
-    static final Comparator<Hit> IN_ORDER_OF_THE_DOCUMENT =
-        Comparator.comparingInt((Hit hit) -> hit.pattern.lineNumber())
-            .thenComparingInt(hit -> hit.pattern.patternNumber());
+  private record Hit(int number, RouteMatch match) {
+    boolean isOf(Line line) {
+      return match.line().name().equals(line.name());
+    }
   }
 
   private final List<Line> lines;
@@ -57,7 +57,7 @@ public final class RouteTable {
     }
     ofDag.replaceAll((_, some) -> List.copyOf(some));
     this.byDag = ofDag;
-    this.index = new PatternIndex(ArrivalPatterns.of(this.lines));
+    this.index = new PatternIndex(Arrival.of(this.lines));
   }
 
   private RouteTable(RouteTable same, Instant changed) {
@@ -91,25 +91,21 @@ public final class RouteTable {
   public RouteResolution resolve(ObjectLocation object) {
     String subject = KeyPattern.subject(object);
     List<Hit> hits = new ArrayList<>(2);
-    for (ArrivalPatterns candidate : index.candidates(subject)) {
-      int @Nullable [] ends = candidate.shape().match(subject);
+    for (Arrival candidate : index.candidates(subject)) {
+      int @Nullable [] ends = candidate.match(subject);
       if (ends != null) {
-        for (ArrivalPatterns.Pattern pattern : candidate.patterns()) {
-          SequencedMap<String, Capture> captures =
-              KeyPattern.captures(pattern.takes(), subject, ends);
-          hits.add(new Hit(pattern, new RouteMatch(pattern.line(), pattern.keys(), captures)));
+        for (Arrival each = candidate; each != null; each = each.next()) {
+          hits.add(new Hit(each.number(), each.matched(subject, ends)));
         }
       }
     }
     if (hits.isEmpty()) {
       return new RouteResolution.Unrouted(noRoute(object, subject));
     }
-    hits.sort(Hit.IN_ORDER_OF_THE_DOCUMENT);
+    hits.sort(Comparator.comparingInt(Hit::number));
     List<RouteMatch> matches = new ArrayList<>(hits.size());
-    int line = -1;
     for (Hit hit : hits) {
-      if (hit.pattern.lineNumber() != line) {
-        line = hit.pattern.lineNumber();
+      if (matches.isEmpty() || !hit.isOf(matches.getLast().line())) {
         matches.add(hit.match);
       }
     }
@@ -122,18 +118,14 @@ public final class RouteTable {
    */
   public List<Considered> considered(ObjectLocation object) {
     String subject = KeyPattern.subject(object);
-    List<ArrivalPatterns> candidates = index.candidates(subject);
-    boolean unrouted =
-        candidates.stream().noneMatch(candidate -> candidate.shape().match(subject) != null);
+    List<Arrival> candidates = index.candidates(subject);
+    boolean unrouted = candidates.stream().noneMatch(candidate -> candidate.match(subject) != null);
     return Stream.concat(
             candidates.stream(), unrouted ? index.nearest(subject).stream() : Stream.empty())
         .distinct()
-        .flatMap(arrivals -> arrivals.patterns().stream())
-        .sorted(
-            Comparator.comparingInt(ArrivalPatterns.Pattern::lineNumber)
-                .thenComparingInt(ArrivalPatterns.Pattern::patternNumber))
-        .map(
-            pattern -> new Considered(pattern.line(), pattern.keys(), pattern.keys().match(object)))
+        .flatMap(first -> Stream.iterate(first, Objects::nonNull, Arrival::next))
+        .sorted(Comparator.comparingInt(Arrival::number))
+        .map(each -> new Considered(each.line(), each.keys(), each.keys().match(object)))
         .toList();
   }
 
@@ -157,11 +149,10 @@ public final class RouteTable {
   private Optional<String> inOtherForm(String subject) {
     for (Normalizer.Form form : List.of(Normalizer.Form.NFC, Normalizer.Form.NFD)) {
       String other = Normalizer.normalize(subject, form);
-      Optional<ArrivalPatterns.Pattern> taking =
+      Optional<Arrival> taking =
           index.candidates(other).stream()
-              .filter(candidate -> candidate.shape().match(other) != null)
-              .min(Comparator.comparingInt(ArrivalPatterns::number))
-              .map(arrivals -> arrivals.patterns().getFirst());
+              .filter(candidate -> candidate.match(other) != null)
+              .min(Comparator.comparingInt(Arrival::number));
       if (taking.isPresent()) {
         return Optional.of(
             "; written in Unicode form "
@@ -173,27 +164,24 @@ public final class RouteTable {
     return Optional.empty();
   }
 
-  private static String of(ArrivalPatterns.Pattern pattern) {
-    return " " + pattern.keys() + " of line " + pattern.line().name();
+  private static String of(Arrival arrival) {
+    return " " + arrival.keys() + " of line " + arrival.line().name();
   }
 
   /** Told only where the bucket is right: the nearest of patterns for other buckets is none. */
   private String nearest(ObjectLocation object, String subject) {
     return index.nearest(subject).stream()
-        .filter(arrivals -> arrivals.patterns().getFirst().keys().takesBucket(object.bucket()))
+        .filter(arrival -> arrival.keys().takesBucket(object.bucket()))
         .max(
-            Comparator.comparingInt((ArrivalPatterns some) -> some.shape().matchingParts(subject))
-                .thenComparing(Comparator.comparingInt(ArrivalPatterns::number).reversed()))
-        .map(arrivals -> arrivals.patterns().getFirst())
-        .map(pattern -> "; nearest is" + of(pattern))
+            Comparator.comparingInt((Arrival some) -> some.matchingParts(subject))
+                .thenComparing(Comparator.comparingInt(Arrival::number).reversed()))
+        .map(arrival -> "; nearest is" + of(arrival))
         .orElse("");
   }
 
   /** The arrival shapes that a lookup of the object tries. */
   List<Shape> tried(ObjectLocation object) {
-    return index.candidates(KeyPattern.subject(object)).stream()
-        .map(ArrivalPatterns::shape)
-        .toList();
+    return index.candidates(KeyPattern.subject(object)).stream().map(Arrival::shape).toList();
   }
 
   /** The line of a name. */

@@ -5,13 +5,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nodes by the text that leads to them, found by a hash of its first characters, as many as all of
- * the texts have: so one step tells apart however many there are. Immutable.
+ * Nodes by how the texts that lead to them begin, found by a hash: one step tells apart however
+ * many there are. A part of the hash stands in the table itself, so that only the nodes that are
+ * found are touched. Immutable.
+ *
+ * <p>What is found may, rarely, be there by its hash alone: an arrival is matched anyway.
  */
 final class TextTable {
-  private static final int SPREAD = 0x9E3779B9;
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-  private final int stride;
+  /**
+   * A node of the table.
+   *
+   * @param rule how much of its text it is looked up by
+   * @param beginning that much of it, not empty
+   */
+  record Entry(Beginning rule, String beginning, IndexNode node) {}
+
+  private final Beginning[] rules;
+
+  /** Of each slot a part of the hash, never 0; 0 for an empty slot. */
+  private final int[] tags;
+
   private final @Nullable IndexNode[] slots;
   private final int shift;
   private final List<IndexNode> nodes;
@@ -19,56 +34,46 @@ final class TextTable {
   /** One bit for each first character, modulo 64. */
   private final long firsts;
 
-  /**
-   * A table.
-   *
-   * @param nodes whose texts have at least {@code stride} characters, and no two the same first
-   *     {@code stride}
-   */
-  TextTable(int stride, Collection<IndexNode> nodes) {
-    this.stride = stride;
-    this.nodes = List.copyOf(nodes);
-    int bits = 2 + (32 - Integer.numberOfLeadingZeros(nodes.size()));
-    this.shift = 32 - bits;
-    this.slots = new IndexNode[1 << bits];
+  private final char onlyFirst;
+
+  TextTable(Collection<Entry> entries) {
+    this.rules = entries.stream().map(Entry::rule).distinct().toArray(Beginning[]::new);
+    this.nodes = entries.stream().map(Entry::node).toList();
+    int bits = 1 + Integer.SIZE - Integer.numberOfLeadingZeros(entries.size());
+    this.shift = Long.SIZE - bits;
+    this.tags = new int[1 << bits];
+    this.slots = new IndexNode[tags.length];
     long seen = 0;
-    for (IndexNode node : nodes) {
-      int slot = slotOf(node.hash(stride));
-      while (slots[slot] != null) {
-        slot = (slot + 1) & (slots.length - 1);
+    char first = 0;
+    for (Entry entry : entries) {
+      first = entry.beginning.charAt(0);
+      seen |= 1L << first;
+      long hash = hash(entry.beginning, 0, entry.beginning.length());
+      int slot = (int) (hash >>> shift);
+      while (tags[slot] != 0) {
+        slot = after(slot);
       }
-      slots[slot] = node;
-      seen |= 1L << node.first();
+      tags[slot] = tag(hash);
+      slots[slot] = entry.node;
     }
     this.firsts = seen;
+    this.onlyFirst = first;
   }
 
   List<IndexNode> nodes() {
     return nodes;
   }
 
-  /** The node whose text stands at a place. */
-  @Nullable IndexNode standingAt(String subject, int place) {
-    if (place + stride > subject.length()) {
-      return null;
-    }
-    int slot = slotOf(IndexNode.hash(subject, place, stride));
-    IndexNode node = slots[slot];
-    while (node != null) {
-      if (node.standsAt(subject, place)) {
-        return node;
-      }
-      slot = (slot + 1) & (slots.length - 1);
-      node = slots[slot];
-    }
-    return null;
+  /** The nodes whose texts begin with what stands at a place. */
+  Standing standing(String subject, int place) {
+    return new Standing(subject, place);
   }
 
   /** The first place from {@code from} to {@code to} at which a text could stand; or negative. */
   int nextPlace(String subject, int from, int to) {
-    int last = Math.min(to, subject.length() - stride);
+    int last = Math.min(to, subject.length() - 1);
     if (nodes.size() == 1) {
-      return from <= last ? subject.indexOf(nodes.getFirst().first(), from, last + 1) : -1;
+      return from <= last ? subject.indexOf(onlyFirst, from, last + 1) : -1;
     }
     for (int place = from; place <= last; place++) {
       if ((firsts >>> subject.charAt(place) & 1) != 0) {
@@ -78,7 +83,63 @@ final class TextTable {
     return -1;
   }
 
-  private int slotOf(int hash) {
-    return (hash * SPREAD) >>> shift;
+  private static long hash(String text, int from, int to) {
+    long hash = 0;
+    for (int i = from; i < to; i++) {
+      hash = 31 * hash + text.charAt(i);
+    }
+    long spread = hash * SPREAD;
+    return spread ^ spread >>> Integer.SIZE;
+  }
+
+  private static int tag(long hash) {
+    return (int) hash | 1;
+  }
+
+  private int after(int slot) {
+    return (slot + 1) & (tags.length - 1);
+  }
+
+  /** A walk over the nodes that stand at a place. Not thread-safe. */
+  final class Standing {
+    private final String subject;
+    private final int place;
+    private int nextRule;
+    private int end;
+    private int tag;
+    private int slot = -1;
+
+    private Standing(String subject, int place) {
+      this.subject = subject;
+      this.place = place;
+    }
+
+    /** How many characters of the text of the last node are known to stand there. */
+    int length() {
+      return end - place;
+    }
+
+    /** The next node; null when there is none. */
+    @Nullable IndexNode next() {
+      while (true) {
+        while (slot >= 0 && tags[slot] != 0) {
+          int here = slot;
+          slot = after(slot);
+          if (tags[here] == tag) {
+            return slots[here];
+          }
+        }
+        if (nextRule == rules.length) {
+          return null;
+        }
+        end = rules[nextRule++].end(subject, place);
+        slot = -1;
+        if (end >= 0) {
+          long hash = hash(subject, place, end);
+          tag = tag(hash);
+          slot = (int) (hash >>> shift);
+        }
+      }
+    }
   }
 }
