@@ -63,7 +63,11 @@ final class FirstEvent {
               + String.join(" ", options.javaOptions()));
       Turns turns = new Turns(standIns, apart, function, options.javaOptions());
       if (options.phases()) {
-        Phases.print(turns, options.rounds(), System.out);
+        Phases.print(
+            turns,
+            options.rounds(),
+            subject -> options.only().map(subject::isIn).orElse(true),
+            System.out);
         return 0;
       }
       List<Turn> all = rounds(turns, options, System.err);

@@ -91,8 +91,9 @@ final class FirstEventReport {
     timeGoal(out, Subject.RESTORED_TOKEN_AND_COMMAND, 0.3);
     timeGoal(out, Subject.RESTORED_WHOLE, 0.6);
     timeGoal(out, Subject.COLD_WHOLE, 4.5);
-    timeGoal(out, Subject.JAVA_WARM, 0.5);
-    figures(Subject.JAVA_WARM, Turn::callsOfMwaa)
+    timeGoal(out, Subject.WARM_TOKEN_AND_COMMAND, 0.5);
+    timeGoal(out, Subject.WARM_WHOLE, 0.5);
+    figures(Subject.WARM_WHOLE, Turn::callsOfMwaa)
         .ifPresent(
             java ->
                 goal(

@@ -7,13 +7,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Tells when each request of a first event came, to see where the time goes. */
 final class Phases {
   private Phases() {}
 
   /** Prints for each way to the first event the turn whose time is the median. */
-  static void print(Turns turns, int rounds, PrintStream out)
+  static void print(Turns turns, int rounds, Predicate<Subject> asked, PrintStream out)
       throws IOException, InterruptedException {
     for (Subject subject :
         List.of(
@@ -21,6 +22,9 @@ final class Phases {
             Subject.RESTORED_TOKEN_AND_COMMAND,
             Subject.RESTORED_WHOLE,
             Subject.COLD_WHOLE)) {
+      if (!asked.test(subject)) {
+        continue;
+      }
       List<Turn> all = new ArrayList<>();
       for (int round = 0; round <= rounds; round++) {
         Turn turn = turns.turn(subject, Turns.Load.SHORT);
@@ -31,7 +35,11 @@ final class Phases {
       all.sort(Comparator.comparingDouble(Turn::millis));
       print(all.get((all.size() - 1) / 2), out);
     }
-    for (Subject subject : List.of(Subject.PYTHON_WARM, Subject.JAVA_WARM)) {
+    for (Subject subject :
+        List.of(Subject.PYTHON_WARM, Subject.WARM_TOKEN_AND_COMMAND, Subject.WARM_WHOLE)) {
+      if (!asked.test(subject)) {
+        continue;
+      }
       printWarm(turns.turn(subject, Turns.Load.MEDIUM), out);
     }
   }

@@ -115,7 +115,7 @@ final class Site {
     # One line for each business.
     zone: Asia/Seoul
     environments:
-      lake: { mwaa: %s }
+      lake: { mwaa: %s, airflow: "%s", dags: s3://%s-dags/dags }
     lines:
     %s  bank:
         title: 은행
@@ -125,7 +125,7 @@ final class Site {
         date: { code: dags/mydata_bank.py }
         conf: { dataset: "{dataset}", source: "{uri}", edition: %s }
     """
-        .formatted(name, lines, DAG, edition);
+        .formatted(name, StandIns.AIRFLOW, name, lines, DAG, edition);
   }
 
   private static String code(String date) {

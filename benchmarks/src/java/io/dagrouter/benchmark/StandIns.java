@@ -25,11 +25,12 @@ final class StandIns implements AutoCloseable {
   private final AwsStandIn aws = AwsStandIn.start(Clock.systemUTC(), tls);
   private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
   private final Path folder;
+  private final TrustedAuthorities trusted;
   private int sites;
 
   StandIns() throws IOException {
     folder = Files.createTempDirectory("dagrouter-benchmark");
-    Files.writeString(certificate(), tls.certificatePem());
+    trusted = new TrustedAuthorities(folder, tls.certificatePem());
     mwaa.watch(request -> note(named(request)));
     aws.watch(this::note);
   }
@@ -65,14 +66,12 @@ final class StandIns implements AutoCloseable {
 
   /** Has a JVM trust the stand-ins. */
   List<String> trustOptions() {
-    return List.of(
-        "-Djavax.net.ssl.trustStore=" + tls.trustStore(),
-        "-Djavax.net.ssl.trustStorePassword=" + tls.trustStorePassword());
+    return List.of("-Djavax.net.ssl.trustStore=" + trusted.store());
   }
 
-  /** The certificate as a file. */
+  /** The same for Python. */
   Path certificate() {
-    return folder.resolve("certificate.pem");
+    return trusted.pem();
   }
 
   private static String named(String request) {

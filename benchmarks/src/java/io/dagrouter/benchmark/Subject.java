@@ -7,7 +7,8 @@ enum Subject {
   RESTORED_WHOLE("java restored, whole job", Part.RESTORED),
   COLD_WHOLE("java cold, whole job", Part.COLD),
   PYTHON_WARM("python warm, per trigger", Part.WARM),
-  JAVA_WARM("java warm, whole job, per trigger", Part.WARM);
+  WARM_TOKEN_AND_COMMAND("java warm, token and command only, per trigger", Part.WARM),
+  WARM_WHOLE("java warm, whole job, per trigger", Part.WARM);
 
   /** What can be asked for alone. */
   enum Part {
@@ -42,5 +43,10 @@ enum Subject {
   /** What it is compared with. */
   Subject baseline() {
     return part == Part.WARM ? PYTHON_WARM : PYTHON_COLD;
+  }
+
+  /** Whether it does no more than the baseline. */
+  boolean isTokenAndCommand() {
+    return this == RESTORED_TOKEN_AND_COMMAND || this == WARM_TOKEN_AND_COMMAND;
   }
 }

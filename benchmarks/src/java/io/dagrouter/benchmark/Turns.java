@@ -38,7 +38,7 @@ final class Turns {
     return switch (subject) {
       case PYTHON_COLD, COLD_WHOLE -> cold(subject);
       case RESTORED_TOKEN_AND_COMMAND, RESTORED_WHOLE -> restored(subject);
-      case PYTHON_WARM, JAVA_WARM -> warm(subject, load);
+      case PYTHON_WARM, WARM_TOKEN_AND_COMMAND, WARM_WHOLE -> warm(subject, load);
     };
   }
 
@@ -165,7 +165,7 @@ final class Turns {
       environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
       environment.putAll(keys());
     }
-    if (subject == Subject.RESTORED_TOKEN_AND_COMMAND) {
+    if (subject.isTokenAndCommand()) {
       environment.put("ROUTES_SOURCE", "file:" + site.routesOfTokenAndCommand());
     } else {
       environment.put("ROUTES_SOURCE", site.routesSource());

@@ -14,6 +14,8 @@ import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -149,6 +151,9 @@ final class AwsClients implements AutoCloseable {
     Optional<URI> endpoint = endpoints.of("S3");
     return common(S3Client.builder(), access, endpoint)
         .overrideConfiguration(limits -> limits.apiCallTimeout(READING))
+        // What is read is checked by TLS; checksums besides would cost the first event 30 ms.
+        .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+        .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
         .forcePathStyle(endpoint.isPresent())
         .httpClient(http.get())
         .build();
