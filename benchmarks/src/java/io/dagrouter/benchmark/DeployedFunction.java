@@ -46,7 +46,7 @@ final class DeployedFunction implements AutoCloseable {
    * @throws IllegalArgumentException when there is no such file
    */
   DeployedFunction(Optional<Path> given) throws IOException {
-    Path built = TARGET.resolve("function.jar");
+    Path built = TARGET.resolve("function.zip");
     Path from = given.orElse(Files.exists(built) ? built : TARGET);
     if (!Files.exists(from)) {
       throw new IllegalArgumentException(
