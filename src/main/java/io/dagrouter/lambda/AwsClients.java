@@ -16,6 +16,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.mwaa.MwaaClient;
@@ -132,7 +133,14 @@ final class AwsClients implements AutoCloseable {
     Apache5HttpClient.Builder builder =
         Apache5HttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER);
     if (!trust.isEmpty()) {
-      builder.tlsTrustManagersProvider(() -> trust.toArray(TrustManager[]::new));
+      // Who is not AWS is on this machine, and no proxy is to hear of it.
+      builder
+          .tlsTrustManagersProvider(() -> trust.toArray(TrustManager[]::new))
+          .proxyConfiguration(
+              ProxyConfiguration.builder()
+                  .useSystemPropertyValues(false)
+                  .useEnvironmentVariableValues(false)
+                  .build());
     }
     return builder.build();
   }
