@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -57,9 +56,9 @@ final class AwsClients implements AutoCloseable {
   private final Lazy<SdkHttpClient> http = new Lazy<>(this::buildHttp);
   private final ConcurrentHashMap<AwsAccess, MwaaClient> mwaa = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<AwsAccess, S3Client> s3 = new ConcurrentHashMap<>();
-  private final Supplier<SsmClient> ssm = new Lazy<>(this::buildSsm);
-  private final Supplier<AssumedRoles> roles = new Lazy<>(this::buildRoles);
-  private final Supplier<EventBridgeClient> eventBridge = new Lazy<>(this::buildEventBridge);
+  private final Lazy<SsmClient> ssm = new Lazy<>(this::buildSsm);
+  private final Lazy<AssumedRoles> roles = new Lazy<>(this::buildRoles);
+  private final Lazy<EventBridgeClient> eventBridge = new Lazy<>(this::buildEventBridge);
 
   /**
    * The clients.
@@ -106,9 +105,17 @@ final class AwsClients implements AutoCloseable {
     s3(AwsAccess.OWN);
   }
 
-  /** Closes the connections of all clients, which share them; none can be used afterwards. */
+  /**
+   * Closes all clients, each of which has a thread that watches its time limits, and the
+   * connections that they share; none can be used afterwards.
+   */
   @Override
   public void close() {
+    mwaa.values().forEach(MwaaClient::close);
+    s3.values().forEach(S3Client::close);
+    ssm.ifBuilt(SsmClient::close);
+    eventBridge.ifBuilt(EventBridgeClient::close);
+    roles.ifBuilt(AssumedRoles::close);
     found.ifBuilt(DefaultCredentialsProvider::close);
     http.ifBuilt(SdkHttpClient::close);
   }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -142,7 +143,7 @@ class PrimingTest {
 
     Primed primed = arrivals(1_000_000).in(hasty);
 
-    assertThat(primed.walks()).isLessThan(10);
+    assertThat(primed.walks()).isBetween(1, 100);
     assertThat(primed.notPrimed()).isEmpty();
   }
 
@@ -231,12 +232,12 @@ class PrimingTest {
 
   /** A tenth of a second passes whenever somebody looks at it. */
   private static final class HastyClock extends Clock {
-    private Instant now = Instant.parse("2026-11-20T01:00:00Z");
+    private final Instant start = Clock.systemUTC().instant();
+    private final AtomicInteger looks = new AtomicInteger();
 
     @Override
-    public synchronized Instant instant() {
-      now = now.plusMillis(100);
-      return now;
+    public Instant instant() {
+      return start.plusMillis(100L * looks.incrementAndGet());
     }
 
     @Override
