@@ -19,12 +19,14 @@ public final class ArrivalHandler implements RequestStreamHandler {
   private final WiredFunction.Work work;
 
   /** Held for Lambda, which calls them around a snapshot and does not hold on to them. */
-  @SuppressWarnings({"unused", "FieldCanBeLocal"})
   private final Optional<SnapshotHooks> hooks;
 
   /** The handler as it is deployed, put together from the environment. */
   public ArrivalHandler() {
-    Surroundings around = Surroundings.ofTheProcess();
+    this(Surroundings.ofTheProcess());
+  }
+
+  ArrivalHandler(Surroundings around) {
     WiredFunction function = Wiring.arrivalFunction(around);
     work = function::handle;
     hooks =
@@ -38,6 +40,11 @@ public final class ArrivalHandler implements RequestStreamHandler {
   ArrivalHandler(WiredFunction.Work work) {
     this.work = work;
     this.hooks = Optional.empty();
+  }
+
+  /** Present where a snapshot will be taken of this handler. */
+  Optional<SnapshotHooks> hooks() {
+    return hooks;
   }
 
   /**

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
  * The credentials of roles that the function takes on, each taken on when it is first needed and
  * again shortly before they end ({@code sts:AssumeRole}, an hour). Thread-safe.
  */
-final class AssumedRoles {
+final class AssumedRoles implements AutoCloseable {
   /** What the role's own account sees as the name of the session, in CloudTrail say. */
   private static final String SESSION = "dagrouter";
 
@@ -31,5 +31,11 @@ final class AssumedRoles {
                 .stsClient(sts)
                 .refreshRequest(request -> request.roleArn(arn).roleSessionName(SESSION))
                 .build());
+  }
+
+  /** Closes the client that they are taken on with. */
+  @Override
+  public void close() {
+    sts.close();
   }
 }

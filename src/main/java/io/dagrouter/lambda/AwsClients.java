@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -18,6 +17,7 @@ import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.mwaa.MwaaClient;
@@ -58,9 +58,9 @@ final class AwsClients implements AutoCloseable {
   private final Lazy<SdkHttpClient> http = new Lazy<>(this::buildHttp);
   private final ConcurrentHashMap<AwsAccess, MwaaClient> mwaa = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<AwsAccess, S3Client> s3 = new ConcurrentHashMap<>();
-  private final Supplier<SsmClient> ssm = new Lazy<>(this::buildSsm);
-  private final Supplier<AssumedRoles> roles = new Lazy<>(this::buildRoles);
-  private final Supplier<EventBridgeClient> eventBridge = new Lazy<>(this::buildEventBridge);
+  private final Lazy<SsmClient> ssm = new Lazy<>(this::buildSsm);
+  private final Lazy<AssumedRoles> roles = new Lazy<>(this::buildRoles);
+  private final Lazy<EventBridgeClient> eventBridge = new Lazy<>(this::buildEventBridge);
 
   /**
    * The clients.
@@ -107,9 +107,17 @@ final class AwsClients implements AutoCloseable {
     s3(AwsAccess.OWN);
   }
 
-  /** Closes the connections of all clients, which share them; none can be used afterwards. */
+  /**
+   * Closes all clients, each of which has a thread that watches its time limits, and the
+   * connections that they share; none can be used afterwards.
+   */
   @Override
   public void close() {
+    mwaa.values().forEach(MwaaClient::close);
+    s3.values().forEach(S3Client::close);
+    ssm.ifBuilt(SsmClient::close);
+    eventBridge.ifBuilt(EventBridgeClient::close);
+    roles.ifBuilt(AssumedRoles::close);
     found.ifBuilt(DefaultCredentialsProvider::close);
     http.ifBuilt(SdkHttpClient::close);
   }
@@ -134,7 +142,14 @@ final class AwsClients implements AutoCloseable {
     Apache5HttpClient.Builder builder =
         Apache5HttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER);
     if (!trust.isEmpty()) {
-      builder.tlsTrustManagersProvider(() -> trust.toArray(TrustManager[]::new));
+      // Who is not AWS is on this machine, and no proxy is to hear of it.
+      builder
+          .tlsTrustManagersProvider(() -> trust.toArray(TrustManager[]::new))
+          .proxyConfiguration(
+              ProxyConfiguration.builder()
+                  .useSystemPropertyValues(false)
+                  .useEnvironmentVariableValues(false)
+                  .build());
     }
     return builder.build();
   }

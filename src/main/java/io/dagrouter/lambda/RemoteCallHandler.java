@@ -20,12 +20,14 @@ public final class RemoteCallHandler implements RequestStreamHandler {
   private final WiredFunction.Work work;
 
   /** Held for Lambda, which calls them around a snapshot and does not hold on to them. */
-  @SuppressWarnings({"unused", "FieldCanBeLocal"})
   private final Optional<SnapshotHooks> hooks;
 
   /** The handler as it is deployed, put together from the environment. */
   public RemoteCallHandler() {
-    Surroundings around = Surroundings.ofTheProcess();
+    this(Surroundings.ofTheProcess());
+  }
+
+  RemoteCallHandler(Surroundings around) {
     WiredFunction function = Wiring.remoteCallFunction(around);
     work = function::handle;
     hooks =
@@ -39,6 +41,11 @@ public final class RemoteCallHandler implements RequestStreamHandler {
   RemoteCallHandler(WiredFunction.Work work) {
     this.work = work;
     this.hooks = Optional.empty();
+  }
+
+  /** Present where a snapshot will be taken of this handler. */
+  Optional<SnapshotHooks> hooks() {
+    return hooks;
   }
 
   /**

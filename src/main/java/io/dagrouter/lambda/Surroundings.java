@@ -18,7 +18,8 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
  *
  * @param environment variables by name
  * @param credentials empty for the SDK's own way of finding them
- * @param awsTrust whose certificates AWS may have; empty for those that the JVM trusts
+ * @param awsTrust whose certificates AWS may have; empty for those that the JVM trusts. Where it is
+ *     not empty, AWS is a stand-in on this machine, and no proxy is asked for the way to it
  * @param webServerTrust whose certificates web servers may have
  * @param log takes one line of JSON for each outcome
  * @param clock tells the time to everything

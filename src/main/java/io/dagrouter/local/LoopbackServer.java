@@ -41,7 +41,13 @@ final class LoopbackServer implements AutoCloseable {
     server.setExecutor(threads);
     server.createContext("/", exchange -> answer(exchange, handler));
     server.start();
-    this.relay = new Relay(server.getAddress().getPort());
+    try {
+      this.relay = new Relay(server.getAddress().getPort());
+    } catch (IOException e) {
+      server.stop(0);
+      threads.shutdownNow();
+      throw e;
+    }
   }
 
   static LoopbackServer http(Handler handler) throws IOException {

@@ -3,6 +3,7 @@ package io.dagrouter.lambda;
 import static java.util.Objects.requireNonNull;
 
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
+import io.dagrouter.local.FakeCredentials;
 import io.dagrouter.local.LoopbackTls;
 import java.io.File;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +30,34 @@ final class LambdaProcess implements AutoCloseable {
    * @param environment beside what Lambda itself sets
    */
   LambdaProcess(Class<?> handler, Map<String, String> environment) throws IOException {
+    this(handler, List.of(), withKeys(environment));
+  }
+
+  /**
+   * Starts one that Lambda will take a snapshot of.
+   *
+   * @param credentials gives its credentials, which then stand in no variables
+   */
+  static LambdaProcess toBeRestored(
+      Class<?> handler, FakeCredentials credentials, Map<String, String> environment)
+      throws IOException {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+    all.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", credentials.uri().toString());
+    all.put("AWS_CONTAINER_AUTHORIZATION_TOKEN", "token");
+    return new LambdaProcess(
+        handler, List.of("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac"), all);
+  }
+
+  private static Map<String, String> withKeys(Map<String, String> environment) {
+    Map<String, String> all =
+        new HashMap<>(Map.of("AWS_ACCESS_KEY_ID", "local", "AWS_SECRET_ACCESS_KEY", "local"));
+    all.putAll(environment);
+    return all;
+  }
+
+  private LambdaProcess(Class<?> handler, List<String> jvmOptions, Map<String, String> environment)
+      throws IOException {
     runtime = new RuntimeApi();
     output = Files.createTempFile("dagrouter-function", ".log");
     library = nativeLibrary();
@@ -41,6 +71,7 @@ final class LambdaProcess implements AutoCloseable {
     command.add(
         "-D" + AWSLambda.class.getPackageName() + ".runtimeapi.NativeClient.JNI=" + library);
     command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(jvmOptions);
     command.add("-cp");
     command.add(classPath());
     command.add(AWSLambda.class.getName());
@@ -57,9 +88,7 @@ final class LambdaProcess implements AutoCloseable {
                 "AWS_LAMBDA_FUNCTION_VERSION", "1",
                 "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024",
                 "LAMBDA_TASK_ROOT", new File("target/classes").getAbsolutePath(),
-                "AWS_REGION", "ap-northeast-2",
-                "AWS_ACCESS_KEY_ID", "local",
-                "AWS_SECRET_ACCESS_KEY", "local"));
+                "AWS_REGION", "ap-northeast-2"));
     builder.environment().putAll(environment);
     process = builder.start();
   }
@@ -93,6 +122,29 @@ final class LambdaProcess implements AutoCloseable {
     } catch (Exception e) {
       throw new AssertionError("no answer; the function said:\n" + output(), e);
     }
+  }
+
+  /** Waits until the function is ready for a snapshot. */
+  void awaitReadyForSnapshot() throws Exception {
+    try {
+      runtime.awaitReadyForSnapshot(Duration.ofSeconds(100));
+    } catch (Exception e) {
+      throw new AssertionError("not ready for a snapshot; the function said:\n" + output(), e);
+    }
+  }
+
+  /** Lets the function that is ready for a snapshot go on. */
+  void restore() {
+    runtime.restore();
+  }
+
+  /** The port of the Lambda service that the function talks to. */
+  int runtimePort() {
+    return runtime.port();
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   /** What the function has printed so far. */

@@ -32,6 +32,8 @@ final class RuntimeApi implements AutoCloseable {
   private final BlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
   private final Map<String, CompletableFuture<Answer>> answers = new ConcurrentHashMap<>();
   private final CompletableFuture<Answer> initError = new CompletableFuture<>();
+  private final CompletableFuture<String> ready = new CompletableFuture<>();
+  private final CompletableFuture<String> restored = new CompletableFuture<>();
 
   RuntimeApi() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -45,6 +47,10 @@ final class RuntimeApi implements AutoCloseable {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
+  int port() {
+    return server.getAddress().getPort();
+  }
+
   /** Invokes the function and waits for its answer. */
   Answer invoke(String payload, Duration timeLimit) throws Exception {
     String id = UUID.randomUUID().toString();
@@ -55,11 +61,31 @@ final class RuntimeApi implements AutoCloseable {
         CompletableFuture.anyOf(answer, initError).get(timeLimit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /** Waits until the function is ready for a snapshot. */
+  void awaitReadyForSnapshot(Duration longest) throws Exception {
+    Object first =
+        CompletableFuture.anyOf(ready, initError).get(longest.toMillis(), TimeUnit.MILLISECONDS);
+    if (first instanceof Answer(_, String error)) {
+      throw new IllegalStateException(error);
+    }
+  }
+
+  /** Lets the function that is ready for a snapshot go on, as one restored from it does. */
+  void restore() {
+    restored.complete("restored");
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       String path = exchange.getRequestURI().getPath().substring("/2018-06-01/runtime/".length());
       if (path.equals("invocation/next")) {
         next(exchange);
+        return;
+      }
+      if (path.equals("restore/next")) {
+        ready.complete("ready");
+        restored.join();
+        exchange.sendResponseHeaders(200, -1);
         return;
       }
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -94,6 +120,7 @@ final class RuntimeApi implements AutoCloseable {
 
   @Override
   public void close() {
+    restored.cancel(false);
     server.stop(0);
     threads.shutdownNow();
   }

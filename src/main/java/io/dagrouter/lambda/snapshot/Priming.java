@@ -2,6 +2,7 @@ package io.dagrouter.lambda.snapshot;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dagrouter.jackson.JsonText;
 import io.dagrouter.lambda.Invocation;
 import io.dagrouter.lambda.Surroundings;
 import io.dagrouter.lambda.WiredFunction;
@@ -26,7 +27,11 @@ public final class Priming {
   /** Lambda gives initialization at least 130 s where a snapshot is taken. */
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
-  private static final Duration TIME_LIMIT = Duration.ofMinutes(1);
+  /**
+   * Of one walk: longer than the ten seconds without which no command is begun, and short where
+   * each of them waits for something that does not come.
+   */
+  private static final Duration TIME_LIMIT = Duration.ofSeconds(20);
 
   private final Function<Surroundings, WiredFunction> wiring;
   private final List<PrimingPayload> payloads;
@@ -58,53 +63,80 @@ public final class Priming {
 
   /**
    * Walks through the function. Never throws: a snapshot of a function that could not be primed is
-   * slower at its first event and right all the same.
+   * slower at its first event and right all the same. Takes no longer than the longest time and one
+   * walk.
    *
    * @param real the surroundings of the function that the snapshot is taken of
    */
   Primed in(Surroundings real) {
     Clock clock = real.clock();
     Instant begin = clock.instant();
-    Map<String, String> notPrimed = new LinkedHashMap<>();
-    int walks = 0;
+    Walks walks = new Walks();
+    // In a thread of its own, which takes with it what libraries keep by thread: buffers with the
+    // texts that went through them, say.
+    Thread thread =
+        Thread.ofPlatform()
+            .name("priming")
+            .daemon()
+            .unstarted(() -> walk(real, walks, begin.plus(LONGEST)));
+    thread.start();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+        thread.interrupt();
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return new Primed(walks.made, Duration.between(begin, clock.instant()), walks.notPrimed);
+  }
+
+  /** What came of it so far; read when the thread that writes it has ended. */
+  private static final class Walks {
+    private final Map<String, String> notPrimed = new LinkedHashMap<>();
+    private int made;
+  }
+
+  // Whatever is thrown, an Error too, ends here and not the taking of the snapshot.
+  @SuppressWarnings("CatchingUnchecked")
+  private void walk(Surroundings real, Walks walks, Instant end) {
     try (PrimingLake lake = new PrimingLake(real);
         WiredFunction function = wiring.apply(lake.surroundings())) {
       List<PrimingPayload> left = new ArrayList<>(payloads);
       for (int round = 0; round < rounds; round++) {
-        if (Duration.between(begin, clock.instant()).compareTo(LONGEST) > 0) {
-          break;
-        }
         for (PrimingPayload payload : List.copyOf(left)) {
+          if (real.clock().instant().isAfter(end)) {
+            return;
+          }
           try {
             walk(function, lake, payload, round);
-            walks++;
-          } catch (RuntimeException | LinkageError e) {
+            walks.made++;
+          } catch (Throwable e) {
             left.remove(payload);
-            notPrimed.put(payload.shape(), e.toString());
+            walks.notPrimed.put(payload.shape(), e.toString());
           }
         }
       }
-    } catch (RuntimeException | LinkageError e) {
-      notPrimed.put("everything", e.toString());
+    } catch (Throwable e) {
+      walks.notPrimed.put("everything", e.toString());
     }
-    return new Primed(walks, Duration.between(begin, clock.instant()), notPrimed);
   }
 
   private static void walk(
       WiredFunction function, PrimingLake lake, PrimingPayload payload, int round) {
     int before = lake.runs();
-    var answer = function.handle(payload.of(round), new Invocation("priming-" + round, TIME_LIMIT));
+    String answer =
+        JsonText.write(
+            function.handle(payload.of(round), new Invocation("priming-" + round, TIME_LIMIT)));
     int made = lake.runs() - before;
-    if (made != payload.runs()) {
+    if (made != payload.runs() || !answer.contains(payload.answer())) {
       throw new IllegalStateException(
-          "round "
-              + round
-              + " made "
-              + made
-              + " runs instead of "
-              + payload.runs()
-              + ", and answered "
-              + answer);
+          "round %d made %d runs instead of %d, and answered %s"
+              .formatted(round, made, payload.runs(), answer));
     }
   }
 }

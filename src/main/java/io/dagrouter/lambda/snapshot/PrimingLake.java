@@ -23,11 +23,11 @@ import java.util.Optional;
 /**
  * A lake on loopback that a function can be walked through without anything real happening: all of
  * AWS and every web server of Airflow are stand-ins in this process, over TLS; whoever is routed to
- * them trusts no certificate but theirs, and has no credentials but theirs. To be closed, and then
- * nothing of it is left.
+ * them trusts no certificate but theirs, and where credentials come from an endpoint, as on Lambda,
+ * has none but theirs. To be closed, and then nothing of it is left.
  *
  * <p>Only one at a time, before the function handles its first event: where credentials come from
- * is told to the AWS SDK by system properties, which are taken away again at the end.
+ * is told to the AWS SDK by system properties, which are set back at the end.
  */
 final class PrimingLake implements AutoCloseable {
   /** Where the stand-ins keep what the priming routes name. */
@@ -41,32 +41,63 @@ final class PrimingLake implements AutoCloseable {
 
   private static final String CREDENTIALS_TOKEN = "aws.containerAuthorizationToken";
 
+  /** What the first server of the stand-ins sets for all that come after it. */
+  private static final String NO_DELAY = "sun.net.httpserver.nodelay";
+
   /** Environments of the priming routes, and what Airflow each has. */
   private static final Map<String, String> ENVIRONMENTS =
       Map.of(
           "priming-commands", "2.10.3", "priming-newer-commands", "3.0.6", "priming-rest", "3.0.6");
 
+  private final OpenedForPriming opened = new OpenedForPriming();
   private final MwaaStandIn mwaa;
   private final AwsStandIn aws;
-  private final FakeCredentials credentials;
   private final Surroundings surroundings;
 
   /**
-   * Starts one.
+   * Starts one, or leaves nothing.
    *
    * @param real the surroundings of the function that is to be walked through. Of these the lake
    *     takes the form of {@code ROUTES_SOURCE}, whether there is an outcome bus, and the clock.
+   * @throws RuntimeException when a part of it cannot be started, or {@code ROUTES_SOURCE} is of no
+   *     known form
    */
   PrimingLake(Surroundings real) {
     Clock clock = real.clock();
-    LoopbackTls tls = LoopbackTls.create(clock);
-    this.mwaa = MwaaStandIn.start(clock, tls);
-    this.aws = AwsStandIn.start(clock, tls);
-    this.credentials = FakeCredentials.start("PRIMING", clock);
+    try {
+      opened.backAsItWas(NO_DELAY);
+      LoopbackTls tls = LoopbackTls.create(clock);
+      mwaa = MwaaStandIn.start(clock, tls);
+      opened.thenUndo(mwaa::close);
+      aws = AwsStandIn.start(clock, tls);
+      opened.thenUndo(aws::close);
+      FakeCredentials credentials = FakeCredentials.start("PRIMING", clock);
+      opened.thenUndo(credentials::close);
+      opened.property(CREDENTIALS_URI, credentials.uri().toString());
+      opened.property(CREDENTIALS_TOKEN, "priming");
+      addEnvironments(mwaa);
+      aws.s3().put(BUCKET, "dags/priming.py", resource("priming.py"));
+      surroundings =
+          new Surroundings(
+              environment(real),
+              Optional.empty(),
+              tls.clientTrustManagers(),
+              tls.clientTrust(),
+              new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+              clock);
+    } catch (RuntimeException | Error e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private static void addEnvironments(MwaaStandIn mwaa) {
     ENVIRONMENTS.forEach(
         (name, airflow) ->
             mwaa.addEnvironment(name, airflow).dagFolder(BUCKET, "dags").airflow().add("priming"));
-    aws.s3().put(BUCKET, "dags/priming.py", resource("priming.py"));
+  }
+
+  private Map<String, String> environment(Surroundings real) {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("AWS_REGION", "ap-northeast-2");
     environment.put("AWS_ENDPOINT_URL", aws.endpoint().toString());
@@ -75,16 +106,7 @@ final class PrimingLake implements AutoCloseable {
     Setting.OUTCOME_BUS_NAME
         .in(real.environment())
         .ifPresent(_ -> environment.put(Setting.OUTCOME_BUS_NAME.name(), "priming"));
-    System.setProperty(CREDENTIALS_URI, credentials.uri().toString());
-    System.setProperty(CREDENTIALS_TOKEN, "priming");
-    this.surroundings =
-        new Surroundings(
-            environment,
-            Optional.empty(),
-            tls.clientTrustManagers(),
-            tls.clientTrust(),
-            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
-            clock);
+    return environment;
   }
 
   /** What a function finds in this lake. */
@@ -99,11 +121,7 @@ final class PrimingLake implements AutoCloseable {
 
   @Override
   public void close() {
-    System.clearProperty(CREDENTIALS_URI);
-    System.clearProperty(CREDENTIALS_TOKEN);
-    credentials.close();
-    aws.close();
-    mwaa.close();
+    opened.close();
   }
 
   /** Puts the routes where the function reads such a source, and gives the source. */

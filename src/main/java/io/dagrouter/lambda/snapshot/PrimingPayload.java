@@ -11,8 +11,11 @@ import java.util.List;
  *
  * @param shape the name of the resource that holds it, and what a log calls it
  * @param runs how many runs each of them starts
+ * @param answer what stands in the answer to each of them, which is JSON without spaces
  */
-record PrimingPayload(String shape, int runs) {
+record PrimingPayload(String shape, int runs, String answer) {
+  private static final String NONE_COMES_AGAIN = "{\"batchItemFailures\":[]}";
+
   /** Stands in the resource where each round has its number. */
   private static final String ROUND = "@round@";
 
@@ -23,24 +26,25 @@ record PrimingPayload(String shape, int runs) {
 
   PrimingPayload {
     requireNonNull(shape);
+    requireNonNull(answer);
   }
 
   /** What the arrival function is invoked with. */
   static List<PrimingPayload> ofArrivals() {
     return List.of(
-        new PrimingPayload("sqs-one-arrival", 1),
-        new PrimingPayload("sqs-arrivals-of-several-lines", 3),
-        new PrimingPayload("sqs-s3-notification", 1),
-        new PrimingPayload("sqs-run-requested", 1),
-        new PrimingPayload("eventbridge", 1));
+        new PrimingPayload("sqs-one-arrival", 1, NONE_COMES_AGAIN),
+        new PrimingPayload("sqs-arrivals-of-several-lines", 3, NONE_COMES_AGAIN),
+        new PrimingPayload("sqs-s3-notification", 1, NONE_COMES_AGAIN),
+        new PrimingPayload("sqs-run-requested", 1, NONE_COMES_AGAIN),
+        new PrimingPayload("eventbridge", 1, "\"outcome\":\"Triggered\""));
   }
 
   /** What the function for calls is invoked with. */
   static List<PrimingPayload> ofCalls() {
     return List.of(
-        new PrimingPayload("call", 1),
-        new PrimingPayload("url-call", 1),
-        new PrimingPayload("url-status", 0));
+        new PrimingPayload("call", 1, "\"outcome\":\"Triggered\""),
+        new PrimingPayload("url-call", 1, "\"statusCode\":200"),
+        new PrimingPayload("url-status", 0, "\"statusCode\":200"));
   }
 
   /** The payload of a round, in UTF-8. */

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.dagrouter.lambda.Surroundings;
 import io.dagrouter.lambda.WiredFunction;
 import io.dagrouter.outcome.OutcomeLog;
+import java.security.SecureRandom;
+import java.util.concurrent.ThreadLocalRandom;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
@@ -15,11 +17,13 @@ import org.crac.Resource;
  * that ages is in the snapshot, so after it nothing has to be made fresh.
  */
 public final class SnapshotHooks implements Resource {
+  private static final int PLACES = 1024;
+
   private final Surroundings around;
   private final WiredFunction function;
   private final Priming priming;
 
-  private SnapshotHooks(Surroundings around, WiredFunction function, Priming priming) {
+  SnapshotHooks(Surroundings around, WiredFunction function, Priming priming) {
     this.around = requireNonNull(around);
     this.function = requireNonNull(function);
     this.priming = requireNonNull(priming);
@@ -50,7 +54,19 @@ public final class SnapshotHooks implements Resource {
     System.gc();
   }
 
-  /** Does nothing: whatever ages is not there yet. */
+  /**
+   * Takes this copy to a place of its own in the sequences of random numbers, which all copies of a
+   * snapshot begin at the same place: they would else wait for the same time before each try. There
+   * is nothing else to be made fresh: whatever ages is not there yet.
+   */
   @Override
-  public void afterRestore(Context<? extends Resource> context) {}
+  @SuppressWarnings("ReturnValueIgnored")
+  public void afterRestore(Context<? extends Resource> context) {
+    // Lambda gives each copy new randomness below this one alone.
+    int steps = new SecureRandom().nextInt(PLACES);
+    for (int step = 0; step < steps; step++) {
+      Math.random();
+      ThreadLocalRandom.current().nextLong();
+    }
+  }
 }
