@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The handler in a process of its own, run by the real Lambda runtime interface client. */
 final class LambdaProcess implements AutoCloseable {
@@ -108,9 +109,14 @@ final class LambdaProcess implements AutoCloseable {
   }
 
   /**
-   * As surefire gives it: in one property or, behind a jar of nothing but a manifest, in another.
+   * That of the package where there is one; else as surefire gives it: in one property or, behind a
+   * jar of nothing but a manifest, in another.
    */
   private static String classPath() {
+    Optional<String> packaged = PackagedFunction.classPath();
+    if (packaged.isPresent()) {
+      return packaged.get();
+    }
     return System.getProperty(
         "surefire.test.class.path", System.getProperty("java.class.path", ""));
   }
