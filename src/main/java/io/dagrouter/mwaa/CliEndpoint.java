@@ -95,11 +95,18 @@ public final class CliEndpoint {
             .setConnectionRequestTimeout(Timeout.of(time))
             .setProtocolUpgradeEnabled(false)
             .build());
-    // The response timeout bounds the silence between two bytes; this bounds the whole.
-    var end =
-        CompletableFuture.runAsync(
-            post::cancel,
-            CompletableFuture.delayedExecutor(time.toMillis(), MILLISECONDS, Runnable::run));
+    // The response timeout bounds the silence between two bytes; this bounds the whole. A timeout
+    // of
+    // the future itself, since that is given up with the future: a task that is only delayed would
+    // hold the post, and with it the token, until its time has come.
+    CompletableFuture<Boolean> tooLate =
+        new CompletableFuture<Boolean>().completeOnTimeout(true, time.toMillis(), MILLISECONDS);
+    tooLate.thenAccept(
+        late -> {
+          if (late) {
+            post.cancel();
+          }
+        });
     try {
       return http.execute(post, response -> read(uri, token, response));
     } catch (TooLargeException e) {
@@ -112,7 +119,7 @@ public final class CliEndpoint {
               : e.getClass().getSimpleName() + ": " + e.getMessage();
       return new Step.End(new CliReply.Silence(body.begun, token.redactedFrom(evidence)));
     } finally {
-      end.cancel(false);
+      tooLate.complete(false);
     }
   }
 

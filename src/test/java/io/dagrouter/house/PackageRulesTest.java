@@ -64,6 +64,7 @@ class PackageRulesTest {
             "io.dagrouter.mwaa",
             "io.dagrouter.aws",
             "io.dagrouter.lambda",
+            "io.dagrouter.lambda.snapshot",
             "io.dagrouter.cli",
             "io.dagrouter.local");
     assertThat(all.size()).isGreaterThan(100);
@@ -90,11 +91,29 @@ class PackageRulesTest {
           .dependOnClassesThat(resideInAnyPackage("io.dagrouter.lambda..", "io.dagrouter.cli.."));
 
   @ArchTest
-  static final ArchRule theFunctionKnowsNeitherCommandLineNorStandIn =
+  static final ArchRule theFunctionDoesNotKnowTheCommandLine =
       noClasses()
           .that(resideInAPackage("io.dagrouter.lambda.."))
           .should()
-          .dependOnClassesThat(resideInAnyPackage("io.dagrouter.cli..", "io.dagrouter.local.."));
+          .dependOnClassesThat(resideInAPackage("io.dagrouter.cli.."));
+
+  /** What is done before a snapshot is done on stand-ins; events never meet one. */
+  @ArchTest
+  static final ArchRule ofTheFunctionOnlyPrimingKnowsTheStandIn =
+      noClasses()
+          .that(
+              resideInAPackage("io.dagrouter.lambda..")
+                  .and(not(resideInAPackage("io.dagrouter.lambda.snapshot.."))))
+          .should()
+          .dependOnClassesThat(resideInAPackage("io.dagrouter.local.."));
+
+  @ArchTest
+  static final ArchRule onlyTheHooksKnowCrac =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.dagrouter.lambda.snapshot..")
+          .should()
+          .dependOnClassesThat(resideInAPackage("org.crac.."));
 
   @ArchTest
   static final ArchRule onlyTheEdgesKnowLambda =

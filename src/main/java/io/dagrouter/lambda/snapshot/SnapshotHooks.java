@@ -6,6 +6,8 @@ import io.dagrouter.lambda.Surroundings;
 import io.dagrouter.lambda.WiredFunction;
 import io.dagrouter.outcome.OutcomeLog;
 import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.crac.Context;
 import org.crac.Core;
@@ -47,9 +49,14 @@ public final class SnapshotHooks implements Resource {
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
     Primed primed = priming.in(around);
-    function.prepare();
-    new OutcomeLog(around.log(), around.clock())
-        .primed(primed.walks(), primed.took(), primed.notPrimed());
+    Map<String, String> notPrimed = new LinkedHashMap<>(primed.notPrimed());
+    try {
+      function.prepare();
+    } catch (RuntimeException | LinkageError e) {
+      // Tried again by the first event.
+      notPrimed.put("clients", e.toString());
+    }
+    new OutcomeLog(around.log(), around.clock()).primed(primed.walks(), primed.took(), notPrimed);
     // What priming leaves would be written into the snapshot, and read with it at every restore.
     System.gc();
   }
