@@ -95,18 +95,18 @@ public final class CliEndpoint {
             .setConnectionRequestTimeout(Timeout.of(time))
             .setProtocolUpgradeEnabled(false)
             .build());
-    // The response timeout bounds the silence between two bytes; this bounds the whole. A timeout
-    // of
-    // the future itself, since that is given up with the future: a task that is only delayed would
-    // hold the post, and with it the token, until its time has come.
+    // The response timeout bounds the silence between two bytes; this bounds the whole. It is a
+    // timeout of the future, which goes with the future: a delayed task would hold the post, and
+    // with it the token, until its time has come.
     CompletableFuture<Boolean> tooLate =
         new CompletableFuture<Boolean>().completeOnTimeout(true, time.toMillis(), MILLISECONDS);
-    tooLate.thenAccept(
-        late -> {
-          if (late) {
-            post.cancel();
-          }
-        });
+    var unused =
+        tooLate.thenAccept(
+            late -> {
+              if (late) {
+                post.cancel();
+              }
+            });
     try {
       return http.execute(post, response -> read(uri, token, response));
     } catch (TooLargeException e) {
