@@ -100,7 +100,7 @@ public final class CliEndpoint {
     // with it the token, until its time has come.
     CompletableFuture<Boolean> tooLate =
         new CompletableFuture<Boolean>().completeOnTimeout(true, time.toMillis(), MILLISECONDS);
-    var unused =
+    var _ =
         tooLate.thenAccept(
             late -> {
               if (late) {
