@@ -25,14 +25,14 @@ final class FirstEventReport {
 
   private void times(PrintStream out) {
     out.printf(
-        "%n%-40s %9s %9s %9s %9s   %s%n",
+        "%n%-46s %9s %9s %9s %9s   %s%n",
         "time, ms", "median", "min", "max", "p99", "by python: of pairs, of medians");
     for (Subject subject : Subject.values()) {
       figures(subject, Turn::millis)
           .ifPresent(
               millis -> {
                 String p99 =
-                    subject.baseline() == Subject.PYTHON_WARM
+                    subject.isWarm()
                         ? "%.1f".formatted(figures(subject, Turn::p99Millis).orElseThrow().median())
                         : "";
                 String ratio =
@@ -47,7 +47,7 @@ final class FirstEventReport {
                                             millis.median() / python.median()))
                             .orElse("");
                 out.printf(
-                    "%-40s %9.1f %9.1f %9.1f %9s   %s%n",
+                    "%-46s %9.1f %9.1f %9.1f %9s   %s%n",
                     subject.title(), millis.median(), millis.min(), millis.max(), p99, ratio);
               });
     }
@@ -55,15 +55,15 @@ final class FirstEventReport {
 
   private void calls(PrintStream out) {
     out.printf(
-        "%n%-40s %9s %9s %9s %9s%n", "calls, median", "tokens", "GetEnv.", "commands", "together");
+        "%n%-46s %9s %9s %9s %9s%n", "calls, median", "tokens", "GetEnv.", "commands", "together");
     for (Subject subject : Subject.values()) {
       figures(subject, Turn::callsOfMwaa)
           .ifPresent(
               together ->
                   out.printf(
-                      "%-40s %9.0f %9.0f %9.0f %9.0f%n",
+                      "%-46s %9.0f %9.0f %9.0f %9.0f%n",
                       subject.title()
-                          + (subject.baseline() == Subject.PYTHON_WARM ? " (1,000)" : ""),
+                          + (subject.isWarm() ? " (1,000)" : ""),
                       median(subject, turn -> turn.count(Seen.TOKEN)),
                       median(subject, turn -> turn.count(Seen.ENVIRONMENT)),
                       median(subject, turn -> turn.count(Seen.COMMAND)),
@@ -72,13 +72,13 @@ final class FirstEventReport {
   }
 
   private void memory(PrintStream out) {
-    out.printf("%n%-40s %9s %9s %9s%n", "memory, MB, median", "1st RSS", "end RSS", "peak");
+    out.printf("%n%-46s %9s %9s %9s%n", "memory, MB, median", "1st RSS", "end RSS", "peak");
     for (Subject subject : Subject.values()) {
       figures(subject, Turn::peakMegabytes)
           .ifPresent(
               peak ->
                   out.printf(
-                      "%-40s %9.0f %9.0f %9.0f%n",
+                      "%-46s %9.0f %9.0f %9.0f%n",
                       subject.title(),
                       median(subject, Turn::firstMegabytes),
                       median(subject, Turn::megabytes),
@@ -93,6 +93,8 @@ final class FirstEventReport {
     timeGoal(out, Subject.COLD_WHOLE, 4.5);
     timeGoal(out, Subject.WARM_TOKEN_AND_COMMAND, 0.5);
     timeGoal(out, Subject.WARM_WHOLE, 0.5);
+    timeGoal(out, Subject.BATCH_TOKEN_AND_COMMAND, 0.5);
+    timeGoal(out, Subject.BATCH_WHOLE, 0.5);
     figures(Subject.WARM_WHOLE, Turn::callsOfMwaa)
         .ifPresent(
             java ->

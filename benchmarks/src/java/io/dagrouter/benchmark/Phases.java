@@ -36,7 +36,12 @@ final class Phases {
       print(all.get((all.size() - 1) / 2), out);
     }
     for (Subject subject :
-        List.of(Subject.PYTHON_WARM, Subject.WARM_TOKEN_AND_COMMAND, Subject.WARM_WHOLE)) {
+        List.of(
+            Subject.PYTHON_WARM,
+            Subject.WARM_TOKEN_AND_COMMAND,
+            Subject.WARM_WHOLE,
+            Subject.PYTHON_BATCH,
+            Subject.BATCH_WHOLE)) {
       if (!asked.test(subject)) {
         continue;
       }

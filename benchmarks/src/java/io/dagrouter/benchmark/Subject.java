@@ -8,7 +8,10 @@ enum Subject {
   COLD_WHOLE("java cold, whole job", Part.COLD),
   PYTHON_WARM("python warm, per trigger", Part.WARM),
   WARM_TOKEN_AND_COMMAND("java warm, token and command only, per trigger", Part.WARM),
-  WARM_WHOLE("java warm, whole job, per trigger", Part.WARM);
+  WARM_WHOLE("java warm, whole job, per trigger", Part.WARM),
+  PYTHON_BATCH("python warm, in batches of 10, per trigger", Part.WARM),
+  BATCH_TOKEN_AND_COMMAND("java warm, in batches of 10, token and command", Part.WARM),
+  BATCH_WHOLE("java warm, in batches of 10, whole job", Part.WARM);
 
   /** What can be asked for alone. */
   enum Part {
@@ -37,16 +40,42 @@ enum Subject {
   }
 
   boolean isPython() {
-    return this == PYTHON_COLD || this == PYTHON_WARM;
+    return this == PYTHON_COLD || this == PYTHON_WARM || this == PYTHON_BATCH;
+  }
+
+  /** How many messages each invocation has: as many as the template lets a batch have, or one. */
+  int messages() {
+    return switch (this) {
+      case PYTHON_BATCH, BATCH_TOKEN_AND_COMMAND, BATCH_WHOLE -> 10;
+      case PYTHON_COLD,
+          RESTORED_TOKEN_AND_COMMAND,
+          RESTORED_WHOLE,
+          COLD_WHOLE,
+          PYTHON_WARM,
+          WARM_TOKEN_AND_COMMAND,
+          WARM_WHOLE ->
+          1;
+    };
+  }
+
+  boolean isWarm() {
+    return part == Part.WARM;
+  }
+
+  /** Whether its process goes on from a snapshot, as the deployed function does. */
+  boolean isRestored() {
+    return !isPython() && part != Part.COLD;
   }
 
   /** What it is compared with. */
   Subject baseline() {
-    return part == Part.WARM ? PYTHON_WARM : PYTHON_COLD;
+    return isWarm() ? messages() == 1 ? PYTHON_WARM : PYTHON_BATCH : PYTHON_COLD;
   }
 
   /** Whether it does no more than the baseline. */
   boolean isTokenAndCommand() {
-    return this == RESTORED_TOKEN_AND_COMMAND || this == WARM_TOKEN_AND_COMMAND;
+    return this == RESTORED_TOKEN_AND_COMMAND
+        || this == WARM_TOKEN_AND_COMMAND
+        || this == BATCH_TOKEN_AND_COMMAND;
   }
 }

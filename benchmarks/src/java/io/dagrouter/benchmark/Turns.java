@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Gives subjects their turns, each in a process of its own with an environment of its own. */
 final class Turns {
@@ -19,7 +20,7 @@ final class Turns {
   private final DeployedFunction function;
   private final List<String> javaOptions;
 
-  /** How many invocations of a warm subject: not measured, and measured. */
+  /** How many triggers of a warm subject: not measured, and measured. */
   record Load(int before, int measured) {
     static final Load WHOLE = new Load(500, 1000);
     static final Load MEDIUM = new Load(500, 200);
@@ -38,14 +39,20 @@ final class Turns {
     return switch (subject) {
       case PYTHON_COLD, COLD_WHOLE -> cold(subject);
       case RESTORED_TOKEN_AND_COMMAND, RESTORED_WHOLE -> restored(subject);
-      case PYTHON_WARM, WARM_TOKEN_AND_COMMAND, WARM_WHOLE -> warm(subject, load);
+      case PYTHON_WARM,
+          WARM_TOKEN_AND_COMMAND,
+          WARM_WHOLE,
+          PYTHON_BATCH,
+          BATCH_TOKEN_AND_COMMAND,
+          BATCH_WHOLE ->
+          warm(subject, load);
     };
   }
 
   private Turn cold(Subject subject) throws IOException, InterruptedException {
     Site site = newSite();
     LambdaService lambda = new LambdaService(standIns::note);
-    lambda.queue(event(1));
+    lambda.queue(events(1, 1));
     try (FunctionProcess process = start(subject, site, lambda)) {
       LambdaService.Invoked first = process.answer();
       return first(subject, process, process.startedAt(), first.answered());
@@ -59,7 +66,7 @@ final class Turns {
       process.awaitSnapshot();
       expect(standIns.seen().isEmpty(), "before the snapshot nothing is asked of anybody");
       site.publish(AFTER, DATE_AFTER);
-      process.lambda().queue(event(1));
+      process.lambda().queue(events(1, 1));
       process.lambda().restore();
       LambdaService.Invoked first = process.answer();
       Turn turn = first(subject, process, process.lambda().restoredAt(), first.answered());
@@ -78,19 +85,24 @@ final class Turns {
   private Turn warm(Subject subject, Load load) throws IOException, InterruptedException {
     Site site = newSite();
     try (FunctionProcess process = start(subject, site, new LambdaService(standIns::note))) {
+      if (subject.isRestored()) {
+        process.awaitSnapshot();
+        process.lambda().restore();
+      }
       double firstMegabytes = 0;
       List<Double> millis = new ArrayList<>();
-      for (int i = 0; i < load.before() + load.measured(); i++) {
+      int messages = subject.messages();
+      for (int i = 0; i < load.before() + load.measured(); i += messages) {
         if (i == load.before()) {
           standIns.forgetSeen();
         }
-        process.lambda().queue(event(i));
+        process.lambda().queue(events(i, messages));
         LambdaService.Invoked answer = process.answer();
         if (i == 0) {
           firstMegabytes = process.megabytes("VmRSS");
         }
         if (i >= load.before()) {
-          millis.add(answer.millis());
+          millis.add(answer.millis() / messages);
         }
       }
       expect(
@@ -154,9 +166,7 @@ final class Turns {
     environment.put("LAMBDA_TASK_ROOT", function.root().toString());
     environment.put("_HANDLER", function.handler());
     environment.put("JAVA_TOOL_OPTIONS", function.javaToolOptions());
-    boolean snapshot =
-        subject == Subject.RESTORED_WHOLE || subject == Subject.RESTORED_TOKEN_AND_COMMAND;
-    if (snapshot) {
+    if (subject.isRestored()) {
       environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
       environment.put(
           "AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://" + lambda.address() + "/creds");
@@ -181,8 +191,11 @@ final class Turns {
     return Map.of("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY", "secret");
   }
 
-  private static String event(int number) {
-    return SampleArrivals.batch(List.of("bank/loan/part-" + number + ".parquet"));
+  private static String events(int first, int count) {
+    return SampleArrivals.batch(
+        IntStream.range(first, first + count)
+            .mapToObj(number -> "bank/loan/part-" + number + ".parquet")
+            .toList());
   }
 
   private void expect(boolean right, String what) {

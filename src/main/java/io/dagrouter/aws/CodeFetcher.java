@@ -20,11 +20,15 @@ import software.amazon.awssdk.services.sts.model.StsException;
 final class CodeFetcher {
   private static final int LARGEST = S3DagCode.LARGEST;
 
-  private static final int NOT_MODIFIED = 304;
   private static final int NOT_FOUND = 404;
 
   private final Function<AwsAccess, S3Client> s3;
 
+  /**
+   * A fetcher.
+   *
+   * @param s3 gives clients that have {@link UnchangedIsNoError}
+   */
   CodeFetcher(Function<AwsAccess, S3Client> s3) {
     this.s3 = s3;
   }
@@ -42,6 +46,9 @@ final class CodeFetcher {
     etag.ifPresent(request::ifNoneMatch);
     try (ResponseInputStream<GetObjectResponse> response =
         s3.apply(access).getObject(request.build())) {
+      if (response.response().sdkHttpResponse().statusCode() == UnchangedIsNoError.NO_CONTENT) {
+        return new CodeFetch.Unchanged();
+      }
       Long length = response.response().contentLength();
       boolean declared = length != null && length > LARGEST;
       byte[] code = declared ? new byte[0] : response.readNBytes(LARGEST + 1);
@@ -53,8 +60,7 @@ final class CodeFetcher {
       String read = response.response().eTag();
       return new CodeFetch.Read(DagCodeReader.read(code, name), read == null ? "" : read);
     } catch (S3Exception e) {
-      boolean unchanged = etag.isPresent() && e.statusCode() == NOT_MODIFIED;
-      return unchanged ? new CodeFetch.Unchanged() : refused(object, e);
+      return refused(object, e);
     } catch (StsException e) {
       // Before S3 is asked as the environment's role, that is taken on.
       return new CodeFetch.Failed(

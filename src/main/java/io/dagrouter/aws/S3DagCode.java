@@ -54,8 +54,8 @@ public final class S3DagCode implements DagCode {
   /**
    * A reader of code.
    *
-   * @param s3 gives the client for an environment, the same each time; it has to stay open as long
-   *     as this is used
+   * @param s3 gives the client for an environment, the same each time, with {@link
+   *     UnchangedIsNoError}; it has to stay open as long as this is used
    * @param descriptions asked for the DAG folder of environments that the document gives none for
    * @param maximumAge how long a reading is given without asking S3; zero asks each time
    * @throws IllegalArgumentException when the maximum age is negative

@@ -1,5 +1,6 @@
 package io.dagrouter.lambda;
 
+import io.dagrouter.aws.UnchangedIsNoError;
 import io.dagrouter.document.RoutesSource;
 import io.dagrouter.mwaa.MwaaEndpoint;
 import io.dagrouter.route.AwsAccess;
@@ -165,7 +166,11 @@ final class AwsClients implements AutoCloseable {
   private S3Client buildS3(AwsAccess access) {
     Optional<URI> endpoint = endpoints.of("S3");
     return common(S3Client.builder(), access, endpoint)
-        .overrideConfiguration(limits -> limits.apiCallTimeout(READING))
+        .overrideConfiguration(
+            configuration ->
+                configuration
+                    .apiCallTimeout(READING)
+                    .addExecutionInterceptor(new UnchangedIsNoError()))
         // What is read is checked by TLS; checksums besides would cost the first event 30 ms.
         .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
         .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)

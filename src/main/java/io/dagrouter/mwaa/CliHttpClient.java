@@ -26,6 +26,12 @@ public final class CliHttpClient {
    */
   static final TimeValue KEPT = TimeValue.ofSeconds(20);
 
+  /**
+   * After how long without a command a connection is looked at before the next. The look waits for
+   * a millisecond, and no server or load balancer gives up a connection so soon unless it says so.
+   */
+  static final TimeValue TRUSTED = TimeValue.ofMilliseconds(100);
+
   private static final int MOST_CONNECTIONS = 256;
 
   private CliHttpClient() {}
@@ -33,17 +39,17 @@ public final class CliHttpClient {
   /**
    * A client that does what it is told and no more: by default the library follows redirects, sends
    * again after a 503, and keeps cookies. A connection is kept for further commands, for {@link
-   * #KEPT} without one at most, and each time looked at before it is used: on one that the other
-   * side has closed meanwhile a command would be lost, and nobody could tell that it never arrived.
-   * Thread-safe; to be closed by the caller.
+   * #KEPT} without one at most, and after {@link #TRUSTED} without one looked at before it is used:
+   * on one that the other side has closed meanwhile a command would be lost, and nobody could tell
+   * that it never arrived. Thread-safe; to be closed by the caller.
    *
    * @param trust whose certificates are believed; the host name is checked as well
    */
   public static CloseableHttpClient trusting(SSLContext trust) {
-    return trusting(trust, KEPT);
+    return trusting(trust, KEPT, TRUSTED);
   }
 
-  static CloseableHttpClient trusting(SSLContext trust, TimeValue kept) {
+  static CloseableHttpClient trusting(SSLContext trust, TimeValue kept, TimeValue trusted) {
     var connections =
         PoolingHttpClientConnectionManagerBuilder.create()
             .setTlsSocketStrategy(tls(trust))
@@ -51,7 +57,7 @@ public final class CliHttpClient {
             .setDefaultConnectionConfig(
                 ConnectionConfig.custom()
                     .setConnectTimeout(CONNECT)
-                    .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
+                    .setValidateAfterInactivity(trusted)
                     .build())
             .setMaxConnTotal(MOST_CONNECTIONS)
             .setMaxConnPerRoute(MOST_CONNECTIONS)

@@ -3,6 +3,7 @@ package io.dagrouter.mwaa;
 import static io.dagrouter.local.ScriptedWebServer.answering;
 import static io.dagrouter.mwaa.CliPost.output;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.dagrouter.local.LoopbackTls;
 import io.dagrouter.local.ScriptedWebServer;
@@ -18,7 +19,7 @@ class KeptConnectionsTest {
   private static final CliAnswer DONE = new CliAnswer(200, "out", "");
   private static final Script DOING = answering("200 OK", output("out", ""));
 
-  private CloseableHttpClient http = CliHttpClient.trusting(LoopbackTls.shared().clientTrust());
+  private CloseableHttpClient http = client(CliHttpClient.KEPT, CliHttpClient.TRUSTED);
 
   @AfterEach
   void close() throws IOException {
@@ -37,12 +38,27 @@ class KeptConnectionsTest {
 
   @Test
   void connectionThatTheServerHasClosedIsNotSentOn() throws Exception {
+    http = client(CliHttpClient.KEPT, TimeValue.ofMilliseconds(1));
     try (var server = ScriptedWebServer.startKeeping(DOING)) {
       assertThat(post(server)).isEqualTo(DONE);
       server.closeConnections();
+      letMillisecondsPass();
       assertThat(post(server)).isEqualTo(DONE);
       assertThat(server.requests()).as("each sent once").hasSize(2);
       assertThat(server.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void connectionThatClosesAmongCommandsInARowCostsWhatALostAnswerCosts() throws Exception {
+    http = client(CliHttpClient.KEPT, TimeValue.ofHours(1));
+    try (var server = ScriptedWebServer.startKeeping(DOING)) {
+      assertThat(post(server)).isEqualTo(DONE);
+      server.closeConnections();
+      assertThat(post(server))
+          .asInstanceOf(type(CliReply.Silence.class))
+          .matches(CliReply.Silence::sent, "nobody can tell whether it arrived");
+      assertThat(post(server)).isEqualTo(DONE);
     }
   }
 
@@ -58,7 +74,7 @@ class KeptConnectionsTest {
 
   @Test
   void connectionIsKeptForSoLongOnly() throws Exception {
-    http = CliHttpClient.trusting(LoopbackTls.shared().clientTrust(), TimeValue.ofMilliseconds(1));
+    http = client(TimeValue.ofMilliseconds(1), CliHttpClient.TRUSTED);
     try (var server = ScriptedWebServer.startKeeping(DOING)) {
       assertThat(post(server)).isEqualTo(DONE);
       letMillisecondsPass();
@@ -102,6 +118,10 @@ class KeptConnectionsTest {
                   true, "NoHttpResponseException: The target server failed to respond"));
       assertThat(server.requests()).as("not sent again").hasSize(2);
     }
+  }
+
+  private static CloseableHttpClient client(TimeValue kept, TimeValue trusted) {
+    return CliHttpClient.trusting(LoopbackTls.shared().clientTrust(), kept, trusted);
   }
 
   /** The client knows no clock but that of the system. */
