@@ -82,7 +82,9 @@ final class PatternIndex {
       }
     }
     Map<Outline.Gap, IndexNode> gaps = new EnumMap<>(Outline.Gap.class);
-    byGap.forEach((gap, behind) -> gaps.put(gap, node(behind, way.overGap(), number + 1, 0)));
+    for (Map.Entry<Outline.Gap, List<Entry>> each : byGap.entrySet()) {
+      gaps.put(each.getKey(), node(each.getValue(), way.overGap(), number + 1, 0));
+    }
     return new Fork(way, ending, gaps, texts(byText, way, number, offset));
   }
 
@@ -104,13 +106,14 @@ final class PatternIndex {
           .add(entry);
     }
     List<TextTable.Entry> nodes = new ArrayList<>(byBeginning.size());
-    byBeginning.forEach(
-        (beginning, group) -> {
-          int end = endOfCommonText(group.entries, number, offset);
-          Fork.Way on = way.over(group.entries.getFirst().text(number), offset, end);
-          IndexNode node = node(group.entries, on, number, end);
-          nodes.add(new TextTable.Entry(group.rule, beginning, node));
-        });
+    // A loop, not forEach: as deep as a key is long, frames of the library would fill the stack.
+    for (Map.Entry<String, Group> each : byBeginning.entrySet()) {
+      Group group = each.getValue();
+      int end = endOfCommonText(group.entries, number, offset);
+      Fork.Way on = way.over(group.entries.getFirst().text(number), offset, end);
+      IndexNode node = node(group.entries, on, number, end);
+      nodes.add(new TextTable.Entry(group.rule, each.getKey(), node));
+    }
     return new TextTable(nodes);
   }
 

@@ -28,6 +28,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +50,8 @@ class HostileKeysTest {
   private static final int KEYS_FOR_PYTHON = 5_000;
 
   private static final String DAG = "은행_dag";
+  private static final Predicate<String> PLAIN_WORD =
+      Pattern.compile("[\\w.:+-]+").asMatchPredicate();
 
   private static final String ROUTES =
       """
@@ -141,7 +145,7 @@ class HostileKeysTest {
       // Beside run id, DAG and conf nothing but the words of the command itself.
       List<String> others = new ArrayList<>(words);
       others.removeAll(List.of(DAG, words.get(run), words.get(conf)));
-      assertThat(others).hasSize(words.size() - 3).allMatch(word -> word.matches("[\\w.:+-]+"));
+      assertThat(others).hasSize(words.size() - 3).allMatch(PLAIN_WORD);
       assertThat(others).hasSize(sizes.computeIfAbsent(one.release(), _ -> others.size()));
     }
   }

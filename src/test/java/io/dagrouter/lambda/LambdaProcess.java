@@ -38,16 +38,21 @@ final class LambdaProcess implements AutoCloseable {
    * Starts one that Lambda will take a snapshot of.
    *
    * @param credentials gives its credentials, which then stand in no variables
+   * @param rounds of priming; the deployed function makes more
    */
   static LambdaProcess toBeRestored(
-      Class<?> handler, FakeCredentials credentials, Map<String, String> environment)
+      Class<?> handler, FakeCredentials credentials, Map<String, String> environment, int rounds)
       throws IOException {
     Map<String, String> all = new HashMap<>(environment);
     all.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
     all.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", credentials.uri().toString());
     all.put("AWS_CONTAINER_AUTHORIZATION_TOKEN", "token");
     return new LambdaProcess(
-        handler, List.of("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac"), all);
+        handler,
+        List.of(
+            "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
+            "-Ddagrouter.priming.rounds=" + rounds),
+        all);
   }
 
   private static Map<String, String> withKeys(Map<String, String> environment) {

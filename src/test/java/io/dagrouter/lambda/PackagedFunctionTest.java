@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,8 +26,12 @@ import org.junit.jupiter.params.provider.ValueSource;
     named = PackagedFunction.GIVEN,
     matches = ".+",
     disabledReason = "the package is made by: mvn -Pfunction package")
+@Execution(ExecutionMode.CONCURRENT)
 class PackagedFunctionTest {
   private static final String ROLE = "arn:aws:iam::210987654321:role/lake";
+
+  /** Of priming: a class that is missing is missed in the first. */
+  private static final int ROUNDS = 3;
 
   private final Clock clock = Clock.systemUTC();
   private final MwaaStandIn mwaa = MwaaStandIn.start(clock);
@@ -73,7 +79,7 @@ class PackagedFunctionTest {
   @ValueSource(classes = {ArrivalHandler.class, RemoteCallHandler.class})
   void allOfAFunctionCanBePrimed(Class<?> handler) throws Exception {
     try (LambdaProcess function =
-        LambdaProcess.toBeRestored(handler, credentials, environment("ssm:/routes"))) {
+        LambdaProcess.toBeRestored(handler, credentials, environment("ssm:/routes"), ROUNDS)) {
       function.awaitReadyForSnapshot();
       assertThat(function.output()).contains("\"notice\":\"primed\"").contains("\"not_primed\":{}");
     }

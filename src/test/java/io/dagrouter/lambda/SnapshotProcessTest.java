@@ -52,6 +52,9 @@ class SnapshotProcessTest {
   private static final Pattern SOUGHT =
       Pattern.compile(GIVEN + "|" + ROUTES + "|" + Pattern.quote(PRIVATE_KEY));
 
+  /** Enough for all that is kept from call to call. */
+  private static final int ROUNDS = 30;
+
   private static final String ARRIVAL =
       """
       {"version": "0", "id": "e-1", "detail-type": "Object Created", "source": "aws.s3",
@@ -98,7 +101,8 @@ class SnapshotProcessTest {
                 "AWS_ENDPOINT_URL",
                 aws.endpoint().toString(),
                 "AWS_ENDPOINT_URL_MWAA",
-                mwaa.endpoint().toString()))) {
+                mwaa.endpoint().toString()),
+            ROUNDS)) {
       function.awaitReadyForSnapshot();
 
       assertThat(function.output())

@@ -21,8 +21,11 @@ import java.util.function.Function;
  * is walked through is thrown away with all that it remembers; the real one is not touched.
  */
 public final class Priming {
-  /** C1 compiles what was called 200 times, and half as often what has loops. */
-  private static final int ROUNDS = 300;
+  /**
+   * C1 compiles what was called 200 times, and half as often what has loops. Fewer are for tests,
+   * which look at what is there afterwards and not at how fast it is.
+   */
+  private static final int ROUNDS = Integer.getInteger("dagrouter.priming.rounds", 300);
 
   /** Lambda gives initialization at least 130 s where a snapshot is taken. */
   private static final Duration LONGEST = Duration.ofSeconds(30);
