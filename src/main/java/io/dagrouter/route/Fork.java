@@ -1,5 +1,6 @@
 package io.dagrouter.route;
 
+import io.dagrouter.route.IndexNode.Leaf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ final class Fork implements IndexNode {
   private final TextTable texts;
   private final @Nullable IndexNode within;
   private final @Nullable IndexNode across;
-  private final List<Arrival> ending;
+  private final List<Leaf> ending;
 
   /**
    * A fork.
@@ -24,7 +25,7 @@ final class Fork implements IndexNode {
    * @param gaps what comes after a gap
    * @param texts what comes after a text
    */
-  Fork(Way way, List<Arrival> ending, Map<Outline.Gap, IndexNode> gaps, TextTable texts) {
+  Fork(Way way, List<Leaf> ending, Map<Outline.Gap, IndexNode> gaps, TextTable texts) {
     this.way = way;
     this.length = way.to - way.from;
     this.depth = way.before + length;
@@ -52,7 +53,7 @@ final class Fork implements IndexNode {
   }
 
   /** Those whose outline ends here. */
-  List<Arrival> ending() {
+  List<Leaf> ending() {
     return ending;
   }
 

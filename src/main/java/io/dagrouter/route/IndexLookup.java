@@ -1,5 +1,6 @@
 package io.dagrouter.route;
 
+import io.dagrouter.route.IndexNode.Leaf;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +13,7 @@ final class IndexLookup {
   private record Visit(IndexNode node, Places places) {}
 
   private final String subject;
-  private final List<Arrival> found = new ArrayList<>(4);
+  private final List<Leaf> found = new ArrayList<>(4);
   private final ArrayList<Visit> open = new ArrayList<>(4);
   private IndexNode nearest;
   private int nearestDepth;
@@ -32,8 +33,8 @@ final class IndexLookup {
     return lookup;
   }
 
-  /** The arrivals whose outline may match. */
-  List<Arrival> found() {
+  /** The leaves whose outline may match. */
+  List<Leaf> found() {
     return found;
   }
 
@@ -44,7 +45,7 @@ final class IndexLookup {
 
   private void visit(Visit visit) {
     switch (visit.node) {
-      case Arrival arrival -> found.add(arrival);
+      case Leaf leaf -> found.add(leaf);
       case Fork fork -> fork(fork, visit.places);
     }
   }
@@ -100,9 +101,9 @@ final class IndexLookup {
     IndexNode node = standing.next();
     while (node != null) {
       switch (node) {
-        case Arrival arrival -> {
-          near(arrival, from.depth() + standing.length());
-          find(arrival, before);
+        case Leaf leaf -> {
+          near(leaf, from.depth() + standing.length());
+          find(leaf, before);
         }
         case Fork fork when !fork.standsAt(subject, place, standing.length()) -> {}
         case Fork fork -> {
@@ -118,14 +119,14 @@ final class IndexLookup {
     }
   }
 
-  /** {@code before} is how many arrivals were found before those that could be the same one. */
-  private void find(Arrival arrival, int before) {
+  /** {@code before} is how many leaves were found before those that could be the same one. */
+  private void find(Leaf leaf, int before) {
     for (int i = before; i < found.size(); i++) {
-      if (found.get(i) == arrival) {
+      if (found.get(i).place() == leaf.place()) {
         return;
       }
     }
-    found.add(arrival);
+    found.add(leaf);
   }
 
   private void near(IndexNode node, int depth) {
@@ -139,9 +140,9 @@ final class IndexLookup {
    * Opens a visit, or adds to the one that is open; {@code opened} is how many visits were open
    * before those that could be of the same node.
    */
-  private void reach(IndexNode node, int place, int opened) {
+  private void reach(Fork node, int place, int opened) {
     for (int i = opened; i < open.size(); i++) {
-      if (open.get(i).node == node) {
+      if (node.equals(open.get(i).node)) {
         open.get(i).places.add(place, place);
         return;
       }

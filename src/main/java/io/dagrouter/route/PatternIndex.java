@@ -1,5 +1,6 @@
 package io.dagrouter.route;
 
+import io.dagrouter.route.IndexNode.Leaf;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -7,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the arrivals that a key may belong to, without looking at the others: a tree of the texts
- * and gaps of all outlines, from left to right. What outlines have in common is in it once, and a
+ * Finds the leaves that a key may belong to, without looking at the others: a tree of the texts and
+ * gaps of all outlines, from left to right. What outlines have in common is in it once, and a
  * lookup goes only where the key fits. Immutable and thread-safe.
  */
 final class PatternIndex {
-  /** From so many arrivals the nearest is chosen. */
+  /** From so many leaves the nearest is chosen. */
   private static final int NEAREST = 4;
 
-  private record Entry(Arrival arrival, Outline outline) {
+  private record Entry(Leaf leaf, Outline outline) {
     String text(int number) {
       return outline.texts().get(number);
     }
@@ -23,32 +24,32 @@ final class PatternIndex {
 
   private final IndexNode root;
 
-  /** An index of arrivals of different shapes. */
-  PatternIndex(List<Arrival> arrivals) {
-    List<Entry> entries = new ArrayList<>(arrivals.size());
-    for (Arrival each : arrivals) {
-      entries.add(new Entry(each, Outline.of(each.shape())));
+  /** An index of leaves of different shapes. */
+  PatternIndex(List<Leaf> leaves) {
+    List<Entry> entries = new ArrayList<>(leaves.size());
+    for (Leaf leaf : leaves) {
+      entries.add(new Entry(leaf, Outline.of(leaf.first().shape())));
     }
     root = node(entries, Fork.Way.BEGINNING, 0, 0);
   }
 
-  /** The arrivals that may match {@code bucket/key}; those that do are among them. */
-  List<Arrival> candidates(String subject) {
+  /** The leaves that may match {@code bucket/key}; those that do are among them. */
+  List<Leaf> candidates(String subject) {
     return IndexLookup.of(root, subject).found();
   }
 
   /**
-   * Some of the arrivals that come nearest to {@code bucket/key}, at least one where there are any.
+   * Some of the leaves that come nearest to {@code bucket/key}, at least one where there are any.
    */
-  List<Arrival> nearest(String subject) {
-    List<Arrival> nearest = new ArrayList<>(NEAREST);
+  List<Leaf> nearest(String subject) {
+    List<Leaf> nearest = new ArrayList<>(NEAREST);
     collect(IndexLookup.of(root, subject).nearest(), nearest);
     return nearest;
   }
 
-  private static void collect(IndexNode node, List<Arrival> some) {
+  private static void collect(IndexNode node, List<Leaf> some) {
     switch (node) {
-      case Arrival arrival -> some.add(arrival);
+      case Leaf leaf -> some.add(leaf);
       case Fork fork -> {
         some.addAll(fork.ending().subList(0, Math.min(NEAREST, fork.ending().size())));
         for (IndexNode next : fork.next()) {
@@ -66,9 +67,9 @@ final class PatternIndex {
    */
   private static IndexNode node(List<Entry> entries, Fork.Way way, int number, int offset) {
     if (entries.size() == 1) {
-      return entries.getFirst().arrival;
+      return entries.getFirst().leaf;
     }
-    List<Arrival> ending = new ArrayList<>();
+    List<Leaf> ending = new ArrayList<>();
     Map<Outline.Gap, List<Entry>> byGap = new EnumMap<>(Outline.Gap.class);
     List<Entry> byText = new ArrayList<>();
     for (Entry entry : entries) {
@@ -78,7 +79,7 @@ final class PatternIndex {
         Outline.Gap gap = entry.outline.gaps().get(number);
         byGap.computeIfAbsent(gap, _ -> new ArrayList<>()).add(entry);
       } else {
-        ending.add(entry.arrival);
+        ending.add(entry.leaf);
       }
     }
     Map<Outline.Gap, IndexNode> gaps = new EnumMap<>(Outline.Gap.class);

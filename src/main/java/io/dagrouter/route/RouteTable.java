@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.dagrouter.event.ObjectLocation;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
+import io.dagrouter.route.IndexNode.Leaf;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ public final class RouteTable {
   private final Optional<Instant> changed;
   private final Map<LineName, Line> byName;
   private final Map<DagId, List<Line>> byDag;
+  private final Leaves leaves;
   private final PatternIndex index;
 
   /**
@@ -57,7 +60,8 @@ public final class RouteTable {
     }
     ofDag.replaceAll((_, some) -> List.copyOf(some));
     this.byDag = ofDag;
-    this.index = new PatternIndex(Arrival.of(this.lines));
+    this.leaves = new Leaves(Arrival.of(this.lines));
+    this.index = new PatternIndex(leaves.all());
   }
 
   private RouteTable(RouteTable same, Instant changed) {
@@ -66,6 +70,7 @@ public final class RouteTable {
     this.changed = Optional.of(changed);
     this.byName = same.byName;
     this.byDag = same.byDag;
+    this.leaves = same.leaves;
     this.index = same.index;
   }
 
@@ -91,10 +96,14 @@ public final class RouteTable {
   public RouteResolution resolve(ObjectLocation object) {
     String subject = KeyPattern.subject(object);
     List<Hit> hits = new ArrayList<>(2);
-    for (Arrival candidate : index.candidates(subject)) {
-      int @Nullable [] ends = candidate.match(subject);
+    for (Leaf leaf : index.candidates(subject)) {
+      int @Nullable [] ends = leaves.match(leaf.place(), subject);
       if (ends != null) {
-        for (Arrival each = candidate; each != null; each = each.next()) {
+        // What the first one takes is known without its pattern, which would be one more wait.
+        SequencedMap<String, Capture> captures = leaves.captures(leaf.place(), subject, ends);
+        Arrival first = leaf.first();
+        hits.add(new Hit(leaf.number(), new RouteMatch(first.line(), first.keys(), captures)));
+        for (Arrival each = first.next(); each != null; each = each.next()) {
           hits.add(new Hit(each.number(), each.matched(subject, ends)));
         }
       }
@@ -118,10 +127,9 @@ public final class RouteTable {
    */
   public List<Considered> considered(ObjectLocation object) {
     String subject = KeyPattern.subject(object);
-    List<Arrival> candidates = index.candidates(subject);
-    boolean unrouted = candidates.stream().noneMatch(candidate -> candidate.match(subject) != null);
-    return Stream.concat(
-            candidates.stream(), unrouted ? index.nearest(subject).stream() : Stream.empty())
+    List<Arrival> candidates = candidates(subject).toList();
+    boolean unrouted = candidates.stream().noneMatch(candidate -> candidate.matches(subject));
+    return Stream.concat(candidates.stream(), unrouted ? nearest(subject) : Stream.empty())
         .distinct()
         .flatMap(first -> Stream.iterate(first, Objects::nonNull, Arrival::next))
         .sorted(Comparator.comparingInt(Arrival::number))
@@ -150,8 +158,8 @@ public final class RouteTable {
     for (Normalizer.Form form : List.of(Normalizer.Form.NFC, Normalizer.Form.NFD)) {
       String other = Normalizer.normalize(subject, form);
       Optional<Arrival> taking =
-          index.candidates(other).stream()
-              .filter(candidate -> candidate.match(other) != null)
+          candidates(other)
+              .filter(candidate -> candidate.matches(other))
               .min(Comparator.comparingInt(Arrival::number));
       if (taking.isPresent()) {
         return Optional.of(
@@ -170,7 +178,7 @@ public final class RouteTable {
 
   /** Told only where the bucket is right: the nearest of patterns for other buckets is none. */
   private String nearest(ObjectLocation object, String subject) {
-    return index.nearest(subject).stream()
+    return nearest(subject)
         .filter(arrival -> arrival.keys().takesBucket(object.bucket()))
         .max(
             Comparator.comparingInt((Arrival some) -> some.matchingParts(subject))
@@ -181,7 +189,15 @@ public final class RouteTable {
 
   /** The arrival shapes that a lookup of the object tries. */
   List<Shape> tried(ObjectLocation object) {
-    return index.candidates(KeyPattern.subject(object)).stream().map(Arrival::shape).toList();
+    return candidates(KeyPattern.subject(object)).map(Arrival::shape).toList();
+  }
+
+  private Stream<Arrival> candidates(String subject) {
+    return index.candidates(subject).stream().map(Leaf::first);
+  }
+
+  private Stream<Arrival> nearest(String subject) {
+    return index.nearest(subject).stream().map(Leaf::first);
   }
 
   /** The line of a name. */

@@ -1,5 +1,8 @@
 package io.dagrouter.route;
 
+import static java.util.Objects.requireNonNull;
+
+import io.dagrouter.route.IndexNode.Leaf;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Nodes by how the texts that lead to them begin, found by a hash: one step tells apart however
  * many there are. A part of the hash stands in the table itself, so that only the nodes that are
- * found are touched. Immutable.
+ * found are touched; and so does all of a leaf, so that what it leads to can be waited for at once.
+ * Immutable.
  *
- * <p>What is found may, rarely, be there by its hash alone: an arrival is matched anyway.
+ * <p>What is found may, rarely, be there by its hash alone: a leaf is matched anyway.
  */
 final class TextTable {
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
+  private static final int FORK = -1;
 
   /**
    * A node of the table.
@@ -24,10 +29,15 @@ final class TextTable {
 
   private final Beginning[] rules;
 
-  /** Of each slot a part of the hash, never 0; 0 for an empty slot. */
-  private final int[] tags;
+  /**
+   * Of each slot a part of the hash, never 0, and then the place of the leaf or {@link #FORK}; 0
+   * for an empty slot.
+   */
+  private final long[] slots;
 
-  private final @Nullable IndexNode[] slots;
+  /** Of each slot the first arrival of the leaf, or the fork. */
+  private final @Nullable Object[] behind;
+
   private final int shift;
   private final List<IndexNode> nodes;
 
@@ -41,8 +51,8 @@ final class TextTable {
     this.nodes = entries.stream().map(Entry::node).toList();
     int bits = 1 + Integer.SIZE - Integer.numberOfLeadingZeros(entries.size());
     this.shift = Long.SIZE - bits;
-    this.tags = new int[1 << bits];
-    this.slots = new IndexNode[tags.length];
+    this.slots = new long[1 << bits];
+    this.behind = new Object[slots.length];
     long seen = 0;
     char first = 0;
     for (Entry entry : entries) {
@@ -50,11 +60,21 @@ final class TextTable {
       seen |= 1L << first;
       long hash = hash(entry.beginning, 0, entry.beginning.length());
       int slot = (int) (hash >>> shift);
-      while (tags[slot] != 0) {
+      while (slots[slot] != 0) {
         slot = after(slot);
       }
-      tags[slot] = tag(hash);
-      slots[slot] = entry.node;
+      int place =
+          switch (entry.node) {
+            case Leaf leaf -> {
+              behind[slot] = leaf.first();
+              yield leaf.place();
+            }
+            case Fork fork -> {
+              behind[slot] = fork;
+              yield FORK;
+            }
+          };
+      slots[slot] = (long) tag(hash) << Integer.SIZE | Integer.toUnsignedLong(place);
     }
     this.firsts = seen;
     this.onlyFirst = first;
@@ -92,12 +112,16 @@ final class TextTable {
     return spread ^ spread >>> Integer.SIZE;
   }
 
+  private static @Nullable IndexNode node(int place, @Nullable Object behind) {
+    return place == FORK ? (Fork) behind : Leaf.of(place, (Arrival) requireNonNull(behind));
+  }
+
   private static int tag(long hash) {
     return (int) hash | 1;
   }
 
   private int after(int slot) {
-    return (slot + 1) & (tags.length - 1);
+    return (slot + 1) & (slots.length - 1);
   }
 
   /** A walk over the nodes that stand at a place. Not thread-safe. */
@@ -122,11 +146,11 @@ final class TextTable {
     /** The next node; null when there is none. */
     @Nullable IndexNode next() {
       while (true) {
-        while (slot >= 0 && tags[slot] != 0) {
+        while (slot >= 0 && slots[slot] != 0) {
           int here = slot;
           slot = after(slot);
-          if (tags[here] == tag) {
-            return slots[here];
+          if ((int) (slots[here] >>> Integer.SIZE) == tag) {
+            return node((int) slots[here], behind[here]);
           }
         }
         if (nextRule == rules.length) {
