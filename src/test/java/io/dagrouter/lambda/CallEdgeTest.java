@@ -13,6 +13,7 @@ import io.dagrouter.jackson.NotJsonException;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.route.LineName;
+import io.dagrouter.router.EventTrace;
 import io.dagrouter.run.DagRun;
 import io.dagrouter.run.RunId;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +81,11 @@ class CallEdgeTest {
       assertThat(status(response)).isEqualTo(200);
       assertThat(body(response)).isEqualTo(direct);
       assertThat(text(response.fields("headers").orElseThrow()))
-          .isEqualTo("{\"Content-Type\":\"application/json\",\"Cache-Control\":\"no-store\"}");
+          .isEqualTo(
+              "{\"Content-Type\":\"application/json\",\"Cache-Control\":\"no-store\","
+                  + "\"traceparent\":\""
+                  + EventTrace.ofRequest("r-은행").traceparent()
+                  + "\"}");
       assertThat(response.get("isBase64Encoded")).contains(new JsonValue.Bool(false));
     }
   }
