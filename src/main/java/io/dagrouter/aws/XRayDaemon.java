@@ -47,7 +47,9 @@ public sealed interface XRayDaemon {
     }
     List<String> parts = List.of(text.split("\\s+"));
     Optional<String> udp =
-        parts.stream().filter(part -> part.startsWith("udp:")).map(part -> part.substring(4))
+        parts.stream()
+            .filter(part -> part.startsWith("udp:"))
+            .map(part -> part.substring(4))
             .findFirst()
             .or(() -> parts.size() == 1 ? Optional.of(parts.getFirst()) : Optional.empty());
     return udp.flatMap(XRayDaemon::address)

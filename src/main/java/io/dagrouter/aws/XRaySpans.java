@@ -27,11 +27,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells X-Ray of pieces of work as subsegments of the invocation's segment: one datagram each to the
- * daemon that Lambda runs beside the function (X-Ray developer guide, "Sending segment documents to
- * the X-Ray daemon", "Subsegments"). A datagram that the system does not take at once is dropped, and
- * so is one that meets any error. Nothing is opened, and no random number drawn, before the first
- * piece of work of an invocation that is sampled. Thread-safe; to be closed.
+ * Tells X-Ray of pieces of work as subsegments of the invocation's segment: one datagram each to
+ * the daemon that Lambda runs beside the function (X-Ray developer guide, "Sending segment
+ * documents to the X-Ray daemon", "Subsegments"). A datagram that the system does not take at once
+ * is dropped, and so is one that meets any error. Nothing is opened, and no random number drawn,
+ * before the first piece of work of an invocation that is sampled. Thread-safe; to be closed.
  */
 public final class XRaySpans implements Spans, AutoCloseable {
   private static final byte[] HEADER =

@@ -77,7 +77,8 @@ final class CallAnswer {
     Fields told = told(outcome, now, part);
     return switch (outcome) {
       case TriggerOutcome.Triggered(var request, _, _, _) -> ok(told.and(requestId(request)));
-      case TriggerOutcome.AlreadyTriggered(var request, _, _, _) -> ok(told.and(requestId(request)));
+      case TriggerOutcome.AlreadyTriggered(var request, _, _, _) ->
+          ok(told.and(requestId(request)));
       case TriggerOutcome.Rejected(_, Problem problem) -> refused(problem, told);
       case TriggerOutcome.Unavailable(_, Problem problem, _) -> refused(problem, told);
       case TriggerOutcome.Unrouted(_, Problem problem) -> refused(problem, told);

@@ -93,8 +93,7 @@ public final class CallEdge {
       Optional<TraceContext> given, CallReading reading, Invocation invocation) {
     return given
         .or(trace)
-        .orElseGet(
-            () -> EventTrace.ofRequest(requestId(reading).orElseGet(invocation::requestId)));
+        .orElseGet(() -> EventTrace.ofRequest(requestId(reading).orElseGet(invocation::requestId)));
   }
 
   private static Optional<String> requestId(CallReading reading) {
@@ -114,7 +113,8 @@ public final class CallEdge {
     CallResult result =
         switch (reading) {
           case CallReading.Wrong(var refusal) -> new CallResult.Refused(refusal);
-          case CallReading.Asked(var request, var text) -> answered(request, text, invocation, part);
+          case CallReading.Asked(var request, var text) ->
+              answered(request, text, invocation, part);
         };
     if (result instanceof CallResult.Refused(Refusal refusal)) {
       log.callRefused(

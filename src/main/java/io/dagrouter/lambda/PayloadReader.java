@@ -48,7 +48,7 @@ public final class PayloadReader {
       case CallEvent.Http(var http) -> call(HttpCallReader.read(http), id, now);
       case CallEvent.Direct(var request, var text) when !PayloadReading.isOfTheQueue(request) ->
           call(RequestReader.direct(request, text), id, now);
-      case CallEvent.Direct _, CallEvent.Unreadable _ -> 
+      case CallEvent.Direct _, CallEvent.Unreadable _ ->
           messages(Payload.read(payload, id, Optional.empty()));
     };
   }

@@ -95,9 +95,7 @@ public final class AirflowCommandLine {
       }
       CliExchange exchange =
           spans.around(
-              asked.span(),
-              () -> endpoint.post(token, command, deadline),
-              AirflowCommandLine::end);
+              asked.span(), () -> endpoint.post(token, command, deadline), AirflowCommandLine::end);
       CliReply reply = exchange.reply();
       turns.keepQuiet(exchange.quiet());
       if (!refusesToken(reply)) {
@@ -142,8 +140,7 @@ public final class AirflowCommandLine {
 
   private static SpanEnd end(CliExchange exchange) {
     return switch (exchange.reply()) {
-      case CliAnswer answer when refusesToken(answer) ->
-          SpanEnd.error("STATUS_" + answer.status());
+      case CliAnswer answer when refusesToken(answer) -> SpanEnd.error("STATUS_" + answer.status());
       case CliAnswer _ -> SpanEnd.well("ANSWERED");
       case CliReply.Other(int status, _) when status >= 500 -> SpanEnd.fault("STATUS_" + status);
       case CliReply.Other(int status, _) -> SpanEnd.error("STATUS_" + status);

@@ -105,8 +105,7 @@ public final class AirflowRestApi {
     if (!gate.hasTime(deadline)) {
       return failed(gate.timeShort(asked, deadline), Sign.UNKNOWN);
     }
-    return spans.around(
-        asked.span(), () -> invoke(asked, call, deadline), AirflowRestApi::end);
+    return spans.around(asked.span(), () -> invoke(asked, call, deadline), AirflowRestApi::end);
   }
 
   private static SpanEnd end(Sent<RestResult> sent) {

@@ -82,8 +82,7 @@ public final class CliTokens {
       return new TokenLookup.Found(young.get());
     }
     return spans.around(
-        new SpanSubject(
-            SpanName.TOKEN, Optional.empty(), Optional.empty(), environment.alias()),
+        new SpanSubject(SpanName.TOKEN, Optional.empty(), Optional.empty(), environment.alias()),
         () -> create(address),
         CliTokens::end);
   }
@@ -91,7 +90,8 @@ public final class CliTokens {
   private static SpanEnd end(TokenLookup lookup) {
     return switch (lookup) {
       case TokenLookup.Found _ -> SpanEnd.well("FOUND");
-      case TokenLookup.Failed(var problem) when problem.reason() == Reason.ENVIRONMENT_UNREACHABLE ->
+      case TokenLookup.Failed(var problem)
+          when problem.reason() == Reason.ENVIRONMENT_UNREACHABLE ->
           SpanEnd.fault(problem.reason().name());
       case TokenLookup.Failed(var problem) -> SpanEnd.error(problem.reason().name());
     };

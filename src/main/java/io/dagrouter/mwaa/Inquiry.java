@@ -20,10 +20,7 @@ sealed interface Inquiry permits Question, Checkup {
   /** What traces tell of it. */
   default SpanSubject span() {
     return new SpanSubject(
-        SpanName.COMMAND,
-        line().map(LineName::value),
-        Optional.empty(),
-        environment().alias());
+        SpanName.COMMAND, line().map(LineName::value), Optional.empty(), environment().alias());
   }
 
   /** The reason of the problem that it was sent and nothing is known of its effect. */

@@ -15,10 +15,7 @@ final class DateSpan {
 
   static SpanSubject of(Line line) {
     return new SpanSubject(
-        SpanName.DATE,
-        Optional.of(line.name().value()),
-        line.title(),
-        line.environment().alias());
+        SpanName.DATE, Optional.of(line.name().value()), line.title(), line.environment().alias());
   }
 
   static SpanEnd end(DateResolution resolution) {

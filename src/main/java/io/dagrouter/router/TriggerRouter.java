@@ -190,9 +190,7 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner,
     return plan(
         line,
         spans.around(
-            DateSpan.of(line.event().line()),
-            () -> processingDate(line.event()),
-            DateSpan::end));
+            DateSpan.of(line.event().line()), () -> processingDate(line.event()), DateSpan::end));
   }
 
   private static RunPlan plan(Reached.OfLine line, DateResolution resolution) {

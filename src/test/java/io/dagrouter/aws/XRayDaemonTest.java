@@ -21,8 +21,7 @@ class XRayDaemonTest {
   })
   void anAddressIsReadInEveryForm(String value, String host, int port) {
     assertThat(XRayDaemon.of(Optional.of(value)))
-        .isEqualTo(
-            new XRayDaemon.At(new InetSocketAddress(InetAddress.ofLiteral(host), port)));
+        .isEqualTo(new XRayDaemon.At(new InetSocketAddress(InetAddress.ofLiteral(host), port)));
   }
 
   @ParameterizedTest

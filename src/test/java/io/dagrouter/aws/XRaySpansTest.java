@@ -130,7 +130,8 @@ class XRaySpansTest {
     invocation = Optional.empty();
     assertThat(spans.begin(BANK)).isSameAs(Span.UNTOLD);
     invocation =
-        Optional.of(new TraceContext("5759e988bd862e3fe1be46a994272793", "53995c3f42cd8ad8", false));
+        Optional.of(
+            new TraceContext("5759e988bd862e3fe1be46a994272793", "53995c3f42cd8ad8", false));
     assertThat(spans.begin(BANK)).isSameAs(Span.UNTOLD);
     spans.begin(BANK).end(SpanEnd.well("CONF"));
 

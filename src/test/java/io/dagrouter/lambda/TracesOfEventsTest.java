@@ -54,8 +54,7 @@ class TracesOfEventsTest {
 
     String ofMessage = "00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-00";
     assertThat(traces())
-        .containsExactly(
-            ofMessage, INVOCATION.traceparent(), INVOCATION.traceparent(), ofMessage);
+        .containsExactly(ofMessage, INVOCATION.traceparent(), INVOCATION.traceparent(), ofMessage);
   }
 
   @Test
@@ -86,8 +85,7 @@ class TracesOfEventsTest {
     handle(text(eventBridge("은행/a").and(wrong)));
     handle(text(eventBridge("은행/a")));
 
-    assertThat(traces())
-        .containsExactly(GIVEN, INVOCATION.traceparent(), INVOCATION.traceparent());
+    assertThat(traces()).containsExactly(GIVEN, INVOCATION.traceparent(), INVOCATION.traceparent());
   }
 
   @ParameterizedTest
@@ -147,8 +145,7 @@ class TracesOfEventsTest {
   void aRefusedCallHasItsTraceToo() throws Exception {
     Fields header = Fields.builder().put("traceparent", GIVEN).build();
 
-    Fields gone =
-        calls.call(http2("POST", "/runs", header, JsonValue.text("{\"line\":\"gone\"}")));
+    Fields gone = calls.call(http2("POST", "/runs", header, JsonValue.text("{\"line\":\"gone\"}")));
     Fields mistaken =
         calls.call(http2("POST", "/runs", header, JsonValue.text("{\"line\":\"mistake\"}")));
 

@@ -1,6 +1,5 @@
 package io.dagrouter.lambda;
 
-import static io.dagrouter.lambda.WiredLake.arrival;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dagrouter.json.JsonValue;
@@ -66,7 +65,10 @@ class TracesThroughTheFunctionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"cli, 'date,token,command', 'CONF,FOUND,ANSWERED'", "rest, 'date,command', 'CONF,STATUS_200'"})
+  @CsvSource({
+    "cli, 'date,token,command', 'CONF,FOUND,ANSWERED'",
+    "rest, 'date,command', 'CONF,STATUS_200'"
+  })
   void anArrivalIsASubsegmentForEachPieceOfWorkAndNoMore(
       String via, String names, String outcomes) {
     List<String> expected = List.of(names.split(","));
@@ -74,7 +76,9 @@ class TracesThroughTheFunctionTest {
 
     List<Fields> told = daemon.await(expected.size());
     assertThat(daemon.hasNothing()).isTrue();
-    assertThat(told).extracting(document -> document.text("name").orElseThrow()).isEqualTo(expected);
+    assertThat(told)
+        .extracting(document -> document.text("name").orElseThrow())
+        .isEqualTo(expected);
     assertThat(told)
         .extracting(document -> document.fields("annotations").orElseThrow())
         .extracting(annotations -> annotations.text("outcome").orElseThrow())
@@ -83,7 +87,14 @@ class TracesThroughTheFunctionTest {
     for (Fields document : told) {
       assertThat(document.values().keySet())
           .containsExactly(
-              "type", "trace_id", "parent_id", "id", "name", "start_time", "end_time", "annotations");
+              "type",
+              "trace_id",
+              "parent_id",
+              "id",
+              "name",
+              "start_time",
+              "end_time",
+              "annotations");
       assertThat(document.text("type")).contains("subsegment");
       assertThat(document.text("trace_id")).contains("1-5759e988-bd862e3fe1be46a994272793");
       assertThat(document.text("parent_id")).contains("53995c3f42cd8ad8");
@@ -92,13 +103,15 @@ class TracesThroughTheFunctionTest {
       assertThat(before).isGreaterThanOrEqualTo(number(document, "start_time"));
     }
     assertThat(told.getFirst().fields("annotations"))
-        .contains(annotations("line", "bank", "title", "은행", "environment", "lake", "outcome", "CONF"));
+        .contains(
+            annotations("line", "bank", "title", "은행", "environment", "lake", "outcome", "CONF"));
     assertThat(told.getLast().fields("annotations").orElseThrow().text("line")).contains("bank");
   }
 
   @Test
   void aDateThatIsNoneIsAnError() {
-    assertThat(lake("cli", Map.of(VARIABLE, daemon.address())).deliverOne("은행/20260230/a")).isEmpty();
+    assertThat(lake("cli", Map.of(VARIABLE, daemon.address())).deliverOne("은행/20260230/a"))
+        .isEmpty();
 
     Fields document = daemon.await(1).getFirst();
     assertThat(document.get("error")).contains(new JsonValue.Bool(true));
@@ -120,7 +133,8 @@ class TracesThroughTheFunctionTest {
   void anInvocationThatIsNotSampledSendsNothing(String invocation) {
     header = invocation;
 
-    assertThat(lake("cli", Map.of(VARIABLE, daemon.address())).deliverOne("은행/20261119/a")).isEmpty();
+    assertThat(lake("cli", Map.of(VARIABLE, daemon.address())).deliverOne("은행/20261119/a"))
+        .isEmpty();
 
     assertThat(daemon.hasNothing()).isTrue();
   }

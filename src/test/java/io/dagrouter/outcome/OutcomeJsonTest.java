@@ -47,7 +47,8 @@ class OutcomeJsonTest {
       """
       "event":{"id":"17793124-05d4-b198-2fde-7ededc63b103","time":"2026-11-19T16:05:12Z",\
       "bucket":"sli-dst-dl","key":"mydata/bank/은행/dt=20261119/part-0000.parquet",\
-      "version_id":"v1","etag":"e1","sequencer":"0061","size":48211734},"message_id":"m-1",""" + TRACE;
+      "version_id":"v1","etag":"e1","sequencer":"0061","size":48211734},"message_id":"m-1","""
+          + TRACE;
   private static final String TIME =
       """
       "time":"2026-11-19T16:05:20.500Z\"""";

@@ -50,7 +50,10 @@ class TraceContextTest {
   Arbitrary<String> foreign() {
     Arbitrary<String> spoilt =
         Combinators.combine(
-                contexts(), Arbitraries.of(true, false), Arbitraries.integers(), Arbitraries.chars())
+                contexts(),
+                Arbitraries.of(true, false),
+                Arbitraries.integers(),
+                Arbitraries.chars())
             .as(
                 (context, xray, place, character) -> {
                   String header = xray ? context.xrayHeader() : context.traceparent();
