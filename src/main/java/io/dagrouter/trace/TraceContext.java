@@ -72,7 +72,7 @@ public record TraceContext(String traceId, String parentId, boolean sampled) {
 
   /**
    * Reads a header of X-Ray: {@code Root}, {@code Parent} and {@code Sampled} in any order, others
-   * beside them. One without {@code Parent} gets the last half of its trace id as such; one without
+   * beside them, and nothing else. One without {@code Parent} gets the last half of its trace id as such; one without
    * {@code Sampled}, or where that is still to be decided ({@code ?}), is not sampled. Empty for
    * whatever is none.
    */
@@ -81,7 +81,7 @@ public record TraceContext(String traceId, String parentId, boolean sampled) {
       return Optional.empty();
     }
     Map<String, String> fields = new LinkedHashMap<>();
-    for (String field : text.split(";")) {
+    for (String field : text.split(";", -1)) {
       int equals = field.indexOf('=');
       if (equals < 0
           || fields.put(field.substring(0, equals).strip(), field.substring(equals + 1).strip())

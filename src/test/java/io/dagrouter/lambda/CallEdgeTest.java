@@ -49,6 +49,10 @@ class CallEdgeTest {
                 + text(fixture.triggered.getFirst().conf())
                 + ",\"command\":\"dags trigger mydata_bank -r "
                 + runId
+                + "\",\"trace_id\":\""
+                + EventTrace.ofRequest("r-은행").traceId()
+                + "\",\"traceparent\":\""
+                + EventTrace.ofRequest("r-은행").traceparent()
                 + "\",\"routes_version\":\"7\",\"time\":\"2026-11-20T01:00:00Z\","
                 + "\"request_id\":\"r-은행\"}");
     assertThat(fixture.triggered.getFirst().conf().text("memo")).contains("재처리 ✅");

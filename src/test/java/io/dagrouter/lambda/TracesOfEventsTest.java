@@ -149,7 +149,7 @@ class TracesOfEventsTest {
     Fields mistaken =
         calls.call(http2("POST", "/runs", header, JsonValue.text("{\"line\":\"mistake\"}")));
 
-    assertThat(status(gone)).isEqualTo(422);
+    assertThat(status(gone)).isEqualTo(404);
     assertThat(headerOf(gone)).contains(GIVEN);
     assertThat(body(gone).text("traceparent")).contains(GIVEN);
     assertThat(status(mistaken)).isEqualTo(500);
