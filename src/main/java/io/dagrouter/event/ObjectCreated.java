@@ -3,6 +3,7 @@ package io.dagrouter.event;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * An arrival: an object was created in S3.
@@ -25,6 +26,23 @@ public record ObjectCreated(
     if (size < 0) {
       throw new IllegalArgumentException("the size is negative: " + size);
     }
+  }
+
+  /** What tells this write of this object from any other, however often it is told of. */
+  public List<String> identity() {
+    if (version.versionId().isPresent()) {
+      return List.of(object.bucket(), object.key(), "version", version.versionId().get());
+    }
+    if (version.etag().isPresent() || version.sequencer().isPresent()) {
+      return List.of(
+          object.bucket(),
+          object.key(),
+          "etag",
+          version.etag().orElse(""),
+          version.sequencer().orElse(""));
+    }
+    // S3 always sends one of them; an event typed by a person has at least its time.
+    return List.of(object.bucket(), object.key(), "time", time.toString());
   }
 
   @Override

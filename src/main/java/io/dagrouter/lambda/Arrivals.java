@@ -11,14 +11,17 @@ import io.dagrouter.router.OutcomeListener;
 import io.dagrouter.router.OutcomeReport;
 import io.dagrouter.run.Deadline;
 import io.dagrouter.run.TriggerOutcome;
+import io.dagrouter.trace.TraceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What the function does with what it is invoked with, free of Lambda's types: read, route, log,
@@ -43,19 +46,27 @@ public final class Arrivals {
   private final BatchRouting batches;
   private final OutcomePublishing outcomes;
   private final Clock clock;
+  private final Supplier<Optional<TraceContext>> trace;
 
   /**
    * The work of the function.
    *
    * @param lines where the router's events go, for the order in which they are worked off
    * @param bus {@link OutcomeListener#none()} where no outcome bus is configured
+   * @param trace that of the invocation under way
    */
   public Arrivals(
-      EventRouter router, EventLines lines, OutcomeListener bus, OutcomeLog log, Clock clock) {
+      EventRouter router,
+      EventLines lines,
+      OutcomeListener bus,
+      OutcomeLog log,
+      Clock clock,
+      Supplier<Optional<TraceContext>> trace) {
     this.messages = new MessageRouting(router, log);
     this.batches = new BatchRouting(messages, lines, log);
     this.outcomes = new OutcomePublishing(bus, log);
     this.clock = clock;
+    this.trace = trace;
   }
 
   /**
@@ -67,7 +78,7 @@ public final class Arrivals {
    */
   public Fields handle(byte[] payload, Invocation invocation) {
     Deadline end = Deadline.in(positive(invocation.remaining().minus(ANSWER_MARGIN)), clock);
-    return switch (Payload.read(payload, invocation.requestId())) {
+    return switch (Payload.read(payload, invocation.requestId(), trace.get())) {
       case Payload.Batch(var batch) -> batchAnswer(route(batch, invocation), end);
       case Payload.Direct(var message) ->
           directAnswer(route(List.of(message), invocation).getFirst(), end);

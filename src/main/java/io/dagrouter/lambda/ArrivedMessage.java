@@ -2,6 +2,9 @@ package io.dagrouter.lambda;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dagrouter.trace.TraceContext;
+import java.util.Optional;
+
 /**
  * A message as it was delivered: of a queue, or the whole payload of a direct invocation.
  *
@@ -9,10 +12,17 @@ import static java.util.Objects.requireNonNull;
  * @param text the body, whole
  * @param count how often it was delivered, this time included, from 1
  * @param comesAgain whether its queue delivers it again when asked to
+ * @param trace what it is part of; absent where it came with none, and the invocation with none
  */
-record ArrivedMessage(String id, String text, int count, boolean comesAgain) {
+record ArrivedMessage(
+    String id, String text, int count, boolean comesAgain, Optional<TraceContext> trace) {
   ArrivedMessage {
     requireNonNull(id);
     requireNonNull(text);
+    requireNonNull(trace);
+  }
+
+  ArrivedMessage(String id, String text, int count, boolean comesAgain) {
+    this(id, text, count, comesAgain, Optional.empty());
   }
 }

@@ -14,6 +14,7 @@ import io.dagrouter.route.Share;
 import io.dagrouter.router.OutcomeReport;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.TriggerOutcome;
+import io.dagrouter.trace.TraceContext;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,11 +36,12 @@ final class CallAnswer {
    * The answer.
    *
    * @param now when it is told
+   * @param part the trace that the call is part of
    * @throws IllegalStateException when a call waits for objects, which only arrivals do
    */
-  static CallResult of(RemoteAnswer answer, Instant now) {
+  static CallResult of(RemoteAnswer answer, Instant now, TraceContext part) {
     return switch (answer) {
-      case RemoteAnswer.Done(TriggerOutcome outcome) -> done(outcome, now);
+      case RemoteAnswer.Done(TriggerOutcome outcome) -> done(outcome, now, part);
       case RemoteAnswer.Requested(var requestId, var line, var runs) ->
           new CallResult.Answered(
               HttpStatus.ACCEPTED,
@@ -71,28 +73,30 @@ final class CallAnswer {
     };
   }
 
-  private static CallResult done(TriggerOutcome outcome, Instant now) {
+  private static CallResult done(TriggerOutcome outcome, Instant now, TraceContext part) {
+    Fields told = told(outcome, now, part);
     return switch (outcome) {
-      case TriggerOutcome.Triggered(var request, _, _, _) -> ok(told(outcome, now, request));
-      case TriggerOutcome.AlreadyTriggered(var request, _, _, _) -> ok(told(outcome, now, request));
-      case TriggerOutcome.Rejected(_, Problem problem) -> refused(problem, outcome, now);
-      case TriggerOutcome.Unavailable(_, Problem problem, _) -> refused(problem, outcome, now);
-      case TriggerOutcome.Unrouted(_, Problem problem) -> refused(problem, outcome, now);
+      case TriggerOutcome.Triggered(var request, _, _, _) -> ok(told.and(requestId(request)));
+      case TriggerOutcome.AlreadyTriggered(var request, _, _, _) ->
+          ok(told.and(requestId(request)));
+      case TriggerOutcome.Rejected(_, Problem problem) -> refused(problem, told);
+      case TriggerOutcome.Unavailable(_, Problem problem, _) -> refused(problem, told);
+      case TriggerOutcome.Unrouted(_, Problem problem) -> refused(problem, told);
       case TriggerOutcome.Waiting _ ->
           throw new IllegalStateException("a call does not wait for objects");
     };
   }
 
-  private static CallResult refused(Problem problem, TriggerOutcome outcome, Instant now) {
-    return new CallResult.Refused(Refusal.of(problem, without(OF_PROBLEMS, told(outcome, now))));
+  private static CallResult refused(Problem problem, Fields told) {
+    return new CallResult.Refused(Refusal.of(problem, without(OF_PROBLEMS, told)));
   }
 
-  private static Fields told(TriggerOutcome outcome, Instant now, DagRunRequest request) {
-    return told(outcome, now).and(Fields.builder().put("request_id", request.event().id()).build());
+  private static Fields requestId(DagRunRequest request) {
+    return Fields.builder().put("request_id", request.event().id()).build();
   }
 
-  private static Fields told(TriggerOutcome outcome, Instant now) {
-    return without(NOT_FOR_CALLERS, OutcomeJson.of(new OutcomeReport(outcome, "", ""), now));
+  private static Fields told(TriggerOutcome outcome, Instant now, TraceContext part) {
+    return without(NOT_FOR_CALLERS, OutcomeJson.of(new OutcomeReport(outcome, "", "", part), now));
   }
 
   private static Fields.Builder many(String outcome, String requestId, Line line) {

@@ -7,14 +7,18 @@ import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.remote.Call;
 import io.dagrouter.remote.RemoteAnswer;
 import io.dagrouter.remote.RemoteRequest;
+import io.dagrouter.router.EventTrace;
 import io.dagrouter.router.OutcomeListener;
 import io.dagrouter.router.OutcomeReport;
 import io.dagrouter.run.Deadline;
 import io.dagrouter.run.TriggerOutcome;
+import io.dagrouter.trace.TraceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * What the function that is called does with what it is invoked with, free of Lambda's types: read,
@@ -35,22 +39,26 @@ public final class CallEdge {
   private final OutcomePublishing outcomes;
   private final OutcomeLog log;
   private final Clock clock;
+  private final Supplier<Optional<TraceContext>> trace;
 
   /**
    * The edge.
    *
    * @param calls {@link io.dagrouter.remote.RemoteCalls#answer}
    * @param bus {@link OutcomeListener#none()} where no outcome bus is configured
+   * @param trace that of the invocation under way
    */
   public CallEdge(
       BiFunction<RemoteRequest, Call, RemoteAnswer> calls,
       OutcomeListener bus,
       OutcomeLog log,
-      Clock clock) {
+      Clock clock,
+      Supplier<Optional<TraceContext>> trace) {
     this.calls = requireNonNull(calls);
     this.outcomes = new OutcomePublishing(bus, log);
     this.log = requireNonNull(log);
     this.clock = requireNonNull(clock);
+    this.trace = requireNonNull(trace);
   }
 
   /**
@@ -63,19 +71,50 @@ public final class CallEdge {
    */
   public Fields handle(byte[] payload, Invocation invocation) {
     return switch (CallEvent.read(payload)) {
-      case CallEvent.Http(var http) -> HttpAnswer.of(result(HttpCallReader.read(http), invocation));
-      case CallEvent.Direct(var request, var text) ->
-          DirectAnswer.of(result(RequestReader.direct(request, text), invocation));
-      case CallEvent.Unreadable(var refusal) ->
-          DirectAnswer.of(result(new CallReading.Wrong(refusal), invocation));
+      case CallEvent.Http(var http) -> {
+        CallReading reading = HttpCallReader.read(http);
+        TraceContext part = trace(GivenTrace.ofCall(http), reading, invocation);
+        yield HttpAnswer.of(result(reading, invocation, part), part);
+      }
+      case CallEvent.Direct(var request, var text) -> {
+        CallReading reading = RequestReader.direct(request, text);
+        TraceContext part = trace(GivenTrace.inPayload(request), reading, invocation);
+        yield DirectAnswer.of(result(reading, invocation, part));
+      }
+      case CallEvent.Unreadable(var refusal) -> {
+        CallReading reading = new CallReading.Wrong(refusal);
+        yield DirectAnswer.of(
+            result(reading, invocation, trace(Optional.empty(), reading, invocation)));
+      }
     };
   }
 
-  private CallResult result(CallReading reading, Invocation invocation) {
+  private TraceContext trace(
+      Optional<TraceContext> given, CallReading reading, Invocation invocation) {
+    return given
+        .or(trace)
+        .orElseGet(() -> EventTrace.ofRequest(requestId(reading).orElseGet(invocation::requestId)));
+  }
+
+  private static Optional<String> requestId(CallReading reading) {
+    return switch (reading) {
+      case CallReading.Wrong _ -> Optional.empty();
+      case CallReading.Asked(var request, _) ->
+          switch (request) {
+            case RemoteRequest.Trigger trigger -> trigger.requestId();
+            case RemoteRequest.Reprocess reprocess -> reprocess.requestId();
+            case RemoteRequest.Status _, RemoteRequest.Lines _, RemoteRequest.Examine _ ->
+                Optional.empty();
+          };
+    };
+  }
+
+  private CallResult result(CallReading reading, Invocation invocation, TraceContext part) {
     CallResult result =
         switch (reading) {
           case CallReading.Wrong(var refusal) -> new CallResult.Refused(refusal);
-          case CallReading.Asked(var request, var text) -> answered(request, text, invocation);
+          case CallReading.Asked(var request, var text) ->
+              answered(request, text, invocation, part);
         };
     if (result instanceof CallResult.Refused(Refusal refusal)) {
       log.callRefused(
@@ -86,7 +125,8 @@ public final class CallEdge {
     return result;
   }
 
-  private CallResult answered(RemoteRequest request, String text, Invocation invocation) {
+  private CallResult answered(
+      RemoteRequest request, String text, Invocation invocation, TraceContext part) {
     Deadline end = Deadline.in(positive(invocation.remaining().minus(LAST_MARGIN)), clock);
     Call call =
         new Call(
@@ -96,9 +136,9 @@ public final class CallEdge {
     try {
       RemoteAnswer answer = calls.apply(request, call);
       if (answer instanceof RemoteAnswer.Done(TriggerOutcome outcome)) {
-        tell(new OutcomeReport(outcome, call.id(), text), end);
+        tell(new OutcomeReport(outcome, call.id(), text, part), end);
       }
-      return CallAnswer.of(answer, clock.instant());
+      return CallAnswer.of(answer, clock.instant(), part);
     } catch (RuntimeException e) {
       log.unexpected(call.id(), e);
       return new CallResult.Mistaken(call.id());

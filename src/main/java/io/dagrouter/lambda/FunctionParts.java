@@ -3,6 +3,8 @@ package io.dagrouter.lambda;
 import io.dagrouter.aws.EventBridgeOutcomes;
 import io.dagrouter.aws.EventBridgeRoutesNews;
 import io.dagrouter.aws.S3DagCode;
+import io.dagrouter.aws.XRayDaemon;
+import io.dagrouter.aws.XRaySpans;
 import io.dagrouter.doctor.Standpoint;
 import io.dagrouter.document.DocumentProblem;
 import io.dagrouter.document.ReloadingRoutes;
@@ -31,11 +33,14 @@ import io.dagrouter.router.OutcomeListener;
 import io.dagrouter.router.Routes;
 import io.dagrouter.router.TriggerRouter;
 import io.dagrouter.run.CommandPreview;
+import io.dagrouter.trace.Spans;
+import io.dagrouter.trace.TraceContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 
@@ -61,6 +66,11 @@ final class FunctionParts implements AutoCloseable {
   final MwaaAirflow airflow;
   final CommandPreview preview;
   final TriggerRouter router;
+
+  /** That of the invocation under way; asked anew for each. */
+  final Supplier<Optional<TraceContext>> trace;
+
+  private final Optional<XRaySpans> xray;
   private final CloseableHttpClient webServers;
 
   /**
@@ -75,6 +85,9 @@ final class FunctionParts implements AutoCloseable {
     clock = around.clock();
     log = new OutcomeLog(around.log(), clock);
     aws = AwsClients.in(around);
+    trace = () -> TraceContext.ofXRayHeader(around.traceHeader().get());
+    xray = xray(around);
+    Spans spans = xray.<Spans>map(some -> some).orElse(Spans.none());
     standpoint =
         new Standpoint("the function", Optional.ofNullable(around.environment().get("AWS_REGION")));
     trust = around.webServerTrust();
@@ -108,13 +121,14 @@ final class FunctionParts implements AutoCloseable {
         new MwaaAirflow(
             new CommandLineWay(
                 environments,
-                new AirflowCommandLine(new CliTokens(aws::mwaa, clock), endpoint, gate),
+                new AirflowCommandLine(
+                    new CliTokens(aws::mwaa, clock, spans), endpoint, gate, spans),
                 gate,
                 runs,
                 clock),
             new RestApiWay(
                 environments,
-                new AirflowRestApi(aws::mwaa, gate, environments),
+                new AirflowRestApi(aws::mwaa, gate, environments, spans),
                 gate,
                 runs,
                 clock));
@@ -129,7 +143,20 @@ final class FunctionParts implements AutoCloseable {
             new OtherSide(
                 airflow,
                 settings.routesTtl().plus(ReloadingRoutes.LONGEST_OVERDUE).plus(UNDER_WAY),
-                clock));
+                clock),
+            spans);
+  }
+
+  private Optional<XRaySpans> xray(Surroundings around) {
+    return switch (XRayDaemon.of(
+        Optional.ofNullable(around.environment().get(XRayDaemon.VARIABLE)))) {
+      case XRayDaemon.At(var address) -> Optional.of(new XRaySpans(address, trace, clock));
+      case XRayDaemon.Nowhere() -> Optional.empty();
+      case XRayDaemon.Unreadable(String message) -> {
+        log.tracesNotSent(message);
+        yield Optional.empty();
+      }
+    };
   }
 
   /** Where outcomes go. */
@@ -148,6 +175,7 @@ final class FunctionParts implements AutoCloseable {
   /** Closes all connections; afterwards no event can be handled. */
   @Override
   public void close() {
+    xray.ifPresent(XRaySpans::close);
     try {
       webServers.close();
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import io.dagrouter.jackson.JsonText;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.reason.Reason;
+import io.dagrouter.trace.TraceContext;
 import java.util.Locale;
 
 /**
@@ -16,15 +17,20 @@ final class HttpAnswer {
 
   private HttpAnswer() {}
 
-  static Fields of(CallResult result) {
+  /**
+   * The response.
+   *
+   * @param part the trace that the call is part of, as the header says in turn
+   */
+  static Fields of(CallResult result, TraceContext part) {
     return switch (result) {
       case CallResult.Answered(int status, Fields body) ->
-          response(status, headers("application/json").build(), body);
-      case CallResult.Refused(Refusal refusal) -> refused(refusal);
+          response(status, headers("application/json", part).build(), body);
+      case CallResult.Refused(Refusal refusal) -> refused(refusal, part);
       case CallResult.Mistaken mistaken ->
           response(
               HttpStatus.UNEXPECTED,
-              headers("application/problem+json").build(),
+              headers("application/problem+json", part).build(),
               Fields.builder()
                   .put("type", "about:blank")
                   .put("title", "Internal Server Error")
@@ -34,8 +40,9 @@ final class HttpAnswer {
     };
   }
 
-  private static Fields refused(Refusal refusal) {
-    Fields.Builder headers = headers("application/problem+json").put("Allow", refusal.allow());
+  private static Fields refused(Refusal refusal, TraceContext part) {
+    Fields.Builder headers =
+        headers("application/problem+json", part).put("Allow", refusal.allow());
     if (refusal.status() == HttpStatus.UNAVAILABLE) {
       headers.put("Retry-After", RETRY_AFTER);
     }
@@ -70,8 +77,11 @@ final class HttpAnswer {
     return words.charAt(0) + words.substring(1).toLowerCase(Locale.ROOT);
   }
 
-  private static Fields.Builder headers(String contentType) {
-    return Fields.builder().put("Content-Type", contentType).put("Cache-Control", "no-store");
+  private static Fields.Builder headers(String contentType, TraceContext part) {
+    return Fields.builder()
+        .put("Content-Type", contentType)
+        .put("Cache-Control", "no-store")
+        .put(GivenTrace.TRACEPARENT, part.traceparent());
   }
 
   private static Fields response(int status, Fields headers, Fields body) {

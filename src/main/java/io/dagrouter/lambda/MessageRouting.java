@@ -76,7 +76,11 @@ final class MessageRouting {
   }
 
   private OutcomeReport told(ArrivedMessage message, TriggerOutcome outcome) {
-    OutcomeReport report = new OutcomeReport(outcome, message.id(), message.text());
+    OutcomeReport report =
+        message
+            .trace()
+            .map(trace -> new OutcomeReport(outcome, message.id(), message.text(), trace))
+            .orElseGet(() -> new OutcomeReport(outcome, message.id(), message.text()));
     log.outcome(report);
     return report;
   }

@@ -4,6 +4,7 @@ import io.dagrouter.jackson.JsonText;
 import io.dagrouter.jackson.NotJsonException;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
+import io.dagrouter.trace.TraceContext;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -34,19 +35,30 @@ sealed interface Payload {
    * Tells a batch of SQS from everything else.
    *
    * @param requestId of the invocation
+   * @param invocation the trace of the invocation, for messages that have none of their own
    */
-  static Payload read(byte[] bytes, String requestId) {
+  static Payload read(byte[] bytes, String requestId, Optional<TraceContext> invocation) {
     String text;
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException _) {
       String replaced = new String(bytes, StandardCharsets.UTF_8);
-      return new NotText(new ArrivedMessage(requestId, replaced, 1, false));
+      return new NotText(new ArrivedMessage(requestId, replaced, 1, false, invocation));
     }
-    Direct direct = new Direct(new ArrivedMessage(requestId, text, 1, false));
+    Direct direct = new Direct(new ArrivedMessage(requestId, text, 1, false, invocation));
     try {
       return JsonText.read(text) instanceof Fields fields
-          ? batch(fields).<Payload>map(Batch::new).orElse(direct)
+          ? batch(fields, invocation)
+              .<Payload>map(Batch::new)
+              .orElseGet(
+                  () ->
+                      new Direct(
+                          new ArrivedMessage(
+                              requestId,
+                              text,
+                              1,
+                              false,
+                              GivenTrace.inPayload(fields).or(() -> invocation))))
           : direct;
     } catch (NotJsonException _) {
       // Read again as a message, it becomes a refusal that says what is wrong.
@@ -54,7 +66,8 @@ sealed interface Payload {
     }
   }
 
-  private static Optional<List<ArrivedMessage>> batch(Fields payload) {
+  private static Optional<List<ArrivedMessage>> batch(
+      Fields payload, Optional<TraceContext> invocation) {
     List<JsonValue> records = payload.items("Records").orElse(List.of());
     List<ArrivedMessage> messages = new ArrayList<>();
     for (JsonValue value : records) {
@@ -63,15 +76,17 @@ sealed interface Payload {
           || record.text("messageId").isEmpty()) {
         return Optional.empty();
       }
-      messages.add(message(record, record.text("messageId").get()));
+      messages.add(message(record, record.text("messageId").get(), invocation));
     }
     return Optional.of(messages).filter(some -> !some.isEmpty());
   }
 
   /** A record without a body stands for itself, to be refused and kept as it is. */
-  private static ArrivedMessage message(Fields record, String id) {
+  private static ArrivedMessage message(
+      Fields record, String id, Optional<TraceContext> invocation) {
     String text = record.text("body").orElseGet(() -> JsonText.write(record));
-    return new ArrivedMessage(id, text, count(record), true);
+    return new ArrivedMessage(
+        id, text, count(record), true, GivenTrace.ofMessage(record).or(() -> invocation));
   }
 
   private static int count(Fields record) {

@@ -13,6 +13,7 @@ import io.dagrouter.router.Routes;
 import io.dagrouter.router.RoutesLookup;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads what the functions are invoked with, by the very readers that they have, without doing
@@ -47,7 +48,8 @@ public final class PayloadReader {
       case CallEvent.Http(var http) -> call(HttpCallReader.read(http), id, now);
       case CallEvent.Direct(var request, var text) when !PayloadReading.isOfTheQueue(request) ->
           call(RequestReader.direct(request, text), id, now);
-      case CallEvent.Direct _, CallEvent.Unreadable _ -> messages(Payload.read(payload, id));
+      case CallEvent.Direct _, CallEvent.Unreadable _ ->
+          messages(Payload.read(payload, id, Optional.empty()));
     };
   }
 

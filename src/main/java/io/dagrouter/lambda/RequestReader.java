@@ -31,11 +31,12 @@ final class RequestReader {
   }
 
   /**
-   * Reads a direct call, which may ask for anything.
+   * Reads a direct call, which may ask for anything. What it says of its trace is passed over.
    *
    * @param text what was read, for the one who searches the log
    */
-  static CallReading direct(Fields payload, String text) {
+  static CallReading direct(Fields given, String text) {
+    Fields payload = GivenTrace.without(given);
     RequestReader reader = new RequestReader(text);
     if (payload.get("status").isPresent()) {
       return reader.status(payload);

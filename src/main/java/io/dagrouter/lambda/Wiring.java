@@ -84,7 +84,8 @@ public final class Wiring {
   }
 
   private static Arrivals arrivals(FunctionParts parts) {
-    return new Arrivals(parts.router, parts.router, parts.bus(), parts.log, parts.clock);
+    return new Arrivals(
+        parts.router, parts.router, parts.bus(), parts.log, parts.clock, parts.trace);
   }
 
   /**
@@ -131,7 +132,8 @@ public final class Wiring {
   }
 
   private static CallEdge callEdge(FunctionParts parts, HostAddresses addresses) {
-    return new CallEdge(remoteCalls(parts, addresses)::answer, parts.bus(), parts.log, parts.clock);
+    return new CallEdge(
+        remoteCalls(parts, addresses)::answer, parts.bus(), parts.log, parts.clock, parts.trace);
   }
 
   /**

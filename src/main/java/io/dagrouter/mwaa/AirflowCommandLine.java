@@ -6,6 +6,8 @@ import io.dagrouter.mwaa.CommandBreaker.Sign;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.run.Deadline;
+import io.dagrouter.trace.SpanEnd;
+import io.dagrouter.trace.Spans;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -19,9 +21,21 @@ public final class AirflowCommandLine {
   private final CliTokens tokens;
   private final CliEndpoint endpoint;
   private final EnvironmentGate gate;
+  private final Spans spans;
 
   /** The command line through tokens and endpoint, each command through the gate. */
   public AirflowCommandLine(CliTokens tokens, CliEndpoint endpoint, EnvironmentGate gate) {
+    this(tokens, endpoint, gate, Spans.none());
+  }
+
+  /**
+   * The same.
+   *
+   * @param spans is told of each command
+   */
+  public AirflowCommandLine(
+      CliTokens tokens, CliEndpoint endpoint, EnvironmentGate gate, Spans spans) {
+    this.spans = requireNonNull(spans);
     this.tokens = requireNonNull(tokens);
     this.endpoint = requireNonNull(endpoint);
     this.gate = requireNonNull(gate);
@@ -79,7 +93,9 @@ public final class AirflowCommandLine {
       if (!gate.hasTime(deadline)) {
         return sent(new CommandResult.Failed(gate.timeShort(asked, deadline)), Sign.UNKNOWN);
       }
-      CliExchange exchange = endpoint.post(token, command, deadline);
+      CliExchange exchange =
+          spans.around(
+              asked.span(), () -> endpoint.post(token, command, deadline), AirflowCommandLine::end);
       CliReply reply = exchange.reply();
       turns.keepQuiet(exchange.quiet());
       if (!refusesToken(reply)) {
@@ -119,6 +135,17 @@ public final class AirflowCommandLine {
       case CliReply.Redirect _ -> Sign.REFUSING;
       // An interruption closes the connection of a virtual thread.
       case CliReply.Silence _ -> Thread.currentThread().isInterrupted() ? Sign.UNKNOWN : Sign.SICK;
+    };
+  }
+
+  private static SpanEnd end(CliExchange exchange) {
+    return switch (exchange.reply()) {
+      case CliAnswer answer when refusesToken(answer) -> SpanEnd.error("STATUS_" + answer.status());
+      case CliAnswer _ -> SpanEnd.well("ANSWERED");
+      case CliReply.Other(int status, _) when status >= 500 -> SpanEnd.fault("STATUS_" + status);
+      case CliReply.Other(int status, _) -> SpanEnd.error("STATUS_" + status);
+      case CliReply.Redirect _ -> SpanEnd.error("REDIRECT");
+      case CliReply.Silence _ -> SpanEnd.fault("SILENCE");
     };
   }
 

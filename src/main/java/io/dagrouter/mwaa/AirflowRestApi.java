@@ -6,6 +6,8 @@ import io.dagrouter.json.JsonValue;
 import io.dagrouter.mwaa.CommandBreaker.Sign;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.run.Deadline;
+import io.dagrouter.trace.SpanEnd;
+import io.dagrouter.trace.Spans;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -32,6 +34,7 @@ public final class AirflowRestApi {
   private final MwaaClients clients;
   private final EnvironmentGate gate;
   private final RestRefusals refusals;
+  private final Spans spans;
 
   /**
    * The REST API through clients of the SDK, each call through the gate.
@@ -40,6 +43,20 @@ public final class AirflowRestApi {
    */
   public AirflowRestApi(
       MwaaClients clients, EnvironmentGate gate, EnvironmentDescriptions environments) {
+    this(clients, gate, environments, Spans.none());
+  }
+
+  /**
+   * The same.
+   *
+   * @param spans is told of each call
+   */
+  public AirflowRestApi(
+      MwaaClients clients,
+      EnvironmentGate gate,
+      EnvironmentDescriptions environments,
+      Spans spans) {
+    this.spans = requireNonNull(spans);
     this.clients = requireNonNull(clients);
     this.gate = requireNonNull(gate);
     this.refusals = new RestRefusals(environments);
@@ -88,6 +105,23 @@ public final class AirflowRestApi {
     if (!gate.hasTime(deadline)) {
       return failed(gate.timeShort(asked, deadline), Sign.UNKNOWN);
     }
+    return spans.around(asked.span(), () -> invoke(asked, call, deadline), AirflowRestApi::end);
+  }
+
+  private static SpanEnd end(Sent<RestResult> sent) {
+    String outcome =
+        switch (sent.result()) {
+          case RestResult.Answered(var answer) -> "STATUS_" + answer.status();
+          case RestResult.Failed(var problem) -> problem.reason().name();
+        };
+    return switch (sent.sign()) {
+      case WELL -> SpanEnd.well(outcome);
+      case REFUSING -> SpanEnd.error(outcome);
+      case SICK, UNKNOWN -> SpanEnd.fault(outcome);
+    };
+  }
+
+  private Sent<RestResult> invoke(Inquiry asked, RestCall call, Deadline deadline) {
     try {
       InvokeRestApiResponse answer =
           clients

@@ -6,8 +6,10 @@ import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.route.DagId;
 import io.dagrouter.route.Environment;
+import io.dagrouter.route.LineName;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.RunId;
+import java.util.Optional;
 
 /** The run that a command or a call, and its answer, are about. */
 record AskedRun(Environment environment, DagId dag, RunId run) implements Question {
@@ -19,6 +21,11 @@ record AskedRun(Environment environment, DagId dag, RunId run) implements Questi
 
   static AskedRun of(DagRunRequest request) {
     return new AskedRun(request.environment(), request.line().dag(), request.runId());
+  }
+
+  @Override
+  public Optional<LineName> line() {
+    return run.line();
   }
 
   @Override

@@ -7,6 +7,10 @@ import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.route.Environment;
 import io.dagrouter.route.EnvironmentAddress;
+import io.dagrouter.trace.SpanEnd;
+import io.dagrouter.trace.SpanName;
+import io.dagrouter.trace.SpanSubject;
+import io.dagrouter.trace.Spans;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,12 +36,24 @@ public final class CliTokens {
 
   private final MwaaClients clients;
   private final Clock clock;
+  private final Spans spans;
   private final ConcurrentHashMap<EnvironmentAddress, Kept> kept = new ConcurrentHashMap<>();
   private final SingleFlight<EnvironmentAddress, TokenLookup> calls = new SingleFlight<>();
 
+  /** Tokens that nobody is told about. */
   public CliTokens(MwaaClients clients, Clock clock) {
+    this(clients, clock, Spans.none());
+  }
+
+  /**
+   * Tokens through clients of the SDK.
+   *
+   * @param spans is told of each that is asked for
+   */
+  public CliTokens(MwaaClients clients, Clock clock, Spans spans) {
     this.clients = requireNonNull(clients);
     this.clock = requireNonNull(clock);
+    this.spans = requireNonNull(spans);
   }
 
   /** The token of an environment, a new one where there is none young enough. */
@@ -46,7 +62,7 @@ public final class CliTokens {
     Optional<CliToken> young = young(address);
     return young.isPresent()
         ? new TokenLookup.Found(young.get())
-        : calls.get(address, () -> create(address));
+        : calls.get(address, () -> youngOrNew(environment));
   }
 
   /**
@@ -58,12 +74,30 @@ public final class CliTokens {
         environment.address(), (_, known) -> known.token().equals(token) ? null : known);
   }
 
-  private TokenLookup create(EnvironmentAddress address) {
+  private TokenLookup youngOrNew(Environment environment) {
+    EnvironmentAddress address = environment.address();
     // Another call may have ended between the look into memory and the start of this one.
     Optional<CliToken> young = young(address);
     if (young.isPresent()) {
       return new TokenLookup.Found(young.get());
     }
+    return spans.around(
+        new SpanSubject(SpanName.TOKEN, Optional.empty(), Optional.empty(), environment.alias()),
+        () -> create(address),
+        CliTokens::end);
+  }
+
+  private static SpanEnd end(TokenLookup lookup) {
+    return switch (lookup) {
+      case TokenLookup.Found _ -> SpanEnd.well("FOUND");
+      case TokenLookup.Failed(var problem)
+          when problem.reason() == Reason.ENVIRONMENT_UNREACHABLE ->
+          SpanEnd.fault(problem.reason().name());
+      case TokenLookup.Failed(var problem) -> SpanEnd.error(problem.reason().name());
+    };
+  }
+
+  private TokenLookup create(EnvironmentAddress address) {
     String name = address.mwaaName();
     String attempt = "get a CLI token of " + name;
     try {

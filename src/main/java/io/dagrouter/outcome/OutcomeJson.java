@@ -25,8 +25,8 @@ import java.util.List;
  * answers. A field that has nothing to say is left out; those that are there always stand in this
  * order: {@code outcome, reason, message, remedy, retried, line, title, environment,
  * mwaa_environment, dag_id, run_id, processing_date, date_source, date_origin, losing_dates, zone,
- * conf, command, evidence, shadow, missing, event, message_id, routes_version, time,
- * original_message}.
+ * conf, command, evidence, shadow, missing, event, message_id, trace_id, traceparent,
+ * routes_version, time, original_message}.
  *
  * <p>{@code processing_date} is {@code yyyy-MM-dd}; {@code time} is when the outcome is told, in
  * UTC (ISO 8601); {@code original_message} is whole, and only there where the event is refused.
@@ -91,7 +91,10 @@ public final class OutcomeJson {
             yield subject(fields, subject);
           }
         };
-    fields.put("message_id", report.messageId());
+    fields
+        .put("message_id", report.messageId())
+        .put("trace_id", report.trace().traceId())
+        .put("traceparent", report.trace().traceparent());
     if (!routesVersion.isEmpty()) {
       fields.put("routes_version", routesVersion);
     }

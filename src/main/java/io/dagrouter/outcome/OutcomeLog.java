@@ -112,6 +112,15 @@ public final class OutcomeLog {
   }
 
   /**
+   * Logs that nothing of traces is sent, though it was asked for.
+   *
+   * @param message says why, and what helps
+   */
+  public void tracesNotSent(String message) {
+    write("WARN", notice("traces_not_sent").put("message", message).build());
+  }
+
+  /**
    * Logs that an environment runs an Airflow newer than all that are known.
    *
    * @param spokenToAs the version whose commands it is sent, {@code 3.3} say

@@ -3,6 +3,7 @@ package io.dagrouter.router;
 import static java.util.Objects.requireNonNull;
 
 import io.dagrouter.run.TriggerOutcome;
+import io.dagrouter.trace.TraceContext;
 
 /**
  * An outcome with the message that brought the event, which a refusal keeps whole.
@@ -10,12 +11,20 @@ import io.dagrouter.run.TriggerOutcome;
  * @param outcome what became of the event
  * @param messageId the id of the SQS message; of the invocation where there is none
  * @param message the text of the message, as it was delivered
+ * @param trace what the event is part of
  */
-public record OutcomeReport(TriggerOutcome outcome, String messageId, String message) {
+public record OutcomeReport(
+    TriggerOutcome outcome, String messageId, String message, TraceContext trace) {
   public OutcomeReport {
     requireNonNull(outcome);
     requireNonNull(messageId);
     requireNonNull(message);
+    requireNonNull(trace);
+  }
+
+  /** One of an event that came without a trace: it gets that of {@link EventTrace}. */
+  public OutcomeReport(TriggerOutcome outcome, String messageId, String message) {
+    this(outcome, messageId, message, EventTrace.of(outcome));
   }
 
   /** Whether the event ends here without a run, so that its message must be kept. */

@@ -25,6 +25,7 @@ import io.dagrouter.run.Shadow;
 import io.dagrouter.run.Subject;
 import io.dagrouter.run.TriggerOutcome;
 import io.dagrouter.run.TriggerResult;
+import io.dagrouter.trace.Spans;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,12 +40,25 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner,
   private final DagCode dagCode;
   private final DagRunTrigger trigger;
   private final OtherSide otherSide;
+  private final Spans spans;
 
+  /** A router whose work nobody is told about. */
   public TriggerRouter(Routes routes, DagCode dagCode, DagRunTrigger trigger, OtherSide otherSide) {
+    this(routes, dagCode, trigger, otherSide, Spans.none());
+  }
+
+  /**
+   * A router.
+   *
+   * @param spans is told of the search for each processing date
+   */
+  public TriggerRouter(
+      Routes routes, DagCode dagCode, DagRunTrigger trigger, OtherSide otherSide, Spans spans) {
     this.routes = routes;
     this.dagCode = dagCode;
     this.trigger = trigger;
     this.otherSide = otherSide;
+    this.spans = spans;
   }
 
   @Override
@@ -173,7 +187,10 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner,
   }
 
   private RunPlan plan(Reached.OfLine line) {
-    return plan(line, processingDate(line.event()));
+    return plan(
+        line,
+        spans.around(
+            DateSpan.of(line.event().line()), () -> processingDate(line.event()), DateSpan::end));
   }
 
   private static RunPlan plan(Reached.OfLine line, DateResolution resolution) {

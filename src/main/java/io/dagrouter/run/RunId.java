@@ -78,23 +78,15 @@ public record RunId(String value) {
         : Optional.empty();
   }
 
+  /** The line whose run this is, where the router made it; empty for any other run id. */
+  public Optional<LineName> line() {
+    Matcher made = MADE.matcher(value);
+    return made.matches() ? LineName.parse(made.group("line")) : Optional.empty();
+  }
+
   private static String digest(ObjectCreated arrival) {
     MessageDigest sha256 = Sha256.begun();
-    add(sha256, arrival.object().bucket());
-    add(sha256, arrival.object().key());
-    var version = arrival.version();
-    if (version.versionId().isPresent()) {
-      add(sha256, "version");
-      add(sha256, version.versionId().get());
-    } else if (version.etag().isPresent() || version.sequencer().isPresent()) {
-      add(sha256, "etag");
-      add(sha256, version.etag().orElse(""));
-      add(sha256, version.sequencer().orElse(""));
-    } else {
-      // S3 always sends one of them; an event typed by a person has at least its time.
-      add(sha256, "time");
-      add(sha256, arrival.time().toString());
-    }
+    arrival.identity().forEach(part -> add(sha256, part));
     return start(sha256);
   }
 

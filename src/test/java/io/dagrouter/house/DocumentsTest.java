@@ -62,6 +62,8 @@ class DocumentsTest {
           "missing",
           "event",
           "message_id",
+          "trace_id",
+          "traceparent",
           "routes_version",
           "time",
           "original_message");

@@ -40,6 +40,14 @@ class TemplateTest {
     }
   }
 
+  /** Its role's permissions are shown by {@code TemplateNetworkTest}. */
+  @Test
+  void everyFunctionIsTraced() {
+    for (JsonValue.Fields function : template.functions().values()) {
+      assertThat(function.text("Tracing")).contains("Active");
+    }
+  }
+
   @Test
   void everyVariableThatIsReadIsSetAndEveryOneSetIsRead() {
     assertThat(template.functions()).containsOnlyKeys(READ_BY.keySet());

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ArrivalHandlerTest {
@@ -41,7 +42,8 @@ class ArrivalHandlerTest {
             _ -> List.of(),
             OutcomeListener.none(),
             new OutcomeLog(new PrintStream(new ByteArrayOutputStream()), CLOCK),
-            CLOCK);
+            CLOCK,
+            Optional::empty);
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     byte[] batch =
         text(records(sqs("m-은행", text(eventBridge("k"))))).getBytes(StandardCharsets.UTF_8);

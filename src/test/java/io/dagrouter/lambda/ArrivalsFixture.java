@@ -19,6 +19,7 @@ import io.dagrouter.router.EventRouter;
 import io.dagrouter.router.OutcomeListener;
 import io.dagrouter.router.OutcomeReport;
 import io.dagrouter.run.TriggerOutcome;
+import io.dagrouter.trace.TraceContext;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The work of the function on outcomes that the keys of the events ask for, with what it told. */
@@ -40,6 +42,7 @@ final class ArrivalsFixture {
           + " 1). Correct the sender of the message, then send it again.";
 
   final ByteArrayOutputStream logged = new ByteArrayOutputStream();
+  Optional<TraceContext> invocationTrace = Optional.empty();
   final List<List<OutcomeReport>> published = Collections.synchronizedList(new ArrayList<>());
   final OutcomeListener takesAll =
       reports -> {
@@ -75,7 +78,8 @@ final class ArrivalsFixture {
         _ -> List.of(),
         bus,
         new OutcomeLog(new PrintStream(logged, true, StandardCharsets.UTF_8), CLOCK),
-        CLOCK);
+        CLOCK,
+        () -> invocationTrace);
   }
 
   static Invocation invocation() {

@@ -13,6 +13,7 @@ import io.dagrouter.jackson.NotJsonException;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.route.LineName;
+import io.dagrouter.router.EventTrace;
 import io.dagrouter.run.DagRun;
 import io.dagrouter.run.RunId;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,10 @@ class CallEdgeTest {
                 + text(fixture.triggered.getFirst().conf())
                 + ",\"command\":\"dags trigger mydata_bank -r "
                 + runId
+                + "\",\"trace_id\":\""
+                + EventTrace.ofRequest("r-은행").traceId()
+                + "\",\"traceparent\":\""
+                + EventTrace.ofRequest("r-은행").traceparent()
                 + "\",\"routes_version\":\"7\",\"time\":\"2026-11-20T01:00:00Z\","
                 + "\"request_id\":\"r-은행\"}");
     assertThat(fixture.triggered.getFirst().conf().text("memo")).contains("재처리 ✅");
@@ -80,7 +85,11 @@ class CallEdgeTest {
       assertThat(status(response)).isEqualTo(200);
       assertThat(body(response)).isEqualTo(direct);
       assertThat(text(response.fields("headers").orElseThrow()))
-          .isEqualTo("{\"Content-Type\":\"application/json\",\"Cache-Control\":\"no-store\"}");
+          .isEqualTo(
+              "{\"Content-Type\":\"application/json\",\"Cache-Control\":\"no-store\","
+                  + "\"traceparent\":\""
+                  + EventTrace.ofRequest("r-은행").traceparent()
+                  + "\"}");
       assertThat(response.get("isBase64Encoded")).contains(new JsonValue.Bool(false));
     }
   }

@@ -44,6 +44,7 @@ import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.DagRunsLookup;
 import io.dagrouter.run.Deadline;
 import io.dagrouter.run.TriggerResult;
+import io.dagrouter.trace.TraceContext;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -73,6 +74,7 @@ final class CallFixture {
       examination ->
           Check.of(examination.environment().via())
               .forEach(check -> examination.found(check, new Finding.Passed("됨")));
+  Optional<TraceContext> invocationTrace = Optional.empty();
   boolean busTakesRequests = true;
   boolean busIsThere = true;
   boolean routesAreThere = true;
@@ -121,7 +123,8 @@ final class CallFixture {
         calls::answer,
         bus,
         new OutcomeLog(new PrintStream(logged, true, StandardCharsets.UTF_8), CLOCK),
-        CLOCK);
+        CLOCK,
+        () -> invocationTrace);
   }
 
   List<Fields> log() throws NotJsonException {

@@ -25,6 +25,7 @@ import io.dagrouter.run.TriggerOutcome;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -119,7 +120,7 @@ class HostilePayloadTest {
             .mapToObj(i -> sqs("m-" + i, body))
             .toArray(Fields[]::new);
     assertThat(messages).hasSizeGreaterThan(9_000);
-    assertThat(Payload.read(batch(messages), "r-1"))
+    assertThat(Payload.read(batch(messages), "r-1", Optional.empty()))
         .isInstanceOfSatisfying(
             Payload.Batch.class, read -> assertThat(read.messages()).hasSize(messages.length));
   }

@@ -12,6 +12,7 @@ import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.remote.RemoteAnswer;
 import io.dagrouter.route.RouteTable;
+import io.dagrouter.router.EventTrace;
 import io.dagrouter.router.OtherSides;
 import io.dagrouter.router.RoutesLookup;
 import io.dagrouter.router.RunPlan;
@@ -129,7 +130,7 @@ class MovingLineAnswersTest {
   }
 
   private static Fields body(RemoteAnswer answer) {
-    return ((CallResult.Answered) CallAnswer.of(answer, NOW)).body();
+    return ((CallResult.Answered) CallAnswer.of(answer, NOW, EventTrace.ofRequest("r"))).body();
   }
 
   private static Fields only(Fields fields, String... keys) {

@@ -73,7 +73,12 @@ class RuntimeInterfaceClientTest {
       assertThat(run.runId()).matches("s3__bank__20261119__[0-9a-f]{16}");
       assertThat(aws.eventBus().entries())
           .singleElement()
-          .satisfies(entry -> assertThat(entry.detailType()).isEqualTo("Triggered"));
+          .satisfies(
+              entry -> {
+                assertThat(entry.detailType()).isEqualTo("Triggered");
+                assertThat(((Fields) JsonText.read(entry.detail())).text("traceparent"))
+                    .contains("00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01");
+              });
       List<String> tokens = mwaa.environment(ENVIRONMENT).tokens();
       assertThat(tokens).hasSize(via.equals("rest") ? 0 : 1);
       assertThat(tokens).allSatisfy(token -> assertThat(function.output()).doesNotContain(token));

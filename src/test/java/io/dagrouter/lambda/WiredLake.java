@@ -23,10 +23,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -53,6 +55,21 @@ final class WiredLake implements AutoCloseable {
   private int told;
 
   WiredLake(String airflow, Path folder, String document) {
+    this(airflow, folder, document, Map.of(), () -> "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param more variables of the environment
+   * @param traceHeader X-Ray's of the invocation under way
+   */
+  WiredLake(
+      String airflow,
+      Path folder,
+      String document,
+      Map<String, String> more,
+      Supplier<String> traceHeader) {
     lake = mwaa.addEnvironment("sli-dst-airflow", airflow).dagFolder(DAGS, "dags");
     annex = mwaa.addEnvironment("sli-dst-annex", airflow).dagFolder(DAGS, "dags");
     mwaa.faults()
@@ -65,24 +82,26 @@ final class WiredLake implements AutoCloseable {
     routes(document);
     surroundings =
         new Surroundings(
-            Map.of(
-                "ROUTES_SOURCE",
-                "file:" + routes,
-                "OUTCOME_BUS_NAME",
-                "outcomes",
-                "AWS_REGION",
-                "ap-northeast-2",
-                "AWS_ENDPOINT_URL",
-                aws.endpoint().toString(),
-                "AWS_ENDPOINT_URL_MWAA",
-                mwaa.endpoint().toString()),
+            environment(more),
             Optional.of(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret"))),
+            List.of(),
             LoopbackTls.shared().clientTrust(),
             new PrintStream(log, true, StandardCharsets.UTF_8),
-            clock);
+            clock,
+            traceHeader);
     arrivals = arrivals();
     edge = Wiring.callEdge(surroundings);
+  }
+
+  private Map<String, String> environment(Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>(more);
+    environment.put("ROUTES_SOURCE", "file:" + routes);
+    environment.put("OUTCOME_BUS_NAME", "outcomes");
+    environment.put("AWS_REGION", "ap-northeast-2");
+    environment.put("AWS_ENDPOINT_URL", aws.endpoint().toString());
+    environment.put("AWS_ENDPOINT_URL_MWAA", mwaa.endpoint().toString());
+    return environment;
   }
 
   /** Another copy of the arrival function, which remembers nothing. */
@@ -107,6 +126,11 @@ final class WiredLake implements AutoCloseable {
   /** Delivers a batch; the ids of the messages that come again. */
   List<String> deliver(Fields... messages) {
     return deliver(arrivals, messages);
+  }
+
+  /** Delivers one arrival. */
+  List<String> deliverOne(String key) {
+    return deliver(arrival(key));
   }
 
   static List<String> deliver(Arrivals copy, Fields... messages) {

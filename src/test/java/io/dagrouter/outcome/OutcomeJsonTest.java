@@ -10,6 +10,7 @@ import io.dagrouter.run.Shadow;
 import io.dagrouter.run.Subject;
 import io.dagrouter.run.TriggerOutcome;
 import io.dagrouter.run.TriggerResult;
+import io.dagrouter.trace.TraceContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OutcomeJsonTest {
   private static final Instant NOW = Instant.parse("2026-11-19T16:05:20.5Z");
 
+  private static final TraceContext PART =
+      new TraceContext("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", true);
+  private static final String TRACE =
+      """
+      "trace_id":"4bf92f3577b34da6a3ce929d0e0e4736",\
+      "traceparent":"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",""";
   private static final String LINE =
       """
       "line":"bank","title":"은행","environment":"lake","mwaa_environment":"sli-dst-airflow",\
@@ -40,7 +47,8 @@ class OutcomeJsonTest {
       """
       "event":{"id":"17793124-05d4-b198-2fde-7ededc63b103","time":"2026-11-19T16:05:12Z",\
       "bucket":"sli-dst-dl","key":"mydata/bank/은행/dt=20261119/part-0000.parquet",\
-      "version_id":"v1","etag":"e1","sequencer":"0061","size":48211734},"message_id":"m-1",""";
+      "version_id":"v1","etag":"e1","sequencer":"0061","size":48211734},"message_id":"m-1","""
+          + TRACE;
   private static final String TIME =
       """
       "time":"2026-11-19T16:05:20.500Z\"""";
@@ -230,14 +238,14 @@ class OutcomeJsonTest {
         "message":"Cannot read message m-1: it is odd (odd). Correct the sender of the message, \
         then send it again.","remedy":"Correct the sender of the message, then send it again",""";
     assertThat(json(new TriggerOutcome.Rejected(new Subject.OfMessage("m-1"), problem)))
-        .isEqualTo(told + "\"message_id\":\"m-1\"," + TIME + ORIGINAL);
+        .isEqualTo(told + "\"message_id\":\"m-1\"," + TRACE + TIME + ORIGINAL);
     assertThat(
             json(new TriggerOutcome.Rejected(new Subject.OfEvent(SampleOutcomes.ARRIVAL), problem)))
         .isEqualTo(told + EVENT + TIME + ORIGINAL);
   }
 
   private static String json(TriggerOutcome outcome) {
-    OutcomeReport report = new OutcomeReport(outcome, "m-1", "the \"body\"\n");
+    OutcomeReport report = new OutcomeReport(outcome, "m-1", "the \"body\"\n", PART);
     return new String(JsonText.writeUtf8(OutcomeJson.of(report, NOW)), StandardCharsets.UTF_8);
   }
 }

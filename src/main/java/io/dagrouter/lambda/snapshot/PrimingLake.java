@@ -2,6 +2,7 @@ package io.dagrouter.lambda.snapshot;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dagrouter.aws.XRayDaemon;
 import io.dagrouter.document.RoutesSource;
 import io.dagrouter.lambda.Setting;
 import io.dagrouter.lambda.Surroundings;
@@ -14,6 +15,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -43,6 +47,10 @@ final class PrimingLake implements AutoCloseable {
 
   /** What the first server of the stand-ins sets for all that come after it. */
   private static final String NO_DELAY = "sun.net.httpserver.nodelay";
+
+  /** Of invocations where the function is told where X-Ray's daemon is. */
+  private static final String SAMPLED =
+      "Root=1-00000000-0000000000000000000000f1;Parent=00000000000000f1;Sampled=1";
 
   /** Environments of the priming routes, and what Airflow each has. */
   private static final Map<String, String> ENVIRONMENTS =
@@ -84,7 +92,8 @@ final class PrimingLake implements AutoCloseable {
               tls.clientTrustManagers(),
               tls.clientTrust(),
               new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
-              clock);
+              clock,
+              () -> SAMPLED);
     } catch (RuntimeException | Error e) {
       opened.close();
       throw e;
@@ -106,7 +115,22 @@ final class PrimingLake implements AutoCloseable {
     Setting.OUTCOME_BUS_NAME
         .in(real.environment())
         .ifPresent(_ -> environment.put(Setting.OUTCOME_BUS_NAME.name(), "priming"));
+    if (real.environment().containsKey(XRayDaemon.VARIABLE)) {
+      environment.put(XRayDaemon.VARIABLE, "127.0.0.1:" + daemon());
+    }
     return environment;
+  }
+
+  /** Opens a port in place of X-Ray's daemon that nobody reads from: what comes is dropped. */
+  private int daemon() {
+    try {
+      DatagramSocket socket =
+          new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
+      opened.thenUndo(socket::close);
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot open a port for datagrams", e);
+    }
   }
 
   /** What a function finds in this lake. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dagrouter.lambda.Surroundings;
 import io.dagrouter.lambda.WiredFunction;
 import io.dagrouter.lambda.Wiring;
+import io.dagrouter.local.FakeXRayDaemon;
 import io.dagrouter.local.LoopbackTls;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -62,6 +63,18 @@ class PrimingTest {
 
     assertThat(arrivals(1).in(real).notPrimed()).isEmpty();
     assertThat(calls(1).in(real).notPrimed()).isEmpty();
+  }
+
+  @Test
+  void theDaemonOfXRayIsAStandInToo() {
+    try (FakeXRayDaemon daemon = FakeXRayDaemon.start()) {
+      Surroundings real =
+          real("classpath:routes.yaml", Map.of("AWS_XRAY_DAEMON_ADDRESS", daemon.address()));
+
+      assertThat(arrivals(1).in(real).notPrimed()).isEmpty();
+
+      assertThat(daemon.hasNothing()).isTrue();
+    }
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dagrouter.trace;
+
+import org.jspecify.annotations.NullMarked;
