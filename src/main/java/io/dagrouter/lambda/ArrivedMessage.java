@@ -2,6 +2,8 @@ package io.dagrouter.lambda;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
+
 /**
  * A message as it was delivered: of a queue, or the whole payload of a direct invocation.
  *
@@ -9,10 +11,18 @@ import static java.util.Objects.requireNonNull;
  * @param text the body, whole
  * @param count how often it was delivered, this time included, from 1
  * @param comesAgain whether its queue delivers it again when asked to
+ * @param requestId of the invocation that brought it; empty where there is none
  */
-record ArrivedMessage(String id, String text, int count, boolean comesAgain) {
+record ArrivedMessage(
+    String id, String text, int count, boolean comesAgain, Optional<String> requestId) {
   ArrivedMessage {
     requireNonNull(id);
     requireNonNull(text);
+    requireNonNull(requestId);
+  }
+
+  /** A message outside of an invocation. */
+  ArrivedMessage(String id, String text, int count, boolean comesAgain) {
+    this(id, text, count, comesAgain, Optional.empty());
   }
 }

@@ -3,6 +3,7 @@ package io.dagrouter.lambda;
 import static java.util.Objects.requireNonNull;
 
 import io.dagrouter.json.JsonValue.Fields;
+import io.dagrouter.outcome.LoggedInvocation;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.remote.Call;
 import io.dagrouter.remote.RemoteAnswer;
@@ -14,6 +15,7 @@ import io.dagrouter.run.TriggerOutcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
@@ -62,6 +64,10 @@ public final class CallEdge {
    * @throws CallFailedForNowException when a direct call may be made again
    */
   public Fields handle(byte[] payload, Invocation invocation) {
+    return LoggedInvocation.of(invocation.requestId(), () -> answer(payload, invocation));
+  }
+
+  private Fields answer(byte[] payload, Invocation invocation) {
     return switch (CallEvent.read(payload)) {
       case CallEvent.Http(var http) -> HttpAnswer.of(result(HttpCallReader.read(http), invocation));
       case CallEvent.Direct(var request, var text) ->
@@ -96,7 +102,7 @@ public final class CallEdge {
     try {
       RemoteAnswer answer = calls.apply(request, call);
       if (answer instanceof RemoteAnswer.Done(TriggerOutcome outcome)) {
-        tell(new OutcomeReport(outcome, call.id(), text), end);
+        tell(new OutcomeReport(outcome, call.id(), text, Optional.of(call.id())), end);
       }
       return CallAnswer.of(answer, clock.instant());
     } catch (RuntimeException e) {

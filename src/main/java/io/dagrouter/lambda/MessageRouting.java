@@ -76,7 +76,8 @@ final class MessageRouting {
   }
 
   private OutcomeReport told(ArrivedMessage message, TriggerOutcome outcome) {
-    OutcomeReport report = new OutcomeReport(outcome, message.id(), message.text());
+    OutcomeReport report =
+        new OutcomeReport(outcome, message.id(), message.text(), message.requestId());
     log.outcome(report);
     return report;
   }

@@ -41,12 +41,12 @@ sealed interface Payload {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException _) {
       String replaced = new String(bytes, StandardCharsets.UTF_8);
-      return new NotText(new ArrivedMessage(requestId, replaced, 1, false));
+      return new NotText(direct(replaced, requestId));
     }
-    Direct direct = new Direct(new ArrivedMessage(requestId, text, 1, false));
+    Direct direct = new Direct(direct(text, requestId));
     try {
       return JsonText.read(text) instanceof Fields fields
-          ? batch(fields).<Payload>map(Batch::new).orElse(direct)
+          ? batch(fields, requestId).<Payload>map(Batch::new).orElse(direct)
           : direct;
     } catch (NotJsonException _) {
       // Read again as a message, it becomes a refusal that says what is wrong.
@@ -54,7 +54,11 @@ sealed interface Payload {
     }
   }
 
-  private static Optional<List<ArrivedMessage>> batch(Fields payload) {
+  private static ArrivedMessage direct(String text, String requestId) {
+    return new ArrivedMessage(requestId, text, 1, false, Optional.of(requestId));
+  }
+
+  private static Optional<List<ArrivedMessage>> batch(Fields payload, String requestId) {
     List<JsonValue> records = payload.items("Records").orElse(List.of());
     List<ArrivedMessage> messages = new ArrayList<>();
     for (JsonValue value : records) {
@@ -63,15 +67,15 @@ sealed interface Payload {
           || record.text("messageId").isEmpty()) {
         return Optional.empty();
       }
-      messages.add(message(record, record.text("messageId").get()));
+      messages.add(message(record, record.text("messageId").get(), requestId));
     }
     return Optional.of(messages).filter(some -> !some.isEmpty());
   }
 
   /** A record without a body stands for itself, to be refused and kept as it is. */
-  private static ArrivedMessage message(Fields record, String id) {
+  private static ArrivedMessage message(Fields record, String id, String requestId) {
     String text = record.text("body").orElseGet(() -> JsonText.write(record));
-    return new ArrivedMessage(id, text, count(record), true);
+    return new ArrivedMessage(id, text, count(record), true, Optional.of(requestId));
   }
 
   private static int count(Fields record) {

@@ -3,6 +3,7 @@ package io.dagrouter.router;
 import static java.util.Objects.requireNonNull;
 
 import io.dagrouter.run.TriggerOutcome;
+import java.util.Optional;
 
 /**
  * An outcome with the message that brought the event, which a refusal keeps whole.
@@ -10,12 +11,20 @@ import io.dagrouter.run.TriggerOutcome;
  * @param outcome what became of the event
  * @param messageId the id of the SQS message; of the invocation where there is none
  * @param message the text of the message, as it was delivered
+ * @param requestId of the invocation, as Lambda gives it; empty where there is none
  */
-public record OutcomeReport(TriggerOutcome outcome, String messageId, String message) {
+public record OutcomeReport(
+    TriggerOutcome outcome, String messageId, String message, Optional<String> requestId) {
   public OutcomeReport {
     requireNonNull(outcome);
     requireNonNull(messageId);
     requireNonNull(message);
+    requireNonNull(requestId);
+  }
+
+  /** The outcome outside of an invocation. */
+  public OutcomeReport(TriggerOutcome outcome, String messageId, String message) {
+    this(outcome, messageId, message, Optional.empty());
   }
 
   /** Whether the event ends here without a run, so that its message must be kept. */

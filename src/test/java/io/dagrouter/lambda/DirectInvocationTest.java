@@ -19,6 +19,7 @@ import io.dagrouter.outcome.OutcomeJson;
 import io.dagrouter.outcome.SampleOutcomes;
 import io.dagrouter.router.OutcomeReport;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DirectInvocationTest {
@@ -35,9 +36,12 @@ class DirectInvocationTest {
                     record("rejected"))));
     Fields answer =
         fixture.arrivals(ArrivalsFixture::byKey, fixture.takesAll).handle(payload, invocation());
-    OutcomeReport triggered = new OutcomeReport(triggered(), "request-1", "");
+    OutcomeReport triggered =
+        new OutcomeReport(triggered(), "request-1", "", Optional.of("request-1"));
     String rejected =
-        text(OutcomeJson.of(new OutcomeReport(rejected(), "request-1", "X"), CLOCK.instant()))
+        text(OutcomeJson.of(
+                new OutcomeReport(rejected(), "request-1", "X", Optional.of("request-1")),
+                CLOCK.instant()))
             .replace(",\"original_message\":\"X\"", "");
     assertThat(answer(answer))
         .isEqualTo(
