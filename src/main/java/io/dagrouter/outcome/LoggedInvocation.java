@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoggedInvocation {
   /**
-   * Inherited, since an invocation does its work on threads that it starts and that end with it. No
-   * thread may outlive it, or it would go on under the id of the first.
+   * Inherited, since an invocation does its work on threads that it starts. No thread may be shared
+   * by invocations: it would go on under the id of the first.
    */
   private static final InheritableThreadLocal<@Nullable String> REQUEST_ID =
       new InheritableThreadLocal<>();

@@ -128,16 +128,68 @@ class AskTheLogsTest {
 
   private static Map<String, List<String>> answers() {
     SequencedMap<String, List<String>> answers = new LinkedHashMap<>();
-    answers.put("What happened to this file?", rows("x"));
-    answers.put("What did this call do?", rows("x"));
-    answers.put("Which dates were overridden in code this month?", rows("x"));
-    answers.put("What was rejected today, and why?", rows("x"));
-    answers.put("Which objects does no line take?", rows("x"));
-    answers.put("What waits, and for which environment?", rows("x"));
-    answers.put("How long does it take from arrival to run?", rows("x"));
-    answers.put("Which events came twice?", rows("x"));
-    answers.put("What did one invocation do?", rows("x"));
-    answers.put("Which routes were in force when?", rows("x"));
+    answers.put(
+        "What happened to this file?",
+        rows(
+            "2026-11-19 17:11:00 | Triggered | insurance | 2026-11-19 | DEFAULT | "
+                + "s3__insurance__20261119__67b3d6cba51a8e96 | - | dags trigger mydata_insurance -r "
+                + "s3__insurance__20261119__67b3d6cba51a8e96 -c "
+                + "'{\"category\":\"\\uBCF4\\uD5D8\",\"source\":\"s3://sli-dst-dl/mydata/insurance/\\uBCF4\\uD5D8/\\uACC4\\uC57D "
+                + "\\uD604\\uD669+\\uC815\\uC815 (100%) "
+                + "2026.csv\",\"processing_date\":\"20261119\",\"dagrouter\":{\"date_source\":\"DEFAULT\",\"date_origin\":\"yesterday "
+                + "in Asia/Seoul of "
+                + "2026-11-19T16:31:44Z\",\"losing_dates\":[],\"zone\":\"Asia/Seoul\",\"event_id\":\"ZA78V5QBH9NK1S6B\",\"event_time\":\"2026-11-19T16:31:44Z\",\"routes_version\":\"a0af57ab6996\"}}' "
+                + "-o json --no-replace-microseconds"));
+    answers.put(
+        "What did this call do?",
+        rows(
+            "2026-11-19 17:12:00 | Triggered | bank | lake | 2026-11-19 | CONF | "
+                + "call__bank__20261119__d8bf0603e9a3437d | -"));
+    answers.put(
+        "Which dates were overridden in code this month?",
+        rows(
+            "securities | 2026-10-31 | s3://dagrouter-local-dags/dags/mydata_securities.py:10 "
+                + "| 1 | 2026-11-19T17:11:10Z"));
+    answers.put(
+        "What was rejected today, and why?",
+        rows(
+            "DATE_INVALID | 1 | Give a day that exists, as yyyy-MM-dd, yyyyMMdd or in the "
+                + "line's own format",
+            "EVENT_UNREADABLE | 1 | Correct the sender of the message, then send it again"));
+    answers.put(
+        "Which objects does no line take?",
+        rows(
+            "sli-dst-dl | mydata/telecom/통신/dt=20261119/part-0000.parquet | 1 | "
+                + "2026-11-19T17:11:50Z"));
+    answers.put(
+        "What waits, and for which environment?",
+        rows(
+            "insurance | 02bfc883-0000-4000-8000-000000000002 | Unavailable | lake | "
+                + "ENVIRONMENT_NOT_AVAILABLE | 2 | 2026-11-19T17:24:10Z | mydata/insurance/대기/b "
+                + "\"2\".csv"));
+    answers.put(
+        "How long does it take from arrival to run?",
+        rows(
+            "bank | 4 | 3587879.75 | 3898000 | 3898000",
+            "card | 3 | 3405756 | 3870000 | 3870000",
+            "insurance | 3 | 2445293.3333 | 2530000 | 2530000",
+            "securities | 1 | 1852992 | 1852992 | 1852992"));
+    answers.put(
+        "Which events came twice?",
+        rows(
+            "e910fc8d-0f06-436b-9404-cd3aec32db3b | bank | 2 | 1 | AlreadyTriggered | "
+                + "mydata/bank/accounts/dt=20261119/part-0000.parquet"));
+    answers.put(
+        "What did one invocation do?",
+        rows(
+            "2026-11-19 17:11:40 | ERROR | Rejected | - | - | - | - | EVENT_UNREADABLE",
+            "2026-11-19 17:11:40 | ERROR | Rejected | - | bank | "
+                + "mydata/bank/accounts/dt=20260230/part-0000.parquet | - | DATE_INVALID"));
+    answers.put(
+        "Which routes were in force when?",
+        rows(
+            "a0af57ab6996 | 2026-11-19T17:10:10Z | 2026-11-19T17:12:00Z | 16",
+            "de4c651bbd3b | 2026-11-19T17:12:10Z | 2026-11-19T17:36:10Z | 4"));
     return answers;
   }
 

@@ -165,7 +165,7 @@ class TemplateDeliveryTest {
   void outcomesAreArchivedAsLongAsAskedAndEncryptedAsTheirBusIs() {
     JsonValue.Fields archive = deployed(Map.of()).properties("OutcomeArchive");
     assertThat(archive.text("SourceArn")).contains("${OutcomeBus.Arn}");
-    assertThat(integer(archive, "RetentionDays")).isEqualTo(90);
+    assertThat(archive.text("RetentionDays")).contains("90");
     assertThat(archive.fields("EventPattern").orElseThrow())
         .isEqualTo(
             JsonValue.Fields.builder()
@@ -176,7 +176,7 @@ class TemplateDeliveryTest {
     Deployment byOwnKey = deployed(Map.of("KmsKeyArn", KEY, "OutcomeArchiveDays", "400"));
     assertThat(byOwnKey.properties("OutcomeArchive").text("KmsKeyIdentifier")).contains(KEY);
     assertThat(byOwnKey.properties("OutcomeBus").text("KmsKeyIdentifier")).contains(KEY);
-    assertThat(integer(byOwnKey.properties("OutcomeArchive"), "RetentionDays")).isEqualTo(400);
+    assertThat(byOwnKey.properties("OutcomeArchive").text("RetentionDays")).contains("400");
   }
 
   @Test
