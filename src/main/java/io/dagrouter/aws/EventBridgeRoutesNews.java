@@ -4,6 +4,7 @@ import io.dagrouter.document.DocumentProblem;
 import io.dagrouter.document.RoutesNews;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
+import io.dagrouter.outcome.OutcomeJson;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.outcome.RoutesJson;
 import io.dagrouter.reason.Reason;
@@ -76,7 +77,12 @@ public final class EventBridgeRoutesNews {
             one -> one,
             PATIENCE);
     Instant now = clock.instant();
-    Fields detail = news.and(Fields.builder().put("time", now.toString()).build());
+    Fields detail =
+        Fields.builder()
+            .put("schema_version", OutcomeJson.SCHEMA_VERSION)
+            .build()
+            .and(news)
+            .and(Fields.builder().put("time", now.toString()).build());
     BusEntry<String> whole = BusEntry.of(type, bus, type, detail, now);
     writer.put(
         List.of(

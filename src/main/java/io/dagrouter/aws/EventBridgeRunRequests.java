@@ -3,6 +3,7 @@ package io.dagrouter.aws;
 import io.dagrouter.event.ObjectCreated;
 import io.dagrouter.event.RunRequest;
 import io.dagrouter.json.JsonValue.Fields;
+import io.dagrouter.outcome.OutcomeJson;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.remote.RunRequests;
@@ -19,7 +20,8 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
  * <p>The detail has what the arrival function reads: {@code version} (the number {@value
  * #VERSION}), {@code line}, {@code request_id}, {@code requested_at} (UTC, ISO 8601) and {@code
  * conf} as the caller gave it, the date under the line's conf key included; and for people {@code
- * processing_date} ({@code yyyy-MM-dd}), {@code run_id}, {@code dag_id} and {@code environment}.
+ * processing_date} ({@code yyyy-MM-dd}), {@code run_id}, {@code dag_id} and {@code environment}. In
+ * front stands the version of its schema, {@link OutcomeJson#SCHEMA_VERSION}.
  *
  * <p>An entry that EventBridge does not take of a call that it answers is sent once more; calls
  * that fail are tried again by the client, as often as it is configured to. Thread-safe.
@@ -71,6 +73,7 @@ public final class EventBridgeRunRequests implements RunRequests {
               throw new IllegalArgumentException("no request: " + event.subject());
         };
     return Fields.builder()
+        .put("schema_version", OutcomeJson.SCHEMA_VERSION)
         .put("version", VERSION)
         .put("line", asked.line())
         .put("request_id", asked.id())

@@ -20,6 +20,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,7 +36,11 @@ import picocli.CommandLine.Spec;
       "Ends with 0 when every run that was told of exists in Airflow, and no other."
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  ./dagrouter demo", "  ./dagrouter demo --airflow 3.0.6 --events events"})
+    footer = {
+      "  ./dagrouter demo",
+      "  ./dagrouter demo --airflow 3.0.6 --events events",
+      "  ./dagrouter demo --log demo.log"
+    })
 final class DemoCommand implements Callable<Integer> {
   static final String RESOURCES = "io/dagrouter/demo/";
 
@@ -59,6 +64,14 @@ final class DemoCommand implements Callable<Integer> {
       defaultValue = LocalLake.USUAL_AIRFLOW,
       description = "The Airflow to behave as (default: ${DEFAULT-VALUE}).")
   private String airflow = LocalLake.USUAL_AIRFLOW;
+
+  @Option(
+      names = "--log",
+      paramLabel = "FILE",
+      description =
+          "Writes what the function logs, a line of JSON each, to this file, as CloudWatch Logs gets it"
+              + " (default: nowhere). A file that is there is written over.")
+  private @Nullable Path logFile;
 
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
@@ -86,6 +99,9 @@ final class DemoCommand implements Callable<Integer> {
         if (!json) {
           event.lines().forEach(out::println);
         }
+      }
+      if (logFile != null) {
+        writeLog(logFile, played);
       }
       return summary(lake, played, out);
     }
@@ -125,6 +141,20 @@ final class DemoCommand implements Callable<Integer> {
     }
     try (Stream<Path> files = Files.list(events)) {
       return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    }
+  }
+
+  private static void writeLog(Path file, List<PlayedEvent> played) {
+    try {
+      Files.write(file, played.stream().flatMap(event -> event.log().stream()).toList());
+    } catch (IOException e) {
+      throw new MisconfiguredException(
+          "Cannot write the log to "
+              + shown(file)
+              + ": it cannot be written ("
+              + e.getClass().getSimpleName()
+              + "). Name a file in a folder that is there, with --log.",
+          e);
     }
   }
 

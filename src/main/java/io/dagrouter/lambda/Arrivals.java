@@ -2,6 +2,7 @@ package io.dagrouter.lambda;
 
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
+import io.dagrouter.outcome.LoggedInvocation;
 import io.dagrouter.outcome.OutcomeJson;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.reason.Problem;
@@ -77,6 +78,10 @@ public final class Arrivals {
    * @throws DeliverAgainException when a direct invocation must be made again
    */
   public Fields handle(byte[] payload, Invocation invocation) {
+    return LoggedInvocation.of(invocation.requestId(), () -> answer(payload, invocation));
+  }
+
+  private Fields answer(byte[] payload, Invocation invocation) {
     Deadline end = Deadline.in(positive(invocation.remaining().minus(ANSWER_MARGIN)), clock);
     return switch (Payload.read(payload, invocation.requestId(), trace.get())) {
       case Payload.Batch(var batch) -> batchAnswer(route(batch, invocation), end);

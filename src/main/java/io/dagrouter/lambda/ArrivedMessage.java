@@ -12,17 +12,25 @@ import java.util.Optional;
  * @param text the body, whole
  * @param count how often it was delivered, this time included, from 1
  * @param comesAgain whether its queue delivers it again when asked to
+ * @param requestId of the invocation that brought it; empty where there is none
  * @param trace what it is part of; absent where it came with none, and the invocation with none
  */
 record ArrivedMessage(
-    String id, String text, int count, boolean comesAgain, Optional<TraceContext> trace) {
+    String id,
+    String text,
+    int count,
+    boolean comesAgain,
+    Optional<String> requestId,
+    Optional<TraceContext> trace) {
   ArrivedMessage {
     requireNonNull(id);
     requireNonNull(text);
+    requireNonNull(requestId);
     requireNonNull(trace);
   }
 
+  /** A message outside of an invocation. */
   ArrivedMessage(String id, String text, int count, boolean comesAgain) {
-    this(id, text, count, comesAgain, Optional.empty());
+    this(id, text, count, comesAgain, Optional.empty(), Optional.empty());
   }
 }

@@ -25,7 +25,7 @@ import java.util.SequencedMap;
 final class CallAnswer {
   /** Of an outcome, what says nothing to the caller, or stands elsewhere in the answer. */
   private static final List<String> NOT_FOR_CALLERS =
-      List.of("event", "message_id", "original_message");
+      List.of("schema_version", "event", "message_id", "event_age_ms", "original_message");
 
   /** Of a refusal, what the problem tells itself. */
   private static final List<String> OF_PROBLEMS = List.of("reason", "message", "remedy");
@@ -96,7 +96,7 @@ final class CallAnswer {
   }
 
   private static Fields told(TriggerOutcome outcome, Instant now, TraceContext part) {
-    return without(NOT_FOR_CALLERS, OutcomeJson.of(new OutcomeReport(outcome, "", "", part), now));
+    return without(NOT_FOR_CALLERS, OutcomeJson.of(new OutcomeReport(outcome, "", "", Optional.empty(), part), now));
   }
 
   private static Fields.Builder many(String outcome, String requestId, Line line) {

@@ -3,6 +3,7 @@ package io.dagrouter.lambda;
 import static java.util.Objects.requireNonNull;
 
 import io.dagrouter.json.JsonValue.Fields;
+import io.dagrouter.outcome.LoggedInvocation;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.remote.Call;
 import io.dagrouter.remote.RemoteAnswer;
@@ -70,6 +71,10 @@ public final class CallEdge {
    * @throws CallFailedForNowException when a direct call may be made again
    */
   public Fields handle(byte[] payload, Invocation invocation) {
+    return LoggedInvocation.of(invocation.requestId(), () -> answer(payload, invocation));
+  }
+
+  private Fields answer(byte[] payload, Invocation invocation) {
     return switch (CallEvent.read(payload)) {
       case CallEvent.Http(var http) -> {
         CallReading reading = HttpCallReader.read(http);
@@ -136,7 +141,7 @@ public final class CallEdge {
     try {
       RemoteAnswer answer = calls.apply(request, call);
       if (answer instanceof RemoteAnswer.Done(TriggerOutcome outcome)) {
-        tell(new OutcomeReport(outcome, call.id(), text, part), end);
+        tell(new OutcomeReport(outcome, call.id(), text, Optional.of(call.id()), part), end);
       }
       return CallAnswer.of(answer, clock.instant(), part);
     } catch (RuntimeException e) {

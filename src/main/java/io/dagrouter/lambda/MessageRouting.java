@@ -4,6 +4,7 @@ import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.router.Delivery;
 import io.dagrouter.router.EventRouter;
+import io.dagrouter.router.EventTrace;
 import io.dagrouter.router.OutcomeReport;
 import io.dagrouter.run.Deadline;
 import io.dagrouter.run.Subject;
@@ -77,10 +78,12 @@ final class MessageRouting {
 
   private OutcomeReport told(ArrivedMessage message, TriggerOutcome outcome) {
     OutcomeReport report =
-        message
-            .trace()
-            .map(trace -> new OutcomeReport(outcome, message.id(), message.text(), trace))
-            .orElseGet(() -> new OutcomeReport(outcome, message.id(), message.text()));
+        new OutcomeReport(
+            outcome,
+            message.id(),
+            message.text(),
+            message.requestId(),
+            message.trace().orElseGet(() -> EventTrace.of(outcome)));
     log.outcome(report);
     return report;
   }

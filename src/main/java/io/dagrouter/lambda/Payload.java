@@ -43,21 +43,19 @@ sealed interface Payload {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException _) {
       String replaced = new String(bytes, StandardCharsets.UTF_8);
-      return new NotText(new ArrivedMessage(requestId, replaced, 1, false, invocation));
+      return new NotText(direct(replaced, requestId, invocation));
     }
-    Direct direct = new Direct(new ArrivedMessage(requestId, text, 1, false, invocation));
+    Direct direct = new Direct(direct(text, requestId, invocation));
     try {
       return JsonText.read(text) instanceof Fields fields
-          ? batch(fields, invocation)
+          ? batch(fields, requestId, invocation)
               .<Payload>map(Batch::new)
               .orElseGet(
                   () ->
                       new Direct(
-                          new ArrivedMessage(
-                              requestId,
+                          direct(
                               text,
-                              1,
-                              false,
+                              requestId,
                               GivenTrace.inPayload(fields).or(() -> invocation))))
           : direct;
     } catch (NotJsonException _) {
@@ -66,8 +64,13 @@ sealed interface Payload {
     }
   }
 
+  private static ArrivedMessage direct(
+      String text, String requestId, Optional<TraceContext> trace) {
+    return new ArrivedMessage(requestId, text, 1, false, Optional.of(requestId), trace);
+  }
+
   private static Optional<List<ArrivedMessage>> batch(
-      Fields payload, Optional<TraceContext> invocation) {
+      Fields payload, String requestId, Optional<TraceContext> invocation) {
     List<JsonValue> records = payload.items("Records").orElse(List.of());
     List<ArrivedMessage> messages = new ArrayList<>();
     for (JsonValue value : records) {
@@ -76,17 +79,22 @@ sealed interface Payload {
           || record.text("messageId").isEmpty()) {
         return Optional.empty();
       }
-      messages.add(message(record, record.text("messageId").get(), invocation));
+      messages.add(message(record, record.text("messageId").get(), requestId, invocation));
     }
     return Optional.of(messages).filter(some -> !some.isEmpty());
   }
 
   /** A record without a body stands for itself, to be refused and kept as it is. */
   private static ArrivedMessage message(
-      Fields record, String id, Optional<TraceContext> invocation) {
+      Fields record, String id, String requestId, Optional<TraceContext> invocation) {
     String text = record.text("body").orElseGet(() -> JsonText.write(record));
     return new ArrivedMessage(
-        id, text, count(record), true, GivenTrace.ofMessage(record).or(() -> invocation));
+        id,
+        text,
+        count(record),
+        true,
+        Optional.of(requestId),
+        GivenTrace.ofMessage(record).or(() -> invocation));
   }
 
   private static int count(Fields record) {

@@ -16,22 +16,33 @@ import io.dagrouter.run.Shadow;
 import io.dagrouter.run.Subject;
 import io.dagrouter.run.TriggerOutcome;
 import io.dagrouter.run.TriggerResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An outcome as one JSON object, the same in the log, in the event on the outcome bus and in
  * answers. A field that has nothing to say is left out; those that are there always stand in this
- * order: {@code outcome, reason, message, remedy, retried, line, title, environment,
- * mwaa_environment, dag_id, run_id, processing_date, date_source, date_origin, losing_dates, zone,
- * conf, command, evidence, shadow, missing, event, message_id, trace_id, traceparent,
- * routes_version, time, original_message}.
+ * order: {@code outcome, schema_version, reason, message, remedy, retried, line, title,
+ * environment, mwaa_environment, dag_id, run_id, processing_date, date_source, date_origin,
+ * losing_dates, zone, conf, command, evidence, shadow, missing, event, message_id, request_id,
+ * trace_id, traceparent, routes_version, time, event_age_ms, original_message}. What it may be is
+ * said by the schemas in {@code io/dagrouter/outcomes}.
  *
  * <p>{@code processing_date} is {@code yyyy-MM-dd}; {@code time} is when the outcome is told, in
- * UTC (ISO 8601); {@code original_message} is whole, and only there where the event is refused.
+ * UTC (ISO 8601); {@code event_age_ms} how long that is after the time of the event, in
+ * milliseconds and never negative; {@code original_message} is whole, and only there where the
+ * event is refused.
  */
 public final class OutcomeJson {
+  /**
+   * The version of the schemas of all details on the outcome bus. Fields are added within 1.x;
+   * whatever breaks a reader who ignores what it does not know makes it 2.0.
+   */
+  public static final String SCHEMA_VERSION = "1.0";
+
   private OutcomeJson() {}
 
   /** The name of the kind of outcome: {@code Triggered}, say. It is the detail type on the bus. */
@@ -45,7 +56,10 @@ public final class OutcomeJson {
    * @param time when it is told
    */
   public static Fields of(OutcomeReport report, Instant time) {
-    Fields.Builder fields = Fields.builder().put("outcome", type(report.outcome()));
+    Fields.Builder fields =
+        Fields.builder()
+            .put("outcome", type(report.outcome()))
+            .put("schema_version", SCHEMA_VERSION);
     String routesVersion =
         switch (report.outcome()) {
           case TriggerOutcome.Triggered(var request, var sent, var retried, var shadow) -> {
@@ -93,12 +107,14 @@ public final class OutcomeJson {
         };
     fields
         .put("message_id", report.messageId())
+        .put("request_id", report.requestId())
         .put("trace_id", report.trace().traceId())
         .put("traceparent", report.trace().traceparent());
     if (!routesVersion.isEmpty()) {
       fields.put("routes_version", routesVersion);
     }
     fields.put("time", time.toString());
+    event(report.outcome()).ifPresent(event -> fields.put("event_age_ms", age(event, time)));
     if (report.isRefusal()) {
       fields.put("original_message", report.message());
     }
@@ -137,6 +153,31 @@ public final class OutcomeJson {
       }
     }
     return fields.build();
+  }
+
+  private static Optional<TriggerEvent> event(TriggerOutcome outcome) {
+    return switch (outcome) {
+      case TriggerOutcome.Triggered triggered -> Optional.of(triggered.request().event());
+      case TriggerOutcome.AlreadyTriggered already -> Optional.of(already.request().event());
+      case TriggerOutcome.Waiting waiting -> Optional.of(waiting.event());
+      case TriggerOutcome.Unrouted unrouted -> Optional.of(unrouted.event());
+      case TriggerOutcome.Rejected rejected -> event(rejected.subject());
+      case TriggerOutcome.Unavailable unavailable -> event(unavailable.subject());
+    };
+  }
+
+  private static Optional<TriggerEvent> event(Subject subject) {
+    return switch (subject) {
+      case Subject.OfMessage _ -> Optional.empty();
+      case Subject.OfEvent(var event) -> Optional.of(event);
+      case Subject.OfLine(var event, _, _) -> Optional.of(event);
+      case Subject.OfRun(var request) -> Optional.of(request.event());
+    };
+  }
+
+  /** The clock of who sent the event may be ahead. */
+  private static long age(TriggerEvent event, Instant time) {
+    return Math.max(0, Duration.between(event.time(), time).toMillis());
   }
 
   /** Adds what is known of the subject and gives the routes version, empty where unknown. */

@@ -26,7 +26,7 @@ import java.util.Optional;
  * The log: one line of JSON for each outcome and each notice, in UTF-8 whatever the encoding of the
  * stream. Every line begins with {@code level} ({@code INFO}, {@code WARN}, {@code ERROR}) and
  * {@code timestamp} (UTC); an outcome goes on with the fields of {@link OutcomeJson}, a notice with
- * {@code notice}.
+ * {@code notice}. What is logged within a {@link LoggedInvocation} has its {@code request_id}.
  *
  * <p>A line stays below the 256 KB that CloudWatch Logs has always taken for one event: a field of
  * a longer line is cut to {@value #LONGEST_CUT_FIELD} characters where it has more, and {@code cut}
@@ -196,6 +196,9 @@ public final class OutcomeLog {
             .put("timestamp", clock.instant().toString())
             .build()
             .and(fields);
+    if (line.get("request_id").isEmpty()) {
+      line = line.and(Fields.builder().put("request_id", LoggedInvocation.requestId()).build());
+    }
     byte[] bytes = JsonText.writeUtf8(line);
     if (bytes.length >= LONGEST_LINE) {
       bytes = JsonText.writeUtf8(cut(line));

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
+import io.dagrouter.outcome.OnTheBus;
 import io.dagrouter.outcome.OutcomeJson;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.outcome.SampleOutcomes;
@@ -66,6 +67,12 @@ class EventBridgeOutcomesTest {
 
   @AfterEach
   void stop() {
+    for (List<Fields> call : eventBridge.calls()) {
+      for (Fields entry : call) {
+        OnTheBus.fitsItsSchema(
+            entry.text("DetailType").orElseThrow(), entry.text("Detail").orElseThrow());
+      }
+    }
     client.close();
     eventBridge.close();
   }

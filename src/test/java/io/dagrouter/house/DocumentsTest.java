@@ -6,6 +6,7 @@ import io.dagrouter.aws.EventBridgeOutcomes;
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.jackson.NotJsonException;
 import io.dagrouter.json.JsonValue;
+import io.dagrouter.outcome.OutcomeSchemas;
 import io.dagrouter.reason.Persistence;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.run.TriggerOutcome;
@@ -40,6 +41,7 @@ class DocumentsTest {
   private static final List<String> ORDER =
       List.of(
           "outcome",
+          "schema_version",
           "reason",
           "message",
           "remedy",
@@ -62,10 +64,12 @@ class DocumentsTest {
           "missing",
           "event",
           "message_id",
+          "request_id",
           "trace_id",
           "traceparent",
           "routes_version",
           "time",
+          "event_age_ms",
           "original_message");
 
   @ParameterizedTest
@@ -109,6 +113,7 @@ class DocumentsTest {
     List<String> inOrder = new ArrayList<>(ORDER);
     inOrder.retainAll(detail.values().keySet());
     assertThat(detail.values().keySet()).containsExactlyElementsOf(inOrder);
+    assertThat(OutcomeSchemas.mistakes(outcome, detail)).isEmpty();
     Optional<Reason> reason = detail.text("reason").map(Reason::valueOf);
     assertThat(detail.text("remedy")).isEqualTo(reason.map(Reason::remedy));
     reason.ifPresent(

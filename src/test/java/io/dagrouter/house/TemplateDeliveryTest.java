@@ -10,14 +10,24 @@ import io.dagrouter.aws.EventBridgeOutcomes;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.lambda.Setting;
 import io.dagrouter.run.TriggerOutcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds what {@code template.yaml} says of queues, rules and the event source to its promises. */
 class TemplateDeliveryTest {
+  /** {@code $(output Name)}, as the how-to guides write it. */
+  private static final Pattern OUTPUT = Pattern.compile("\\$\\(output (\\w+)\\)");
+
   private static final String KEY = "arn:aws:kms:ap-northeast-2:123456789012:key/k";
 
   private final Template template = Template.read();
@@ -149,6 +159,41 @@ class TemplateDeliveryTest {
       assertThat(byOwnKey.text("KmsMasterKeyId")).contains(KEY);
       assertThat(byOwnKey.get("SqsManagedSseEnabled")).as("both are refused by SQS").isEmpty();
     }
+  }
+
+  @Test
+  void outcomesAreArchivedAsLongAsAskedAndEncryptedAsTheirBusIs() {
+    JsonValue.Fields archive = deployed(Map.of()).properties("OutcomeArchive");
+    assertThat(archive.text("SourceArn")).contains("${OutcomeBus.Arn}");
+    assertThat(archive.text("RetentionDays")).contains("90");
+    assertThat(archive.fields("EventPattern").orElseThrow())
+        .isEqualTo(
+            JsonValue.Fields.builder()
+                .put("source", JsonValue.texts(List.of(EventBridgeOutcomes.SOURCE)))
+                .build());
+    assertThat(archive.get("KmsKeyIdentifier")).isEmpty();
+
+    Deployment byOwnKey = deployed(Map.of("KmsKeyArn", KEY, "OutcomeArchiveDays", "400"));
+    assertThat(byOwnKey.properties("OutcomeArchive").text("KmsKeyIdentifier")).contains(KEY);
+    assertThat(byOwnKey.properties("OutcomeBus").text("KmsKeyIdentifier")).contains(KEY);
+    assertThat(byOwnKey.properties("OutcomeArchive").text("RetentionDays")).contains("400");
+  }
+
+  @Test
+  void everyOutputThatADocumentReadsIsThere() throws IOException {
+    Set<String> read = new TreeSet<>();
+    try (Stream<Path> documents = Files.walk(Path.of("docs"))) {
+      for (Path file : documents.filter(one -> one.toString().endsWith(".md")).toList()) {
+        OUTPUT
+            .matcher(Files.readString(file))
+            .results()
+            .map(one -> one.group(1))
+            .forEach(read::add);
+      }
+    }
+    assertThat(read)
+        .contains("ArrivalLogName", "RemoteCallLogName", "OutcomeBusArn", "OutcomeArchiveArn")
+        .isSubsetOf(template.section("Outputs").keySet());
   }
 
   @Test

@@ -332,7 +332,7 @@ class ArrivalsTest {
         .isEqualTo(
             """
             {"level":"INFO","timestamp":"2026-11-19T16:05:20Z","notice":"passed_over",\
-            "why":"a folder marker: s3://sli-dst-dl/은행/","message_id":"m-1"}
+            "why":"a folder marker: s3://sli-dst-dl/은행/","message_id":"m-1","request_id":"request-1"}
             """);
   }
 }

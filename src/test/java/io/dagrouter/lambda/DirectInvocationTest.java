@@ -17,8 +17,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.outcome.OutcomeJson;
 import io.dagrouter.outcome.SampleOutcomes;
+import io.dagrouter.router.EventTrace;
 import io.dagrouter.router.OutcomeReport;
+import io.dagrouter.run.TriggerOutcome;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DirectInvocationTest {
@@ -35,9 +38,12 @@ class DirectInvocationTest {
                     record("rejected"))));
     Fields answer =
         fixture.arrivals(ArrivalsFixture::byKey, fixture.takesAll).handle(payload, invocation());
-    OutcomeReport triggered = new OutcomeReport(triggered(), "request-1", "");
+    OutcomeReport triggered =
+        of(triggered(), "");
     String rejected =
-        text(OutcomeJson.of(new OutcomeReport(rejected(), "request-1", "X"), CLOCK.instant()))
+        text(OutcomeJson.of(
+                of(rejected(), "X"),
+                CLOCK.instant()))
             .replace(",\"original_message\":\"X\"", "");
     assertThat(answer(answer))
         .isEqualTo(
@@ -118,5 +124,10 @@ class DirectInvocationTest {
         .contains(
             "Cannot read message request-1: it is no text (its bytes are not UTF-8). Correct the"
                 + " sender of the message, then send it again.");
+  }
+
+  private static OutcomeReport of(TriggerOutcome outcome, String message) {
+    return new OutcomeReport(
+        outcome, "request-1", message, Optional.of("request-1"), EventTrace.of(outcome));
   }
 }

@@ -40,10 +40,10 @@ class NewerAirflowThroughTheFunctionTest {
           .containsExactly(
               """
               {"level":"WARN","notice":"airflow_newer_than_known","environment":"lake",\
-              "mwaa_environment":"sli-dst-airflow","airflow":"3.4.0","spoken_to_as":"3.3"}""",
+              "mwaa_environment":"sli-dst-airflow","airflow":"3.4.0","spoken_to_as":"3.3","request_id":"i-1"}""",
               """
               {"level":"WARN","notice":"airflow_newer_than_known","environment":"annex",\
-              "mwaa_environment":"sli-dst-annex","airflow":"4.0.1","spoken_to_as":"3.3"}""");
+              "mwaa_environment":"sli-dst-annex","airflow":"4.0.1","spoken_to_as":"3.3","request_id":"i-1"}""");
       assertThat(lake.lake.airflow().runs()).hasSize(3);
       assertThat(lake.annex.airflow().runs()).hasSize(1);
     }

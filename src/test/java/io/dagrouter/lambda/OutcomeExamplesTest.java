@@ -11,6 +11,7 @@ import io.dagrouter.local.FaultAt;
 import io.dagrouter.local.LoopbackTls;
 import io.dagrouter.local.MwaaCall;
 import io.dagrouter.local.MwaaStandIn;
+import io.dagrouter.outcome.OnTheBus;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -58,6 +59,7 @@ class OutcomeExamplesTest {
 
   @AfterEach
   void stopStandIns() {
+    OnTheBus.fitsItsSchemas(aws);
     aws.close();
     mwaa.close();
   }

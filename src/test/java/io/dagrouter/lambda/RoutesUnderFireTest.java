@@ -13,6 +13,7 @@ import io.dagrouter.local.Fault;
 import io.dagrouter.local.LoopbackTls;
 import io.dagrouter.local.MwaaStandIn;
 import io.dagrouter.local.TestClock;
+import io.dagrouter.outcome.OnTheBus;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -75,6 +76,7 @@ class RoutesUnderFireTest {
 
   @AfterEach
   void stop() {
+    OnTheBus.fitsItsSchemas(aws);
     aws.close();
     mwaa.close();
   }

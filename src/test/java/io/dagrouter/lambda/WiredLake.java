@@ -14,6 +14,7 @@ import io.dagrouter.local.LoopbackTls;
 import io.dagrouter.local.MwaaCall;
 import io.dagrouter.local.MwaaStandIn;
 import io.dagrouter.local.TestClock;
+import io.dagrouter.outcome.OnTheBus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -178,6 +179,7 @@ final class WiredLake implements AutoCloseable {
 
   @Override
   public void close() {
+    OnTheBus.fitsItsSchemas(aws);
     aws.close();
     mwaa.close();
   }

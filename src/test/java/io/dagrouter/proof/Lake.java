@@ -16,6 +16,7 @@ import io.dagrouter.local.TestClock;
 import io.dagrouter.local.airflow.FakeDag;
 import io.dagrouter.local.airflow.FakeDagRun;
 import io.dagrouter.local.airflow.ParamType;
+import io.dagrouter.outcome.OnTheBus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -192,6 +193,7 @@ final class Lake implements AutoCloseable {
 
   @Override
   public void close() {
+    OnTheBus.fitsItsSchemas(aws);
     aws.close();
     mwaa.close();
   }

@@ -15,6 +15,7 @@ import io.dagrouter.local.TestClock;
 import io.dagrouter.local.airflow.FakeAirflow;
 import io.dagrouter.local.airflow.FakeDagRun;
 import io.dagrouter.local.airflow.RunState;
+import io.dagrouter.outcome.OnTheBus;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.route.LineName;
@@ -162,6 +163,7 @@ public final class CalledLake implements AutoCloseable {
 
   @Override
   public void close() {
+    OnTheBus.fitsItsSchemas(aws);
     aws.close();
     mwaa.close();
   }

@@ -111,7 +111,7 @@ class CallsOnHoldTest {
             held(new RemoteRequest.Trigger(BANK, DATED, Optional.of("r"), false)), "m", ""));
     assertThat(out.toString(StandardCharsets.UTF_8))
         .startsWith("{\"level\":\"INFO\"")
-        .contains("\"outcome\":\"Unavailable\",\"reason\":\"ON_HOLD\"");
+        .contains("\"outcome\":\"Unavailable\",\"schema_version\":\"1.0\",\"reason\":\"ON_HOLD\"");
   }
 
   private TriggerOutcome.Unavailable held(RemoteRequest request) {

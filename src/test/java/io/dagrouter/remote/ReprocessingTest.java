@@ -126,7 +126,7 @@ class ReprocessingTest {
     assertThat(JsonText.read(entries.getFirst().detail()))
         .isEqualTo(
             JsonText.read(
-                "{\"version\":1,\"line\":\"bank\",\"request_id\":\"rerun-1\","
+                "{\"schema_version\":\"1.0\",\"version\":1,\"line\":\"bank\",\"request_id\":\"rerun-1\","
                     + "\"requested_at\":\""
                     + lake.clock.instant()
                     + "\",\"conf\":{\"사유\":\"재처리 🏦\",\"n\":1,\"processing_date\":\"20261101\"},"

@@ -1,0 +1,42 @@
+package io.dagrouter.outcome;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has the request id of an invocation stand in all that is logged for it, also by what knows
+ * nothing of invocations: a change of the routes, a bus that does not take an outcome. Thread-safe.
+ */
+public final class LoggedInvocation {
+  /**
+   * Inherited, since an invocation does its work on threads that it starts. No thread may be shared
+   * by invocations: it would go on under the id of the first.
+   */
+  private static final InheritableThreadLocal<@Nullable String> REQUEST_ID =
+      new InheritableThreadLocal<>();
+
+  private LoggedInvocation() {}
+
+  /**
+   * Does the work of an invocation.
+   *
+   * @param requestId what the lines of this thread, and of the threads that it starts, have as
+   *     {@code request_id} meanwhile
+   */
+  public static <T> T of(String requestId, Supplier<T> work) {
+    REQUEST_ID.set(requireNonNull(requestId));
+    try {
+      return work.get();
+    } finally {
+      REQUEST_ID.remove();
+    }
+  }
+
+  /** The request id of the invocation that this thread works for; empty outside of one. */
+  static Optional<String> requestId() {
+    return Optional.ofNullable(REQUEST_ID.get());
+  }
+}

@@ -1,0 +1,68 @@
+package io.dagrouter.outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dagrouter.local.TestClock;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+class LoggedInvocationTest {
+  private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
+  private final OutcomeLog log =
+      new OutcomeLog(new PrintStream(logged, true, StandardCharsets.UTF_8), new TestClock());
+
+  @Test
+  void linesOfThisThreadAndOfThreadsBelowHaveTheRequestId() {
+    String answer =
+        LoggedInvocation.of(
+            "i-1",
+            () -> {
+              log.routesRecovered("ssm:/r", "8");
+              onVirtualThreads(() -> onVirtualThreads(this::tell));
+              return "done";
+            });
+
+    assertThat(answer).isEqualTo("done");
+    assertThat(logged.toString(StandardCharsets.UTF_8).lines())
+        .hasSize(2)
+        .allSatisfy(
+            line -> assertThat(line).endsWith(",\"routes_version\":\"8\",\"request_id\":\"i-1\"}"));
+  }
+
+  @Test
+  void linesBeforeAndAfterHaveNone() {
+    tell();
+    assertThatThrownBy(
+            () ->
+                LoggedInvocation.of(
+                    "i-1",
+                    () -> {
+                      throw new IllegalStateException("wrong");
+                    }))
+        .hasMessage("wrong");
+    tell();
+
+    assertThat(logged.toString(StandardCharsets.UTF_8).lines())
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).doesNotContain("request_id"));
+  }
+
+  private String tell() {
+    log.routesRecovered("ssm:/r", "8");
+    return "told";
+  }
+
+  private static String onVirtualThreads(Callable<String> work) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      return threads.submit(work).get();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
