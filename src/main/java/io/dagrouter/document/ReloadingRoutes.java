@@ -43,8 +43,10 @@ public final class ReloadingRoutes implements Routes {
    *
    * @param at when it was read
    * @param until when it is read again
+   * @param right when the routes in force were last read, or found unchanged; empty where there are
+   *     none
    */
-  private record Known(Instant at, Instant until, Loaded loaded) {
+  private record Known(Instant at, Instant until, Loaded loaded, Optional<Instant> right) {
     boolean isFresh(Instant now) {
       return !now.isBefore(at) && now.isBefore(until);
     }
@@ -92,6 +94,17 @@ public final class ReloadingRoutes implements Routes {
     }
   }
 
+  /**
+   * How long ago the routes in force were last read without trouble, or found unchanged; empty
+   * where there are none. Reads nothing.
+   */
+  public Optional<Duration> age() {
+    return known
+        .flatMap(Known::right)
+        .map(right -> Duration.between(right, clock.instant()))
+        .map(age -> age.isNegative() ? Duration.ZERO : age);
+  }
+
   /** Another caller may have read while this one waited for the lock. */
   private RoutesLookup freshUnderLock() {
     Instant begun = clock.instant();
@@ -104,7 +117,9 @@ public final class ReloadingRoutes implements Routes {
     Instant end = clock.instant();
     Loaded after = before.after(fetch, text.source(), end);
     boolean retry = after.trouble().isPresent() && RETRY_AFTER.compareTo(ttl) < 0;
-    known = Optional.of(new Known(end, end.plus(retry ? RETRY_AFTER : ttl), after));
+    Optional<Instant> right =
+        after.trouble().isPresent() ? last.flatMap(Known::right) : Optional.of(end);
+    known = Optional.of(new Known(end, end.plus(retry ? RETRY_AFTER : ttl), after, right));
     tell(before, after);
     return after.lookup();
   }

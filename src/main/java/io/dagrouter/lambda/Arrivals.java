@@ -2,6 +2,7 @@ package io.dagrouter.lambda;
 
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
+import io.dagrouter.metrics.Meter;
 import io.dagrouter.outcome.OutcomeJson;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.reason.Problem;
@@ -43,6 +44,7 @@ public final class Arrivals {
   private final BatchRouting batches;
   private final OutcomePublishing outcomes;
   private final Clock clock;
+  private final Meter meter;
 
   /**
    * The work of the function.
@@ -52,10 +54,22 @@ public final class Arrivals {
    */
   public Arrivals(
       EventRouter router, EventLines lines, OutcomeListener bus, OutcomeLog log, Clock clock) {
-    this.messages = new MessageRouting(router, log);
+    this(router, lines, bus, log, clock, Meter.none());
+  }
+
+  /** The same, counted and timed by a meter. */
+  public Arrivals(
+      EventRouter router,
+      EventLines lines,
+      OutcomeListener bus,
+      OutcomeLog log,
+      Clock clock,
+      Meter meter) {
+    this.messages = new MessageRouting(router, log, meter);
     this.batches = new BatchRouting(messages, lines, log);
     this.outcomes = new OutcomePublishing(bus, log);
     this.clock = clock;
+    this.meter = meter;
   }
 
   /**
@@ -66,9 +80,20 @@ public final class Arrivals {
    * @throws DeliverAgainException when a direct invocation must be made again
    */
   public Fields handle(byte[] payload, Invocation invocation) {
+    try {
+      return answer(payload, invocation);
+    } finally {
+      meter.end();
+    }
+  }
+
+  private Fields answer(byte[] payload, Invocation invocation) {
     Deadline end = Deadline.in(positive(invocation.remaining().minus(ANSWER_MARGIN)), clock);
     return switch (Payload.read(payload, invocation.requestId())) {
-      case Payload.Batch(var batch) -> batchAnswer(route(batch, invocation), end);
+      case Payload.Batch(var batch) -> {
+        batch.forEach(message -> message.sent().ifPresent(meter::delivered));
+        yield batchAnswer(route(batch, invocation), end);
+      }
       case Payload.Direct(var message) ->
           directAnswer(route(List.of(message), invocation).getFirst(), end);
       case Payload.NotText(var message) ->

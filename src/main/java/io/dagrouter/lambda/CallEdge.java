@@ -3,6 +3,7 @@ package io.dagrouter.lambda;
 import static java.util.Objects.requireNonNull;
 
 import io.dagrouter.json.JsonValue.Fields;
+import io.dagrouter.metrics.Meter;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.remote.Call;
 import io.dagrouter.remote.RemoteAnswer;
@@ -35,6 +36,7 @@ public final class CallEdge {
   private final OutcomePublishing outcomes;
   private final OutcomeLog log;
   private final Clock clock;
+  private final Meter meter;
 
   /**
    * The edge.
@@ -47,10 +49,21 @@ public final class CallEdge {
       OutcomeListener bus,
       OutcomeLog log,
       Clock clock) {
+    this(calls, bus, log, clock, Meter.none());
+  }
+
+  /** The same, counted and timed by a meter. */
+  public CallEdge(
+      BiFunction<RemoteRequest, Call, RemoteAnswer> calls,
+      OutcomeListener bus,
+      OutcomeLog log,
+      Clock clock,
+      Meter meter) {
     this.calls = requireNonNull(calls);
     this.outcomes = new OutcomePublishing(bus, log);
     this.log = requireNonNull(log);
     this.clock = requireNonNull(clock);
+    this.meter = requireNonNull(meter);
   }
 
   /**
@@ -62,6 +75,14 @@ public final class CallEdge {
    * @throws CallFailedForNowException when a direct call may be made again
    */
   public Fields handle(byte[] payload, Invocation invocation) {
+    try {
+      return answer(payload, invocation);
+    } finally {
+      meter.end();
+    }
+  }
+
+  private Fields answer(byte[] payload, Invocation invocation) {
     return switch (CallEvent.read(payload)) {
       case CallEvent.Http(var http) -> HttpAnswer.of(result(HttpCallReader.read(http), invocation));
       case CallEvent.Direct(var request, var text) ->
@@ -108,6 +129,7 @@ public final class CallEdge {
   /** A refusal is not published: the bus would have it kept, and the caller has the call. */
   private void tell(OutcomeReport report, Deadline end) {
     log.outcome(report);
+    meter.outcome(report.outcome());
     if (!report.isRefusal()) {
       var _ = outcomes.publish(List.of(report), end.remaining());
     }

@@ -7,6 +7,7 @@ import io.dagrouter.json.JsonValue.Fields;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +72,21 @@ sealed interface Payload {
   /** A record without a body stands for itself, to be refused and kept as it is. */
   private static ArrivedMessage message(Fields record, String id) {
     String text = record.text("body").orElseGet(() -> JsonText.write(record));
-    return new ArrivedMessage(id, text, count(record), true);
+    return new ArrivedMessage(id, text, count(record), true, sent(record));
+  }
+
+  /** Milliseconds since 1970, as SQS has it. */
+  private static Optional<Instant> sent(Fields record) {
+    try {
+      return record
+          .fields("attributes")
+          .flatMap(attributes -> attributes.text("SentTimestamp"))
+          .map(Long::parseLong)
+          .filter(millis -> millis > 0)
+          .map(Instant::ofEpochMilli);
+    } catch (NumberFormatException _) {
+      return Optional.empty();
+    }
   }
 
   private static int count(Fields record) {

@@ -84,7 +84,8 @@ public final class Wiring {
   }
 
   private static Arrivals arrivals(FunctionParts parts) {
-    return new Arrivals(parts.router, parts.router, parts.bus(), parts.log, parts.clock);
+    return new Arrivals(
+        parts.router, parts.router, parts.bus(), parts.log, parts.clock, parts.meter);
   }
 
   /**
@@ -131,7 +132,8 @@ public final class Wiring {
   }
 
   private static CallEdge callEdge(FunctionParts parts, HostAddresses addresses) {
-    return new CallEdge(remoteCalls(parts, addresses)::answer, parts.bus(), parts.log, parts.clock);
+    return new CallEdge(
+        remoteCalls(parts, addresses)::answer, parts.bus(), parts.log, parts.clock, parts.meter);
   }
 
   /**
@@ -215,7 +217,7 @@ public final class Wiring {
     return new Planning(routes, new PayloadReader(routes, mostDates), router, router, preview);
   }
 
-  static Routes routes(
+  static ReloadingRoutes routes(
       Settings settings, AwsClients aws, Clock clock, Consumer<RoutesNews> listener) {
     return new ReloadingRoutes(routesText(settings, aws), settings.routesTtl(), clock, listener);
   }

@@ -19,12 +19,20 @@ public final class AirflowCommandLine {
   private final CliTokens tokens;
   private final CliEndpoint endpoint;
   private final EnvironmentGate gate;
+  private final CommandListener listener;
 
   /** The command line through tokens and endpoint, each command through the gate. */
   public AirflowCommandLine(CliTokens tokens, CliEndpoint endpoint, EnvironmentGate gate) {
+    this(tokens, endpoint, gate, CommandListener.none());
+  }
+
+  /** The same, heard by a listener. */
+  public AirflowCommandLine(
+      CliTokens tokens, CliEndpoint endpoint, EnvironmentGate gate, CommandListener listener) {
     this.tokens = requireNonNull(tokens);
     this.endpoint = requireNonNull(endpoint);
     this.gate = requireNonNull(gate);
+    this.listener = requireNonNull(listener);
   }
 
   /**
@@ -79,7 +87,10 @@ public final class AirflowCommandLine {
       if (!gate.hasTime(deadline)) {
         return sent(new CommandResult.Failed(gate.timeShort(asked, deadline)), Sign.UNKNOWN);
       }
-      CliExchange exchange = endpoint.post(token, command, deadline);
+      CliExchange exchange;
+      try (var _ = listener.sending(asked.environment())) {
+        exchange = endpoint.post(token, command, deadline);
+      }
       CliReply reply = exchange.reply();
       turns.keepQuiet(exchange.quiet());
       if (!refusesToken(reply)) {

@@ -32,6 +32,7 @@ public final class AirflowRestApi {
   private final MwaaClients clients;
   private final EnvironmentGate gate;
   private final RestRefusals refusals;
+  private final CommandListener listener;
 
   /**
    * The REST API through clients of the SDK, each call through the gate.
@@ -40,9 +41,19 @@ public final class AirflowRestApi {
    */
   public AirflowRestApi(
       MwaaClients clients, EnvironmentGate gate, EnvironmentDescriptions environments) {
+    this(clients, gate, environments, CommandListener.none());
+  }
+
+  /** The same, heard by a listener. */
+  public AirflowRestApi(
+      MwaaClients clients,
+      EnvironmentGate gate,
+      EnvironmentDescriptions environments,
+      CommandListener listener) {
     this.clients = requireNonNull(clients);
     this.gate = requireNonNull(gate);
     this.refusals = new RestRefusals(environments);
+    this.listener = requireNonNull(listener);
   }
 
   /**
@@ -88,7 +99,7 @@ public final class AirflowRestApi {
     if (!gate.hasTime(deadline)) {
       return failed(gate.timeShort(asked, deadline), Sign.UNKNOWN);
     }
-    try {
+    try (var _ = listener.sending(asked.environment())) {
       InvokeRestApiResponse answer =
           clients
               .of(asked.environment().address().access())

@@ -32,12 +32,19 @@ public final class CliTokens {
 
   private final MwaaClients clients;
   private final Clock clock;
+  private final CommandListener listener;
   private final ConcurrentHashMap<EnvironmentAddress, Kept> kept = new ConcurrentHashMap<>();
   private final SingleFlight<EnvironmentAddress, TokenLookup> calls = new SingleFlight<>();
 
   public CliTokens(MwaaClients clients, Clock clock) {
+    this(clients, clock, CommandListener.none());
+  }
+
+  /** The same, heard by a listener. */
+  public CliTokens(MwaaClients clients, Clock clock, CommandListener listener) {
     this.clients = requireNonNull(clients);
     this.clock = requireNonNull(clock);
+    this.listener = requireNonNull(listener);
   }
 
   /** The token of an environment, a new one where there is none young enough. */
@@ -46,7 +53,7 @@ public final class CliTokens {
     Optional<CliToken> young = young(address);
     return young.isPresent()
         ? new TokenLookup.Found(young.get())
-        : calls.get(address, () -> create(address));
+        : calls.get(address, () -> create(environment));
   }
 
   /**
@@ -58,7 +65,8 @@ public final class CliTokens {
         environment.address(), (_, known) -> known.token().equals(token) ? null : known);
   }
 
-  private TokenLookup create(EnvironmentAddress address) {
+  private TokenLookup create(Environment environment) {
+    EnvironmentAddress address = environment.address();
     // Another call may have ended between the look into memory and the start of this one.
     Optional<CliToken> young = young(address);
     if (young.isPresent()) {
@@ -66,6 +74,7 @@ public final class CliTokens {
     }
     String name = address.mwaaName();
     String attempt = "get a CLI token of " + name;
+    listener.asksForToken(environment);
     try {
       Instant asked = clock.instant();
       var answer =
