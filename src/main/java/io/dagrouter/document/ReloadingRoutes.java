@@ -37,6 +37,7 @@ public final class ReloadingRoutes implements Routes {
   private final Consumer<RoutesNews> listener;
   private final ReentrantLock reading = new ReentrantLock();
   private volatile Optional<Known> known = Optional.empty();
+  private volatile Optional<Instant> asked = Optional.empty();
 
   /**
    * What is known since the last reading.
@@ -79,6 +80,7 @@ public final class ReloadingRoutes implements Routes {
   public RoutesLookup current() {
     Optional<Known> last = known;
     Instant now = clock.instant();
+    asked = Optional.of(now);
     if (last.isPresent() && last.get().isFresh(now)) {
       return last.get().loaded().lookup();
     }
@@ -95,13 +97,14 @@ public final class ReloadingRoutes implements Routes {
   }
 
   /**
-   * How long ago the routes in force were last read without trouble, or found unchanged; empty
-   * where there are none. Reads nothing.
+   * How old the routes in force were when they were last asked for, counted from when they were
+   * read without trouble or found unchanged; empty where there are none. Reads nothing: what is
+   * not asked for does not age.
    */
   public Optional<Duration> age() {
     return known
         .flatMap(Known::right)
-        .map(right -> Duration.between(right, clock.instant()))
+        .flatMap(right -> asked.map(last -> Duration.between(right, last)))
         .map(age -> age.isNegative() ? Duration.ZERO : age);
   }
 

@@ -76,8 +76,10 @@ public final class EmbeddedMeter implements Meter {
     add(Metric.OUTCOMES, 1, function.and(OUTCOME, kind));
     subject.line().ifPresent(line -> add(Metric.OUTCOMES, 1, of(line).and(OUTCOME, kind)));
     subject.environment().ifPresent(one -> add(Metric.OUTCOMES, 1, of(one).and(OUTCOME, kind)));
-    if (OutOfReach.says(outcome)) {
-      add(Metric.ENVIRONMENT_UNAVAILABLE, 1, function);
+    boolean outOfReach = OutOfReach.says(outcome);
+    // Noughts as well: an alarm that has no value to go by goes by older ones.
+    add(Metric.ENVIRONMENT_UNAVAILABLE, outOfReach ? 1 : 0, function);
+    if (outOfReach) {
       subject.environment().ifPresent(one -> add(Metric.ENVIRONMENT_UNAVAILABLE, 1, of(one)));
     }
     // A request has waited for others of its reprocessing, which is no delay.
