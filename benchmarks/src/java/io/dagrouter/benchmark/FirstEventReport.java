@@ -62,8 +62,7 @@ final class FirstEventReport {
               together ->
                   out.printf(
                       "%-46s %9.0f %9.0f %9.0f %9.0f%n",
-                      subject.title()
-                          + (subject.isWarm() ? " (1,000)" : ""),
+                      subject.title() + (subject.isWarm() ? " (1,000)" : ""),
                       median(subject, turn -> turn.count(Seen.TOKEN)),
                       median(subject, turn -> turn.count(Seen.ENVIRONMENT)),
                       median(subject, turn -> turn.count(Seen.COMMAND)),

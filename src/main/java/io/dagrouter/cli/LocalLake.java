@@ -94,6 +94,8 @@ final class LocalLake implements AutoCloseable {
                 "1",
                 Setting.OUTCOME_BUS_NAME.name(),
                 BUS,
+                Setting.METRICS.name(),
+                "off",
                 "AWS_REGION",
                 "ap-northeast-2",
                 "AWS_ENDPOINT_URL",

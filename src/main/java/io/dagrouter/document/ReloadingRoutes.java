@@ -37,14 +37,17 @@ public final class ReloadingRoutes implements Routes {
   private final Consumer<RoutesNews> listener;
   private final ReentrantLock reading = new ReentrantLock();
   private volatile Optional<Known> known = Optional.empty();
+  private volatile Optional<Instant> asked = Optional.empty();
 
   /**
    * What is known since the last reading.
    *
    * @param at when it was read
    * @param until when it is read again
+   * @param right when the routes in force were last read, or found unchanged; empty where there are
+   *     none
    */
-  private record Known(Instant at, Instant until, Loaded loaded) {
+  private record Known(Instant at, Instant until, Loaded loaded, Optional<Instant> right) {
     boolean isFresh(Instant now) {
       return !now.isBefore(at) && now.isBefore(until);
     }
@@ -77,6 +80,7 @@ public final class ReloadingRoutes implements Routes {
   public RoutesLookup current() {
     Optional<Known> last = known;
     Instant now = clock.instant();
+    asked = Optional.of(now);
     if (last.isPresent() && last.get().isFresh(now)) {
       return last.get().loaded().lookup();
     }
@@ -92,6 +96,18 @@ public final class ReloadingRoutes implements Routes {
     }
   }
 
+  /**
+   * How old the routes in force were when they were last asked for, counted from when they were
+   * read without trouble or found unchanged; empty where there are none. Reads nothing: what is not
+   * asked for does not age.
+   */
+  public Optional<Duration> age() {
+    return known
+        .flatMap(Known::right)
+        .flatMap(right -> asked.map(last -> Duration.between(right, last)))
+        .map(age -> age.isNegative() ? Duration.ZERO : age);
+  }
+
   /** Another caller may have read while this one waited for the lock. */
   private RoutesLookup freshUnderLock() {
     Instant begun = clock.instant();
@@ -104,7 +120,9 @@ public final class ReloadingRoutes implements Routes {
     Instant end = clock.instant();
     Loaded after = before.after(fetch, text.source(), end);
     boolean retry = after.trouble().isPresent() && RETRY_AFTER.compareTo(ttl) < 0;
-    known = Optional.of(new Known(end, end.plus(retry ? RETRY_AFTER : ttl), after));
+    Optional<Instant> right =
+        after.trouble().isPresent() ? last.flatMap(Known::right) : Optional.of(end);
+    known = Optional.of(new Known(end, end.plus(retry ? RETRY_AFTER : ttl), after, right));
     tell(before, after);
     return after.lookup();
   }

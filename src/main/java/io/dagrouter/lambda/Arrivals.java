@@ -2,6 +2,7 @@ package io.dagrouter.lambda;
 
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
+import io.dagrouter.metrics.Meter;
 import io.dagrouter.outcome.LoggedInvocation;
 import io.dagrouter.outcome.OutcomeJson;
 import io.dagrouter.outcome.OutcomeLog;
@@ -48,6 +49,7 @@ public final class Arrivals {
   private final OutcomePublishing outcomes;
   private final Clock clock;
   private final Supplier<Optional<TraceContext>> trace;
+  private final Meter meter;
 
   /**
    * The work of the function.
@@ -55,6 +57,7 @@ public final class Arrivals {
    * @param lines where the router's events go, for the order in which they are worked off
    * @param bus {@link OutcomeListener#none()} where no outcome bus is configured
    * @param trace that of the invocation under way
+   * @param meter counts and times it
    */
   public Arrivals(
       EventRouter router,
@@ -62,12 +65,14 @@ public final class Arrivals {
       OutcomeListener bus,
       OutcomeLog log,
       Clock clock,
-      Supplier<Optional<TraceContext>> trace) {
-    this.messages = new MessageRouting(router, log);
+      Supplier<Optional<TraceContext>> trace,
+      Meter meter) {
+    this.messages = new MessageRouting(router, log, meter);
     this.batches = new BatchRouting(messages, lines, log);
     this.outcomes = new OutcomePublishing(bus, log);
     this.clock = clock;
     this.trace = trace;
+    this.meter = meter;
   }
 
   /**
@@ -78,13 +83,20 @@ public final class Arrivals {
    * @throws DeliverAgainException when a direct invocation must be made again
    */
   public Fields handle(byte[] payload, Invocation invocation) {
-    return LoggedInvocation.of(invocation.requestId(), () -> answer(payload, invocation));
+    try {
+      return LoggedInvocation.of(invocation.requestId(), () -> answer(payload, invocation));
+    } finally {
+      meter.end();
+    }
   }
 
   private Fields answer(byte[] payload, Invocation invocation) {
     Deadline end = Deadline.in(positive(invocation.remaining().minus(ANSWER_MARGIN)), clock);
     return switch (Payload.read(payload, invocation.requestId(), trace.get())) {
-      case Payload.Batch(var batch) -> batchAnswer(route(batch, invocation), end);
+      case Payload.Batch(var batch) -> {
+        batch.forEach(message -> message.sent().ifPresent(meter::delivered));
+        yield batchAnswer(route(batch, invocation), end);
+      }
       case Payload.Direct(var message) ->
           directAnswer(route(List.of(message), invocation).getFirst(), end);
       case Payload.NotText(var message) ->

@@ -96,7 +96,9 @@ final class CallAnswer {
   }
 
   private static Fields told(TriggerOutcome outcome, Instant now, TraceContext part) {
-    return without(NOT_FOR_CALLERS, OutcomeJson.of(new OutcomeReport(outcome, "", "", Optional.empty(), part), now));
+    return without(
+        NOT_FOR_CALLERS,
+        OutcomeJson.of(new OutcomeReport(outcome, "", "", Optional.empty(), part), now));
   }
 
   private static Fields.Builder many(String outcome, String requestId, Line line) {

@@ -3,6 +3,7 @@ package io.dagrouter.lambda;
 import static java.util.Objects.requireNonNull;
 
 import io.dagrouter.json.JsonValue.Fields;
+import io.dagrouter.metrics.Meter;
 import io.dagrouter.outcome.LoggedInvocation;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.remote.Call;
@@ -41,6 +42,7 @@ public final class CallEdge {
   private final OutcomeLog log;
   private final Clock clock;
   private final Supplier<Optional<TraceContext>> trace;
+  private final Meter meter;
 
   /**
    * The edge.
@@ -48,18 +50,21 @@ public final class CallEdge {
    * @param calls {@link io.dagrouter.remote.RemoteCalls#answer}
    * @param bus {@link OutcomeListener#none()} where no outcome bus is configured
    * @param trace that of the invocation under way
+   * @param meter counts and times it
    */
   public CallEdge(
       BiFunction<RemoteRequest, Call, RemoteAnswer> calls,
       OutcomeListener bus,
       OutcomeLog log,
       Clock clock,
-      Supplier<Optional<TraceContext>> trace) {
+      Supplier<Optional<TraceContext>> trace,
+      Meter meter) {
     this.calls = requireNonNull(calls);
     this.outcomes = new OutcomePublishing(bus, log);
     this.log = requireNonNull(log);
     this.clock = requireNonNull(clock);
     this.trace = requireNonNull(trace);
+    this.meter = requireNonNull(meter);
   }
 
   /**
@@ -71,7 +76,11 @@ public final class CallEdge {
    * @throws CallFailedForNowException when a direct call may be made again
    */
   public Fields handle(byte[] payload, Invocation invocation) {
-    return LoggedInvocation.of(invocation.requestId(), () -> answer(payload, invocation));
+    try {
+      return LoggedInvocation.of(invocation.requestId(), () -> answer(payload, invocation));
+    } finally {
+      meter.end();
+    }
   }
 
   private Fields answer(byte[] payload, Invocation invocation) {
@@ -153,6 +162,7 @@ public final class CallEdge {
   /** A refusal is not published: the bus would have it kept, and the caller has the call. */
   private void tell(OutcomeReport report, Deadline end) {
     log.outcome(report);
+    meter.outcome(report.outcome());
     if (!report.isRefusal()) {
       var _ = outcomes.publish(List.of(report), end.remaining());
     }

@@ -9,6 +9,8 @@ import io.dagrouter.doctor.Standpoint;
 import io.dagrouter.document.DocumentProblem;
 import io.dagrouter.document.ReloadingRoutes;
 import io.dagrouter.document.RoutesNews;
+import io.dagrouter.metrics.EmbeddedMeter;
+import io.dagrouter.metrics.Meter;
 import io.dagrouter.mwaa.AirflowCommandLine;
 import io.dagrouter.mwaa.AirflowRestApi;
 import io.dagrouter.mwaa.CliEndpoint;
@@ -27,10 +29,10 @@ import io.dagrouter.mwaa.RestApiWay;
 import io.dagrouter.mwaa.RetryingTrigger;
 import io.dagrouter.mwaa.RunMemory;
 import io.dagrouter.mwaa.SdkEnvironments;
+import io.dagrouter.mwaa.Watchers;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.router.OtherSide;
 import io.dagrouter.router.OutcomeListener;
-import io.dagrouter.router.Routes;
 import io.dagrouter.router.TriggerRouter;
 import io.dagrouter.run.CommandPreview;
 import io.dagrouter.trace.Spans;
@@ -62,7 +64,8 @@ final class FunctionParts implements AutoCloseable {
   final Standpoint standpoint;
   final SSLContext trust;
   final CliEndpoint endpoint;
-  final Routes routes;
+  final ReloadingRoutes routes;
+  final Meter meter;
   final MwaaAirflow airflow;
   final CommandPreview preview;
   final TriggerRouter router;
@@ -110,6 +113,12 @@ final class FunctionParts implements AutoCloseable {
               tell(news, log);
               newsOnTheBus.ifPresent(bus -> bus.tell(news));
             });
+    meter =
+        settings.metrics()
+            ? new EmbeddedMeter(
+                function(around), around.log(), clock, routes::age, log::metricsLost)
+            : Meter.none();
+    Watchers watchers = new Watchers(spans, meter);
     EnvironmentGate gate =
         new EnvironmentGate(
             new CommandLimits(settings.commandsAtOnce(), Wiring.COMMAND_RESERVE),
@@ -122,13 +131,13 @@ final class FunctionParts implements AutoCloseable {
             new CommandLineWay(
                 environments,
                 new AirflowCommandLine(
-                    new CliTokens(aws::mwaa, clock, spans), endpoint, gate, spans),
+                    new CliTokens(aws::mwaa, clock, watchers), endpoint, gate, watchers),
                 gate,
                 runs,
                 clock),
             new RestApiWay(
                 environments,
-                new AirflowRestApi(aws::mwaa, gate, environments, spans),
+                new AirflowRestApi(aws::mwaa, gate, environments, watchers),
                 gate,
                 runs,
                 clock));
@@ -138,7 +147,7 @@ final class FunctionParts implements AutoCloseable {
             new S3DagCode(aws::s3, environments, clock, dagCodeAge),
             new KnownRuns(
                 new RetryingTrigger(
-                    new PausedDags(airflow, PAUSED_MEMORY, clock), gate, settings.retries()),
+                    new PausedDags(airflow, PAUSED_MEMORY, clock), gate, settings.retries(), meter),
                 runs),
             new OtherSide(
                 airflow,
@@ -183,6 +192,13 @@ final class FunctionParts implements AutoCloseable {
     } finally {
       aws.close();
     }
+  }
+
+  /** As Lambda calls it; somewhere else it has no name of its own. */
+  private static String function(Surroundings around) {
+    return Optional.ofNullable(around.environment().get("AWS_LAMBDA_FUNCTION_NAME"))
+        .filter(name -> !name.isBlank())
+        .orElse("dagrouter");
   }
 
   private static void tell(RoutesNews news, OutcomeLog log) {

@@ -1,5 +1,6 @@
 package io.dagrouter.lambda;
 
+import io.dagrouter.metrics.Meter;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.router.Delivery;
@@ -14,17 +15,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes one message from its text to the outcomes of its events, and logs each as soon as it is
- * known: what was triggered stands in the log even where the function ends before its answer.
- * Thread-safe.
+ * Takes one message from its text to the outcomes of its events, and logs and counts each as soon
+ * as it is known: what was triggered stands in the log even where the function ends before its
+ * answer. Thread-safe.
  */
 final class MessageRouting {
   private final EventRouter router;
   private final OutcomeLog log;
+  private final Meter meter;
 
-  MessageRouting(EventRouter router, OutcomeLog log) {
+  MessageRouting(EventRouter router, OutcomeLog log, Meter meter) {
     this.router = router;
     this.log = log;
+    this.meter = meter;
   }
 
   /** Reads a message; nothing is routed, and nothing logged. */
@@ -85,6 +88,7 @@ final class MessageRouting {
             message.requestId(),
             message.trace().orElseGet(() -> EventTrace.of(outcome)));
     log.outcome(report);
+    meter.outcome(outcome);
     return report;
   }
 }

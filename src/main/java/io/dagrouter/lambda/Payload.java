@@ -8,6 +8,7 @@ import io.dagrouter.trace.TraceContext;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,9 +55,7 @@ sealed interface Payload {
                   () ->
                       new Direct(
                           direct(
-                              text,
-                              requestId,
-                              GivenTrace.inPayload(fields).or(() -> invocation))))
+                              text, requestId, GivenTrace.inPayload(fields).or(() -> invocation))))
           : direct;
     } catch (NotJsonException _) {
       // Read again as a message, it becomes a refusal that says what is wrong.
@@ -66,7 +65,8 @@ sealed interface Payload {
 
   private static ArrivedMessage direct(
       String text, String requestId, Optional<TraceContext> trace) {
-    return new ArrivedMessage(requestId, text, 1, false, Optional.of(requestId), trace);
+    return new ArrivedMessage(
+        requestId, text, 1, false, Optional.of(requestId), trace, Optional.empty());
   }
 
   private static Optional<List<ArrivedMessage>> batch(
@@ -94,7 +94,22 @@ sealed interface Payload {
         count(record),
         true,
         Optional.of(requestId),
-        GivenTrace.ofMessage(record).or(() -> invocation));
+        GivenTrace.ofMessage(record).or(() -> invocation),
+        sent(record));
+  }
+
+  /** Milliseconds since 1970, as SQS has it. */
+  private static Optional<Instant> sent(Fields record) {
+    try {
+      return record
+          .fields("attributes")
+          .flatMap(attributes -> attributes.text("SentTimestamp"))
+          .map(Long::parseLong)
+          .filter(millis -> millis > 0)
+          .map(Instant::ofEpochMilli);
+    } catch (NumberFormatException _) {
+      return Optional.empty();
+    }
   }
 
   private static int count(Fields record) {

@@ -39,7 +39,13 @@ public enum Setting {
   MWAA_RETRY_DELAY_MS(Optional.of("1000")),
 
   /** How many dates one call may reprocess; at least 1. */
-  REPROCESS_MOST_DATES(Optional.of("366"));
+  REPROCESS_MOST_DATES(Optional.of("366")),
+
+  /**
+   * {@code on} or {@code off}: whether metrics are written to the log. The alarms of the template
+   * rest on them.
+   */
+  METRICS(Optional.of("on"));
 
   private final Optional<String> defaultValue;
 

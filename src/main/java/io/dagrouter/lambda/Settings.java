@@ -17,7 +17,8 @@ record Settings(
     Optional<String> outcomeBus,
     int commandsAtOnce,
     Retries retries,
-    int mostDates) {
+    int mostDates,
+    boolean metrics) {
 
   private static final int LONGEST_TTL_SECONDS = 86_400;
   private static final int MOST_COMMANDS = 16;
@@ -50,7 +51,8 @@ record Settings(
                     environment,
                     Setting.MWAA_RETRY_DELAY_MS,
                     Math.toIntExact(Retries.LONGEST_PAUSE.toMillis())))),
-        number(environment, Setting.REPROCESS_MOST_DATES, MOST_DATES));
+        number(environment, Setting.REPROCESS_MOST_DATES, MOST_DATES),
+        onOrOff(environment, Setting.METRICS));
   }
 
   private static String required(Map<String, String> environment, Setting setting) {
@@ -72,6 +74,15 @@ record Settings(
       // Told below, like a number that is out of bounds.
     }
     throw wrong(setting, "it is \"" + value + "\"", "Set it to a whole number from 1 to " + most);
+  }
+
+  private static boolean onOrOff(Map<String, String> environment, Setting setting) {
+    String value = required(environment, setting);
+    return switch (value) {
+      case "on" -> true;
+      case "off" -> false;
+      default -> throw wrong(setting, "it is \"" + value + "\"", "Set it to on or off");
+    };
   }
 
   private static IllegalStateException wrong(Setting setting, String happened, String remedy) {

@@ -85,7 +85,7 @@ public final class Wiring {
 
   private static Arrivals arrivals(FunctionParts parts) {
     return new Arrivals(
-        parts.router, parts.router, parts.bus(), parts.log, parts.clock, parts.trace);
+        parts.router, parts.router, parts.bus(), parts.log, parts.clock, parts.trace, parts.meter);
   }
 
   /**
@@ -133,7 +133,12 @@ public final class Wiring {
 
   private static CallEdge callEdge(FunctionParts parts, HostAddresses addresses) {
     return new CallEdge(
-        remoteCalls(parts, addresses)::answer, parts.bus(), parts.log, parts.clock, parts.trace);
+        remoteCalls(parts, addresses)::answer,
+        parts.bus(),
+        parts.log,
+        parts.clock,
+        parts.trace,
+        parts.meter);
   }
 
   /**
@@ -217,7 +222,7 @@ public final class Wiring {
     return new Planning(routes, new PayloadReader(routes, mostDates), router, router, preview);
   }
 
-  static Routes routes(
+  static ReloadingRoutes routes(
       Settings settings, AwsClients aws, Clock clock, Consumer<RoutesNews> listener) {
     return new ReloadingRoutes(routesText(settings, aws), settings.routesTtl(), clock, listener);
   }

@@ -7,7 +7,6 @@ import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.run.Deadline;
 import io.dagrouter.trace.SpanEnd;
-import io.dagrouter.trace.Spans;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -21,24 +20,24 @@ public final class AirflowCommandLine {
   private final CliTokens tokens;
   private final CliEndpoint endpoint;
   private final EnvironmentGate gate;
-  private final Spans spans;
+  private final Watchers watchers;
 
   /** The command line through tokens and endpoint, each command through the gate. */
   public AirflowCommandLine(CliTokens tokens, CliEndpoint endpoint, EnvironmentGate gate) {
-    this(tokens, endpoint, gate, Spans.none());
+    this(tokens, endpoint, gate, Watchers.none());
   }
 
   /**
    * The same.
    *
-   * @param spans is told of each command
+   * @param watchers are told of each command
    */
   public AirflowCommandLine(
-      CliTokens tokens, CliEndpoint endpoint, EnvironmentGate gate, Spans spans) {
-    this.spans = requireNonNull(spans);
+      CliTokens tokens, CliEndpoint endpoint, EnvironmentGate gate, Watchers watchers) {
     this.tokens = requireNonNull(tokens);
     this.endpoint = requireNonNull(endpoint);
     this.gate = requireNonNull(gate);
+    this.watchers = requireNonNull(watchers);
   }
 
   /**
@@ -94,8 +93,12 @@ public final class AirflowCommandLine {
         return sent(new CommandResult.Failed(gate.timeShort(asked, deadline)), Sign.UNKNOWN);
       }
       CliExchange exchange =
-          spans.around(
-              asked.span(), () -> endpoint.post(token, command, deadline), AirflowCommandLine::end);
+          watchers
+              .spans()
+              .around(
+                  asked.span(),
+                  () -> post(asked, token, command, deadline),
+                  AirflowCommandLine::end);
       CliReply reply = exchange.reply();
       turns.keepQuiet(exchange.quiet());
       if (!refusesToken(reply)) {
@@ -105,6 +108,12 @@ public final class AirflowCommandLine {
       if (renewals == 1 || !turns.quietLeft().isZero()) {
         return sent(result(reply, asked), Sign.REFUSING);
       }
+    }
+  }
+
+  private CliExchange post(Question asked, CliToken token, String command, Deadline deadline) {
+    try (var _ = watchers.commands().sending(asked.environment())) {
+      return endpoint.post(token, command, deadline);
     }
   }
 

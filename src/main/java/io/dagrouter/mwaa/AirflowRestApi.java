@@ -7,7 +7,6 @@ import io.dagrouter.mwaa.CommandBreaker.Sign;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.run.Deadline;
 import io.dagrouter.trace.SpanEnd;
-import io.dagrouter.trace.Spans;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -34,7 +33,7 @@ public final class AirflowRestApi {
   private final MwaaClients clients;
   private final EnvironmentGate gate;
   private final RestRefusals refusals;
-  private final Spans spans;
+  private final Watchers watchers;
 
   /**
    * The REST API through clients of the SDK, each call through the gate.
@@ -43,23 +42,23 @@ public final class AirflowRestApi {
    */
   public AirflowRestApi(
       MwaaClients clients, EnvironmentGate gate, EnvironmentDescriptions environments) {
-    this(clients, gate, environments, Spans.none());
+    this(clients, gate, environments, Watchers.none());
   }
 
   /**
    * The same.
    *
-   * @param spans is told of each call
+   * @param watchers are told of each call
    */
   public AirflowRestApi(
       MwaaClients clients,
       EnvironmentGate gate,
       EnvironmentDescriptions environments,
-      Spans spans) {
-    this.spans = requireNonNull(spans);
+      Watchers watchers) {
     this.clients = requireNonNull(clients);
     this.gate = requireNonNull(gate);
     this.refusals = new RestRefusals(environments);
+    this.watchers = requireNonNull(watchers);
   }
 
   /**
@@ -105,7 +104,9 @@ public final class AirflowRestApi {
     if (!gate.hasTime(deadline)) {
       return failed(gate.timeShort(asked, deadline), Sign.UNKNOWN);
     }
-    return spans.around(asked.span(), () -> invoke(asked, call, deadline), AirflowRestApi::end);
+    return watchers
+        .spans()
+        .around(asked.span(), () -> invoke(asked, call, deadline), AirflowRestApi::end);
   }
 
   private static SpanEnd end(Sent<RestResult> sent) {
@@ -122,7 +123,7 @@ public final class AirflowRestApi {
   }
 
   private Sent<RestResult> invoke(Inquiry asked, RestCall call, Deadline deadline) {
-    try {
+    try (var _ = watchers.commands().sending(asked.environment())) {
       InvokeRestApiResponse answer =
           clients
               .of(asked.environment().address().access())

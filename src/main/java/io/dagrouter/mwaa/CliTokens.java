@@ -10,7 +10,6 @@ import io.dagrouter.route.EnvironmentAddress;
 import io.dagrouter.trace.SpanEnd;
 import io.dagrouter.trace.SpanName;
 import io.dagrouter.trace.SpanSubject;
-import io.dagrouter.trace.Spans;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,24 +35,24 @@ public final class CliTokens {
 
   private final MwaaClients clients;
   private final Clock clock;
-  private final Spans spans;
+  private final Watchers watchers;
   private final ConcurrentHashMap<EnvironmentAddress, Kept> kept = new ConcurrentHashMap<>();
   private final SingleFlight<EnvironmentAddress, TokenLookup> calls = new SingleFlight<>();
 
   /** Tokens that nobody is told about. */
   public CliTokens(MwaaClients clients, Clock clock) {
-    this(clients, clock, Spans.none());
+    this(clients, clock, Watchers.none());
   }
 
   /**
    * Tokens through clients of the SDK.
    *
-   * @param spans is told of each that is asked for
+   * @param watchers are told of each that is asked for
    */
-  public CliTokens(MwaaClients clients, Clock clock, Spans spans) {
+  public CliTokens(MwaaClients clients, Clock clock, Watchers watchers) {
     this.clients = requireNonNull(clients);
     this.clock = requireNonNull(clock);
-    this.spans = requireNonNull(spans);
+    this.watchers = requireNonNull(watchers);
   }
 
   /** The token of an environment, a new one where there is none young enough. */
@@ -81,10 +80,14 @@ public final class CliTokens {
     if (young.isPresent()) {
       return new TokenLookup.Found(young.get());
     }
-    return spans.around(
-        new SpanSubject(SpanName.TOKEN, Optional.empty(), Optional.empty(), environment.alias()),
-        () -> create(address),
-        CliTokens::end);
+    watchers.commands().asksForToken(environment);
+    return watchers
+        .spans()
+        .around(
+            new SpanSubject(
+                SpanName.TOKEN, Optional.empty(), Optional.empty(), environment.alias()),
+            () -> create(address),
+            CliTokens::end);
   }
 
   private static SpanEnd end(TokenLookup lookup) {

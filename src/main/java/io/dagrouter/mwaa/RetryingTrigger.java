@@ -28,6 +28,7 @@ public final class RetryingTrigger implements DagRunTrigger {
   private final DagRunTrigger trigger;
   private final EnvironmentGate gate;
   private final Retries retries;
+  private final CommandListener listener;
 
   /**
    * A trigger that tries again.
@@ -35,9 +36,16 @@ public final class RetryingTrigger implements DagRunTrigger {
    * @param gate what the other trigger sends everything through
    */
   public RetryingTrigger(DagRunTrigger trigger, EnvironmentGate gate, Retries retries) {
+    this(trigger, gate, retries, CommandListener.none());
+  }
+
+  /** The same, heard by a listener. */
+  public RetryingTrigger(
+      DagRunTrigger trigger, EnvironmentGate gate, Retries retries, CommandListener listener) {
     this.trigger = requireNonNull(trigger);
     this.gate = requireNonNull(gate);
     this.retries = requireNonNull(retries);
+    this.listener = requireNonNull(listener);
   }
 
   @Override
@@ -47,10 +55,15 @@ public final class RetryingTrigger implements DagRunTrigger {
     return mayHelp(1, first, request, deadline)
         ? new FurtherTries(
                 retries,
-                () -> trigger.trigger(request, deadline),
+                () -> again(request, deadline),
                 (tries, result) -> mayHelp(tries, result, request, deadline))
             .after(first)
         : first;
+  }
+
+  private TriggerResult again(DagRunRequest request, Deadline deadline) {
+    listener.triesAgain(request.environment());
+    return trigger.trigger(request, deadline);
   }
 
   private boolean mayHelp(

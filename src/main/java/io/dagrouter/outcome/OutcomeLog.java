@@ -153,6 +153,11 @@ public final class OutcomeLog {
             .build());
   }
 
+  /** Logs that the metrics of an invocation are lost, and nothing else. */
+  public void metricsLost(RuntimeException thrown) {
+    write("WARN", notice("metrics_lost").put("message", thrown.toString()).build());
+  }
+
   /** Logs a mistake in the program, with its stack trace. */
   public void unexpected(String messageId, Throwable thrown) {
     StringWriter trace = new StringWriter();

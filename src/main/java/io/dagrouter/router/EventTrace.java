@@ -21,7 +21,8 @@ public final class EventTrace {
     return TraceContext.derivedFrom(List.of("request", requestId));
   }
 
-  static TraceContext of(TriggerOutcome outcome) {
+  /** That of the event, or of the message that holds none. */
+  public static TraceContext of(TriggerOutcome outcome) {
     return switch (outcome) {
       case TriggerOutcome.Triggered(var request, _, _, _) -> of(request.event());
       case TriggerOutcome.AlreadyTriggered(var request, _, _, _) -> of(request.event());

@@ -72,9 +72,9 @@ public record TraceContext(String traceId, String parentId, boolean sampled) {
 
   /**
    * Reads a header of X-Ray: {@code Root}, {@code Parent} and {@code Sampled} in any order, others
-   * beside them, and nothing else. One without {@code Parent} gets the last half of its trace id as such; one without
-   * {@code Sampled}, or where that is still to be decided ({@code ?}), is not sampled. Empty for
-   * whatever is none.
+   * beside them, and nothing else. One without {@code Parent} gets the last half of its trace id as
+   * such; one without {@code Sampled}, or where that is still to be decided ({@code ?}), is not
+   * sampled. Empty for whatever is none.
    */
   public static Optional<TraceContext> ofXRayHeader(String text) {
     if (text.length() > LONGEST_HEADER) {

@@ -57,6 +57,29 @@ class ReloadingRoutesTest {
   }
 
   @Test
+  void ageCountsFromTheLastReadingWithoutTroubleToTheLastTimeThatSomebodyAsked() {
+    source.answers(AWAY, fetched(ONE, "1"), new TextFetch.Unchanged(), AWAY, AWAY);
+    assertThat(routes.age()).isEmpty();
+    routes.current();
+    assertThat(routes.age()).as("never read").isEmpty();
+    clock.advance(Duration.ofSeconds(5));
+    routes.current();
+    assertThat(routes.age()).contains(Duration.ZERO);
+    clock.advance(Duration.ofSeconds(59));
+    assertThat(routes.age()).as("nobody asked").contains(Duration.ZERO);
+    routes.current();
+    assertThat(routes.age()).contains(Duration.ofSeconds(59));
+    clock.advance(Duration.ofSeconds(1));
+    routes.current();
+    assertThat(routes.age()).as("found unchanged").contains(Duration.ZERO);
+    for (int seconds = 60; seconds <= 65; seconds += 5) {
+      clock.advance(Duration.ofSeconds(seconds == 60 ? 60 : 5));
+      routes.current();
+      assertThat(routes.age()).as("away").contains(Duration.ofSeconds(seconds));
+    }
+  }
+
+  @Test
   void doesNotParseAgainWhatHasNotChanged() {
     source.answers(fetched(ONE, "1"), new TextFetch.Unchanged(), fetched(ONE, "1b"), AWAY);
     RoutesLookup first = routes.current();

@@ -64,6 +64,7 @@ class PackageRulesTest {
             "io.dagrouter.jackson",
             "io.dagrouter.outcome",
             "io.dagrouter.mwaa",
+            "io.dagrouter.metrics",
             "io.dagrouter.aws",
             "io.dagrouter.lambda",
             "io.dagrouter.lambda.snapshot",

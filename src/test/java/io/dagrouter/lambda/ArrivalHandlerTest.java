@@ -9,6 +9,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import io.dagrouter.metrics.Meter;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.outcome.SampleOutcomes;
 import io.dagrouter.router.Delivery;
@@ -43,7 +44,8 @@ class ArrivalHandlerTest {
             OutcomeListener.none(),
             new OutcomeLog(new PrintStream(new ByteArrayOutputStream()), CLOCK),
             CLOCK,
-            Optional::empty);
+            Optional::empty,
+            Meter.none());
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     byte[] batch =
         text(records(sqs("m-은행", text(eventBridge("k"))))).getBytes(StandardCharsets.UTF_8);

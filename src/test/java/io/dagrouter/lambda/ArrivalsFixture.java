@@ -13,6 +13,7 @@ import io.dagrouter.event.ObjectCreated;
 import io.dagrouter.event.TriggerEvent;
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.json.JsonValue.Fields;
+import io.dagrouter.metrics.Meter;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.router.Delivery;
 import io.dagrouter.router.EventRouter;
@@ -79,7 +80,8 @@ final class ArrivalsFixture {
         bus,
         new OutcomeLog(new PrintStream(logged, true, StandardCharsets.UTF_8), CLOCK),
         CLOCK,
-        () -> invocationTrace);
+        () -> invocationTrace,
+        Meter.none());
   }
 
   static Invocation invocation() {

@@ -14,6 +14,7 @@ import io.dagrouter.jackson.JsonText;
 import io.dagrouter.jackson.NotJsonException;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
+import io.dagrouter.metrics.Meter;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
@@ -124,7 +125,8 @@ final class CallFixture {
         bus,
         new OutcomeLog(new PrintStream(logged, true, StandardCharsets.UTF_8), CLOCK),
         CLOCK,
-        () -> invocationTrace);
+        () -> invocationTrace,
+        Meter.none());
   }
 
   List<Fields> log() throws NotJsonException {

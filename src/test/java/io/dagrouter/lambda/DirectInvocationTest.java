@@ -38,12 +38,9 @@ class DirectInvocationTest {
                     record("rejected"))));
     Fields answer =
         fixture.arrivals(ArrivalsFixture::byKey, fixture.takesAll).handle(payload, invocation());
-    OutcomeReport triggered =
-        of(triggered(), "");
+    OutcomeReport triggered = of(triggered(), "");
     String rejected =
-        text(OutcomeJson.of(
-                of(rejected(), "X"),
-                CLOCK.instant()))
+        text(OutcomeJson.of(of(rejected(), "X"), CLOCK.instant()))
             .replace(",\"original_message\":\"X\"", "");
     assertThat(answer(answer))
         .isEqualTo(

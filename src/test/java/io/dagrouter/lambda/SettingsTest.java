@@ -23,7 +23,8 @@ class SettingsTest {
                 Optional.empty(),
                 2,
                 new Retries(3, Duration.ofSeconds(1)),
-                366));
+                366,
+                true));
   }
 
   @Test
@@ -37,7 +38,8 @@ class SettingsTest {
                     "MWAA_COMMANDS_AT_ONCE", "4",
                     "MWAA_ATTEMPTS", "10",
                     "MWAA_RETRY_DELAY_MS", "20000",
-                    "REPROCESS_MOST_DATES", "31")))
+                    "REPROCESS_MOST_DATES", "31",
+                    "METRICS", "off")))
         .isEqualTo(
             new Settings(
                 "s3://routes/routes.yaml",
@@ -45,7 +47,8 @@ class SettingsTest {
                 Optional.of("outcomes"),
                 4,
                 new Retries(10, Duration.ofSeconds(20)),
-                31));
+                31,
+                false));
   }
 
   @ParameterizedTest
@@ -66,6 +69,7 @@ class SettingsTest {
             + " MWAA_COMMANDS_AT_ONCE). Set it to a whole number from 1 to 16.",
         "MWAA_ATTEMPTS | 11 | it is \"11\" (environment variable MWAA_ATTEMPTS). Set it to a whole"
             + " number from 1 to 10.",
+        "METRICS | yes | it is \"yes\" (environment variable METRICS). Set it to on or off.",
         "MWAA_RETRY_DELAY_MS | 20001 | it is \"20001\" (environment variable"
             + " MWAA_RETRY_DELAY_MS). Set it to a whole number from 1 to 20000.",
       })

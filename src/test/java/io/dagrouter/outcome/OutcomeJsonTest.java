@@ -250,7 +250,8 @@ class OutcomeJsonTest {
   }
 
   private static String json(TriggerOutcome outcome) {
-    OutcomeReport report = new OutcomeReport(outcome, "m-1", "the \"body\"\n", Optional.empty(), PART);
+    OutcomeReport report =
+        new OutcomeReport(outcome, "m-1", "the \"body\"\n", Optional.empty(), PART);
     return new String(JsonText.writeUtf8(OutcomeJson.of(report, NOW)), StandardCharsets.UTF_8);
   }
 }

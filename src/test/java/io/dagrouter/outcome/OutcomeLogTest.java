@@ -123,6 +123,17 @@ class OutcomeLogTest {
   }
 
   @Test
+  void metricsThatAreLostAreToldAsAWarning() {
+    log.metricsLost(new IllegalStateException("no"));
+    assertThat(logged())
+        .isEqualTo(
+            """
+            {"level":"WARN","timestamp":"2026-11-19T16:05:20Z","notice":"metrics_lost",\
+            "message":"java.lang.IllegalStateException: no"}
+            """);
+  }
+
+  @Test
   void aLineThatCloudWatchWouldSplitHasItsLongFieldsCutAndSaysSo() throws Exception {
     // An emoji across the cut must not be halved.
     String message = "x".repeat(OutcomeLog.LONGEST_CUT_FIELD - 2) + "😀".repeat(62_500);

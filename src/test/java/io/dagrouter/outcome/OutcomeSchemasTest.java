@@ -266,8 +266,7 @@ class OutcomeSchemasTest {
 
   private static Fields told(TriggerOutcome outcome, Optional<String> requestId) {
     return OutcomeJson.of(
-        new OutcomeReport(
-            outcome, "m-1", "the \"body\"\n", requestId, EventTrace.of(outcome)),
+        new OutcomeReport(outcome, "m-1", "the \"body\"\n", requestId, EventTrace.of(outcome)),
         NOW);
   }
 
