@@ -129,7 +129,8 @@ final class FunctionParts implements AutoCloseable {
             new OtherSide(
                 airflow,
                 settings.routesTtl().plus(ReloadingRoutes.LONGEST_OVERDUE).plus(UNDER_WAY),
-                clock));
+                clock),
+            settings.lineageNamespace());
   }
 
   /** Where outcomes go. */

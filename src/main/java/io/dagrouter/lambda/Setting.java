@@ -39,7 +39,25 @@ public enum Setting {
   MWAA_RETRY_DELAY_MS(Optional.of("1000")),
 
   /** How many dates one call may reprocess; at least 1. */
-  REPROCESS_MOST_DATES(Optional.of("366"));
+  REPROCESS_MOST_DATES(Optional.of("366")),
+
+  /**
+   * The namespace of the router's jobs in lineage. With it, the conf of each run names the router's
+   * own run as its parent in OpenLineage; without it there is nothing of lineage in conf.
+   */
+  LINEAGE_NAMESPACE(Optional.empty()),
+
+  /**
+   * Where the function for lineage posts events to, path included: {@code
+   * https://datahub.example.com/openapi/openlineage/api/v1/lineage}, say. Required there.
+   */
+  LINEAGE_URL(Optional.empty()),
+
+  /**
+   * The name or ARN of the parameter in Parameter Store, a {@code SecureString}, that holds the
+   * token for it; without it none is shown.
+   */
+  LINEAGE_TOKEN_PARAMETER(Optional.empty());
 
   private final Optional<String> defaultValue;
 

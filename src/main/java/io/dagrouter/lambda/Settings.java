@@ -17,7 +17,8 @@ record Settings(
     Optional<String> outcomeBus,
     int commandsAtOnce,
     Retries retries,
-    int mostDates) {
+    int mostDates,
+    Optional<String> lineageNamespace) {
 
   private static final int LONGEST_TTL_SECONDS = 86_400;
   private static final int MOST_COMMANDS = 16;
@@ -29,6 +30,7 @@ record Settings(
     requireNonNull(routesTtl);
     requireNonNull(outcomeBus);
     requireNonNull(retries);
+    requireNonNull(lineageNamespace);
   }
 
   /**
@@ -50,10 +52,11 @@ record Settings(
                     environment,
                     Setting.MWAA_RETRY_DELAY_MS,
                     Math.toIntExact(Retries.LONGEST_PAUSE.toMillis())))),
-        number(environment, Setting.REPROCESS_MOST_DATES, MOST_DATES));
+        number(environment, Setting.REPROCESS_MOST_DATES, MOST_DATES),
+        Setting.LINEAGE_NAMESPACE.in(environment));
   }
 
-  private static String required(Map<String, String> environment, Setting setting) {
+  static String required(Map<String, String> environment, Setting setting) {
     return setting
         .in(environment)
         .orElseThrow(
@@ -74,7 +77,7 @@ record Settings(
     throw wrong(setting, "it is \"" + value + "\"", "Set it to a whole number from 1 to " + most);
   }
 
-  private static IllegalStateException wrong(Setting setting, String happened, String remedy) {
+  static IllegalStateException wrong(Setting setting, String happened, String remedy) {
     return new IllegalStateException(
         "Cannot start the function: "
             + happened

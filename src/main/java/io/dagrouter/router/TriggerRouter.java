@@ -39,12 +39,29 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner,
   private final DagCode dagCode;
   private final DagRunTrigger trigger;
   private final OtherSide otherSide;
+  private final Optional<String> lineageNamespace;
 
+  /** A router that puts nothing of lineage into conf. */
   public TriggerRouter(Routes routes, DagCode dagCode, DagRunTrigger trigger, OtherSide otherSide) {
+    this(routes, dagCode, trigger, otherSide, Optional.empty());
+  }
+
+  /**
+   * A router.
+   *
+   * @param lineageNamespace where it is present, conf names the router's own run as the parent
+   */
+  public TriggerRouter(
+      Routes routes,
+      DagCode dagCode,
+      DagRunTrigger trigger,
+      OtherSide otherSide,
+      Optional<String> lineageNamespace) {
     this.routes = routes;
     this.dagCode = dagCode;
     this.trigger = trigger;
     this.otherSide = otherSide;
+    this.lineageNamespace = lineageNamespace;
   }
 
   @Override
@@ -176,11 +193,11 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner,
     return plan(line, processingDate(line.event()));
   }
 
-  private static RunPlan plan(Reached.OfLine line, DateResolution resolution) {
+  private RunPlan plan(Reached.OfLine line, DateResolution resolution) {
     return switch (resolution) {
       case DateResolution.Failed(Problem problem) -> new RunPlan.Refused(line.subject(), problem);
       case DateResolution.Resolved(ProcessingDate date) ->
-          new RunPlan.Planned(line.event().request(date, line.routesVersion()));
+          new RunPlan.Planned(line.event().request(date, line.routesVersion(), lineageNamespace));
     };
   }
 

@@ -23,7 +23,8 @@ class SettingsTest {
                 Optional.empty(),
                 2,
                 new Retries(3, Duration.ofSeconds(1)),
-                366));
+                366,
+                Optional.empty()));
   }
 
   @Test
@@ -37,7 +38,8 @@ class SettingsTest {
                     "MWAA_COMMANDS_AT_ONCE", "4",
                     "MWAA_ATTEMPTS", "10",
                     "MWAA_RETRY_DELAY_MS", "20000",
-                    "REPROCESS_MOST_DATES", "31")))
+                    "REPROCESS_MOST_DATES", "31",
+                    "LINEAGE_NAMESPACE", " sli-dst ")))
         .isEqualTo(
             new Settings(
                 "s3://routes/routes.yaml",
@@ -45,7 +47,8 @@ class SettingsTest {
                 Optional.of("outcomes"),
                 4,
                 new Retries(10, Duration.ofSeconds(20)),
-                31));
+                31,
+                Optional.of("sli-dst")));
   }
 
   @ParameterizedTest
