@@ -175,7 +175,8 @@ class TemplateParameterTest {
             "ArrivalQueue.QueueName",
             "ArrivalDeadLetterQueue.QueueName",
             "RejectedQueue.QueueName",
-            "OutcomeDeadLetterQueue.QueueName");
+            "OutcomeDeadLetterQueue.QueueName",
+            "LineageDeadLetterQueue.QueueName");
   }
 
   @Test
