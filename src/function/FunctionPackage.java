@@ -13,8 +13,8 @@ import proguard.ConfigurationParser;
 import proguard.ProGuard;
 
 /**
- * Makes the package that Lambda gets, {@code function.zip}, of classes and {@code lib} in the same
- * folder, as a configuration of ProGuard says.
+ * Makes a package that Lambda gets, {@code function.zip} or {@code lineage.zip}, of classes and
+ * libraries in the same folder, as the configuration of ProGuard of that name says.
  */
 final class FunctionPackage {
   /** Modules of the JDK that functions and libraries use. */
@@ -32,21 +32,28 @@ final class FunctionPackage {
 
   private FunctionPackage() {}
 
-  /** The folder, and the configuration. */
+  /** The folder, and the configurations. */
   public static void main(String[] args) throws Exception {
     Path target = Path.of(args[0]).toAbsolutePath();
     System.setProperty("function.target", target.toString());
     writeJdkClasses(target.resolve("jdk-classes.jar"));
+    for (String configuration : List.of(args).subList(1, args.length)) {
+      make(target, configuration);
+    }
+  }
+
+  private static void make(Path target, String file) throws Exception {
     Configuration configuration = new Configuration();
     try (ConfigurationParser parser =
-        new ConfigurationParser(new String[] {"@" + args[1]}, System.getProperties())) {
+        new ConfigurationParser(new String[] {"@" + file}, System.getProperties())) {
       parser.parse(configuration);
     }
     new ProGuard(configuration).execute();
+    String name = Path.of(file).getFileName().toString().replace(".pro", "");
     // A jar is a zip of classes, as Lambda wants it; by its other name SAM does not build it anew.
     Files.move(
-        target.resolve("function.jar"),
-        target.resolve("function.zip"),
+        target.resolve(name + ".jar"),
+        target.resolve(name + ".zip"),
         StandardCopyOption.REPLACE_EXISTING);
   }
 

@@ -5,6 +5,8 @@ import io.dagrouter.jackson.JsonText;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.lambda.DeliverAgainException;
+import io.dagrouter.lineage.Lineage;
+import io.dagrouter.lineage.Telling;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -39,13 +42,17 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ./dagrouter demo",
       "  ./dagrouter demo --airflow 3.0.6 --events events",
-      "  ./dagrouter demo --log demo.log"
+      "  ./dagrouter demo --log demo.log",
+      "  ./dagrouter demo --lineage lineage.ndjson"
     })
 final class DemoCommand implements Callable<Integer> {
   static final String RESOURCES = "io/dagrouter/demo/";
 
   /** The routes of the demo, as {@code ROUTES_SOURCE} names them. */
   static final String ROUTES = "classpath:" + RESOURCES + "routes.yaml";
+
+  /** The namespace of the router's jobs in what the demo tells of lineage. */
+  static final String LINEAGE_NAMESPACE = "dagrouter-demo";
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -78,8 +85,19 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints one object of JSON (default: lines of text).")
   private boolean json;
 
+  @Option(
+      names = "--lineage",
+      paramLabel = "FILE",
+      description =
+          "Writes what a lineage back end would be told into a file, an event of OpenLineage each"
+              + " line (default: lineage is off).")
+  private Optional<Path> lineage = Optional.empty();
+
+  private int lineageEvents;
+
   @Override
   public Integer call() throws IOException {
+    lineage.ifPresent(DemoCommand::begin);
     PrintWriter out = spec.commandLine().getOut();
     List<Path> files = events();
     List<PlayedEvent> played = new ArrayList<>();
@@ -87,6 +105,7 @@ final class DemoCommand implements Callable<Integer> {
         new LocalLake(
             ROUTES,
             airflow,
+            lineage.map(_ -> LINEAGE_NAMESPACE),
             new PrintStream(log, true, StandardCharsets.UTF_8),
             Clock.systemUTC())) {
       putDagCode(lake);
@@ -158,6 +177,33 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
+  /** What cannot be written the transport to files would only log. */
+  private static void begin(Path file) {
+    try {
+      Files.write(file, new byte[0]);
+    } catch (IOException e) {
+      throw new MisconfiguredException(
+          "Cannot write lineage to "
+              + shown(file)
+              + ": there can be no such file ("
+              + e
+              + "). Name another with --lineage.");
+    }
+  }
+
+  private void tellLineage(List<Fields> outcomes) {
+    lineage
+        .map(file -> Lineage.toFile(LINEAGE_NAMESPACE, file))
+        .ifPresent(
+            told ->
+                outcomes.forEach(
+                    outcome -> {
+                      if (told.tell(outcome) instanceof Telling.Told(_, _, int events)) {
+                        lineageEvents += events;
+                      }
+                    }));
+  }
+
   private PlayedEvent play(LocalLake lake, Path file) throws IOException {
     log.reset();
     int before = lake.outcomesOnTheBus().size();
@@ -168,6 +214,7 @@ final class DemoCommand implements Callable<Integer> {
       failed = true;
     }
     List<Fields> told = lake.outcomesOnTheBus();
+    tellLineage(told.subList(before, told.size()));
     return new PlayedEvent(
         shown(file),
         told.subList(before, told.size()),
@@ -211,6 +258,8 @@ final class DemoCommand implements Callable<Integer> {
       out.println(
           "Runs in Airflow " + airflow + ": " + runs + ", told as triggered: " + triggered + ".");
       out.println("Outcomes on the bus: " + onTheBus + ".");
+      lineage.ifPresent(
+          file -> out.println("Lineage events in " + shown(file) + ": " + lineageEvents + "."));
     }
     return runs == triggered && !outcomes.containsKey("Unavailable")
         ? Main.DONE

@@ -71,6 +71,21 @@ final class LocalLake implements AutoCloseable {
    * @throws MisconfiguredException when the routes document cannot be read or is wrong
    */
   LocalLake(String routesSource, String airflowVersion, PrintStream log, Clock clock) {
+    this(routesSource, airflowVersion, Optional.empty(), log, clock);
+  }
+
+  /**
+   * Starts one with lineage.
+   *
+   * @param lineageNamespace of the router's jobs; absent where lineage is off
+   * @throws MisconfiguredException when the routes document cannot be read or is wrong
+   */
+  LocalLake(
+      String routesSource,
+      String airflowVersion,
+      Optional<String> lineageNamespace,
+      PrintStream log,
+      Clock clock) {
     if (AirflowVersion.parse(airflowVersion).isEmpty()) {
       throw new MisconfiguredException(
           "Cannot run Airflow "
@@ -96,6 +111,8 @@ final class LocalLake implements AutoCloseable {
                 BUS,
                 Setting.METRICS.name(),
                 "off",
+                Setting.LINEAGE_NAMESPACE.name(),
+                lineageNamespace.orElse(""),
                 "AWS_REGION",
                 "ap-northeast-2",
                 "AWS_ENDPOINT_URL",

@@ -153,7 +153,8 @@ final class FunctionParts implements AutoCloseable {
                 airflow,
                 settings.routesTtl().plus(ReloadingRoutes.LONGEST_OVERDUE).plus(UNDER_WAY),
                 clock),
-            spans);
+            spans,
+            settings.lineageNamespace());
   }
 
   private Optional<XRaySpans> xray(Surroundings around) {

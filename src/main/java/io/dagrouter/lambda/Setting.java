@@ -45,7 +45,25 @@ public enum Setting {
    * {@code on} or {@code off}: whether metrics are written to the log. The alarms of the template
    * rest on them.
    */
-  METRICS(Optional.of("on"));
+  METRICS(Optional.of("on")),
+
+  /**
+   * The namespace of the router's jobs in lineage. With it, the conf of each run names the router's
+   * own run as its parent in OpenLineage; without it there is nothing of lineage in conf.
+   */
+  LINEAGE_NAMESPACE(Optional.empty()),
+
+  /**
+   * Where the function for lineage posts events to, path included: {@code
+   * https://datahub.example.com/openapi/openlineage/api/v1/lineage}, say. Required there.
+   */
+  LINEAGE_URL(Optional.empty()),
+
+  /**
+   * The name or ARN of the parameter in Parameter Store, a {@code SecureString}, that holds the
+   * token for it; without it none is shown.
+   */
+  LINEAGE_TOKEN_PARAMETER(Optional.empty());
 
   private final Optional<String> defaultValue;
 

@@ -18,7 +18,8 @@ record Settings(
     int commandsAtOnce,
     Retries retries,
     int mostDates,
-    boolean metrics) {
+    boolean metrics,
+    Optional<String> lineageNamespace) {
 
   private static final int LONGEST_TTL_SECONDS = 86_400;
   private static final int MOST_COMMANDS = 16;
@@ -30,6 +31,7 @@ record Settings(
     requireNonNull(routesTtl);
     requireNonNull(outcomeBus);
     requireNonNull(retries);
+    requireNonNull(lineageNamespace);
   }
 
   /**
@@ -52,10 +54,11 @@ record Settings(
                     Setting.MWAA_RETRY_DELAY_MS,
                     Math.toIntExact(Retries.LONGEST_PAUSE.toMillis())))),
         number(environment, Setting.REPROCESS_MOST_DATES, MOST_DATES),
-        onOrOff(environment, Setting.METRICS));
+        onOrOff(environment, Setting.METRICS),
+        Setting.LINEAGE_NAMESPACE.in(environment));
   }
 
-  private static String required(Map<String, String> environment, Setting setting) {
+  static String required(Map<String, String> environment, Setting setting) {
     return setting
         .in(environment)
         .orElseThrow(
@@ -85,7 +88,7 @@ record Settings(
     };
   }
 
-  private static IllegalStateException wrong(Setting setting, String happened, String remedy) {
+  static IllegalStateException wrong(Setting setting, String happened, String remedy) {
     return new IllegalStateException(
         "Cannot start the function: "
             + happened

@@ -158,6 +158,22 @@ public final class OutcomeLog {
     write("WARN", notice("metrics_lost").put("message", thrown.toString()).build());
   }
 
+  /**
+   * Logs that a lineage back end has taken all of a run.
+   *
+   * @param lineageRunId of the router's run there
+   */
+  public void lineageTold(String messageId, String runId, String lineageRunId, int events) {
+    write(
+        "INFO",
+        notice("lineage_told")
+            .put("run_id", runId)
+            .put("lineage_run_id", lineageRunId)
+            .put("events", events)
+            .put("message_id", messageId)
+            .build());
+  }
+
   /** Logs a mistake in the program, with its stack trace. */
   public void unexpected(String messageId, Throwable thrown) {
     StringWriter trace = new StringWriter();

@@ -109,7 +109,13 @@ public enum Reason {
       MOMENTARY, "Nothing is lost: the same run id is sent again; it cannot make a second run"),
   TIME_SHORT(TRANSIENT, "Nothing is lost: it is tried again with a full time limit"),
   OUTCOME_NOT_KEPT(
-      TRANSIENT, "Grant the function events:PutEvents on the outcome bus, or wait for EventBridge");
+      TRANSIENT, "Grant the function events:PutEvents on the outcome bus, or wait for EventBridge"),
+  OUTCOME_UNREADABLE(
+      TRANSIENT,
+      "Look at who else sends to the lineage queue; it becomes a dead letter if nothing is done"),
+  LINEAGE_NOT_TAKEN(
+      TRANSIENT,
+      "Nothing is lost: it is sent again; if it stays, look at LINEAGE_URL, the way there and LINEAGE_TOKEN_PARAMETER");
 
   private final Persistence persistence;
   private final String remedy;

@@ -5,8 +5,10 @@ import io.dagrouter.date.GivenDate;
 import io.dagrouter.date.ProcessingDate;
 import io.dagrouter.event.TriggerEvent;
 import io.dagrouter.json.JsonValue;
+import io.dagrouter.route.Environment;
 import io.dagrouter.route.Line;
 import io.dagrouter.run.DagRunRequest;
+import io.dagrouter.run.LineageRun;
 import io.dagrouter.run.RunConf;
 import io.dagrouter.run.RunId;
 import io.dagrouter.run.Subject;
@@ -38,14 +40,35 @@ sealed interface LineEvent permits LineArrival, LineCall {
     return "find the processing date of " + event().subject() + " for line " + line().name();
   }
 
-  default DagRunRequest request(ProcessingDate date, String routesVersion) {
+  /**
+   * The run that the event asks for.
+   *
+   * @param lineageNamespace where it is present, the router's own run is the parent in conf
+   */
+  default DagRunRequest request(
+      ProcessingDate date, String routesVersion, Optional<String> lineageNamespace) {
+    Environment environment = line().placeOf(date.date()).environment();
+    RunId runId = runId(date);
+    JsonValue.Fields conf = RunConf.of(conf(date), line().date(), date, event(), routesVersion);
     return new DagRunRequest(
         event(),
         line(),
-        line().placeOf(date.date()).environment(),
+        environment,
         date,
-        runId(date),
-        RunConf.of(conf(date), line().date(), date, event(), routesVersion),
+        runId,
+        lineageNamespace
+            .map(
+                namespace ->
+                    LineageRun.of(
+                            namespace,
+                            line().name().value(),
+                            new LineageRun.Child(
+                                environment.alias(),
+                                environment.mwaaName(),
+                                line().dag().value(),
+                                runId.value()))
+                        .asParentIn(conf))
+            .orElse(conf),
         routesVersion);
   }
 

@@ -41,24 +41,32 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner,
   private final DagRunTrigger trigger;
   private final OtherSide otherSide;
   private final Spans spans;
+  private final Optional<String> lineageNamespace;
 
-  /** A router whose work nobody is told about. */
+  /** A router whose work nobody is told about, and that puts nothing of lineage into conf. */
   public TriggerRouter(Routes routes, DagCode dagCode, DagRunTrigger trigger, OtherSide otherSide) {
-    this(routes, dagCode, trigger, otherSide, Spans.none());
+    this(routes, dagCode, trigger, otherSide, Spans.none(), Optional.empty());
   }
 
   /**
    * A router.
    *
    * @param spans is told of the search for each processing date
+   * @param lineageNamespace where it is present, conf names the router's own run as the parent
    */
   public TriggerRouter(
-      Routes routes, DagCode dagCode, DagRunTrigger trigger, OtherSide otherSide, Spans spans) {
+      Routes routes,
+      DagCode dagCode,
+      DagRunTrigger trigger,
+      OtherSide otherSide,
+      Spans spans,
+      Optional<String> lineageNamespace) {
     this.routes = routes;
     this.dagCode = dagCode;
     this.trigger = trigger;
     this.otherSide = otherSide;
     this.spans = spans;
+    this.lineageNamespace = lineageNamespace;
   }
 
   @Override
@@ -193,11 +201,11 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner,
             DateSpan.of(line.event().line()), () -> processingDate(line.event()), DateSpan::end));
   }
 
-  private static RunPlan plan(Reached.OfLine line, DateResolution resolution) {
+  private RunPlan plan(Reached.OfLine line, DateResolution resolution) {
     return switch (resolution) {
       case DateResolution.Failed(Problem problem) -> new RunPlan.Refused(line.subject(), problem);
       case DateResolution.Resolved(ProcessingDate date) ->
-          new RunPlan.Planned(line.event().request(date, line.routesVersion()));
+          new RunPlan.Planned(line.event().request(date, line.routesVersion(), lineageNamespace));
     };
   }
 

@@ -3,6 +3,7 @@ package io.dagrouter.house;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -66,6 +67,7 @@ class PackageRulesTest {
             "io.dagrouter.mwaa",
             "io.dagrouter.metrics",
             "io.dagrouter.aws",
+            "io.dagrouter.lineage",
             "io.dagrouter.lambda",
             "io.dagrouter.lambda.snapshot",
             "io.dagrouter.cli",
@@ -109,6 +111,43 @@ class PackageRulesTest {
                   .and(not(resideInAPackage("io.dagrouter.lambda.snapshot.."))))
           .should()
           .dependOnClassesThat(resideInAPackage("io.dagrouter.local.."));
+
+  @ArchTest
+  static final ArchRule onlyTheLineagePackageKnowsOpenLineage =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.dagrouter.lineage..")
+          .should()
+          .dependOnClassesThat(resideInAPackage("io.openlineage.."));
+
+  /** The packages are made by these names: what triggers is not to grow by what tells of it. */
+  @ArchTest
+  static final ArchRule whatTriggersDoesNotKnowLineage =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.dagrouter.lineage..", "io.dagrouter.cli..")
+          .and()
+          .haveNameNotMatching("io\\.dagrouter\\.lambda\\.Lineage.*")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.dagrouter.lineage..")
+                  .or(nameMatching("io\\.dagrouter\\.lambda\\.Lineage.*")));
+
+  @ArchTest
+  static final ArchRule lineageIsMadeOfOutcomesAlone =
+      classes()
+          .that(resideInAPackage("io.dagrouter.lineage.."))
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                  "io.dagrouter.lineage..",
+                  "io.dagrouter.json..",
+                  "io.dagrouter.reason..",
+                  "io.dagrouter.run..",
+                  "io.openlineage..",
+                  "org.apache.hc..",
+                  "java..",
+                  "org.jspecify.annotations.."));
 
   @ArchTest
   static final ArchRule onlyTheHooksKnowCrac =

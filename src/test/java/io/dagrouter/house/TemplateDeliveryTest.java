@@ -139,7 +139,7 @@ class TemplateDeliveryTest {
 
   @Test
   void everyQueueKeepsItsMessagesForFourteenDaysAndOutlivesTheStack() {
-    assertThat(template.resources("AWS::SQS::Queue")).hasSize(4);
+    assertThat(template.resources("AWS::SQS::Queue")).hasSize(6);
     for (var queue : template.resources("AWS::SQS::Queue").entrySet()) {
       assertThat(integer(template.properties(queue.getKey()), "MessageRetentionPeriod"))
           .as(queue.getKey())
@@ -264,7 +264,8 @@ class TemplateDeliveryTest {
             Map.of(
                 "ArrivalRule", List.of("ArrivalDeadLetterQueue.Arn"),
                 "RunRequestRule", List.of("ArrivalDeadLetterQueue.Arn"),
-                "RefusalRule", List.of("OutcomeDeadLetterQueue.Arn")));
+                "RefusalRule", List.of("OutcomeDeadLetterQueue.Arn"),
+                "LineageRule", List.of("LineageDeadLetterQueue.Arn")));
   }
 
   private JsonValue.Fields arrivalSource() {

@@ -312,7 +312,7 @@ class TemplateNetworkTest {
             .collect(Collectors.toSet());
     assertThat(functions).containsExactlyInAnyOrder("Fn::Equals", "Fn::Not", "Fn::Or");
     Set<String> compared = Template.refs(rules);
-    assertThat(compared).hasSize(6);
+    assertThat(compared).hasSize(9);
     for (String parameter : compared) {
       assertThat(template.parameter(parameter).text("Type")).as(parameter).contains("String");
     }

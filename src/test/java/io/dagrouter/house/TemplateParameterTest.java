@@ -115,7 +115,12 @@ class TemplateParameterTest {
     "S3RouteTableIds, main",
     "KmsKeyArn, alias/lake",
     "DataKeyArns, '*'",
-    "AlarmTopicArn, alarms"
+    "AlarmTopicArn, alarms",
+    "LineageNamespace, 'sli dst'",
+    "LineageUrl, datahub",
+    "LineageUrl, https://datahub",
+    "LineageUrl, https://me:secret@datahub/lineage",
+    "LineageTokenParameter, datahub-token"
   })
   void aValueThatCannotBeMeantIsRefused(String parameter, String value) {
     assertThat(value).doesNotMatch(template.allowed(parameter));
@@ -171,7 +176,8 @@ class TemplateParameterTest {
             "ArrivalQueue.QueueName",
             "ArrivalDeadLetterQueue.QueueName",
             "RejectedQueue.QueueName",
-            "OutcomeDeadLetterQueue.QueueName");
+            "OutcomeDeadLetterQueue.QueueName",
+            "LineageDeadLetterQueue.QueueName");
   }
 
   @Test

@@ -46,6 +46,8 @@ class TemplatePolicyTest {
     assertThat(senders(smallest, "RejectedQueue")).containsExactly("${RefusalRule.Arn}");
     assertThat(senders(smallest, "OutcomeDeadLetterQueue"))
         .containsExactly("${OutcomeBus.Arn}", "${RefusalRule.Arn}");
+    assertThat(senders(smallest, "LineageQueue")).containsExactly("${LineageRule.Arn}");
+    assertThat(senders(smallest, "LineageDeadLetterQueue")).containsExactly("${LineageRule.Arn}");
     String topic = "arn:aws:sns:ap-northeast-2:123456789012:arrivals";
     assertThat(senders(deployed(Map.of("SenderArns", "arn:aws:s3:::a," + topic)), "ArrivalQueue"))
         .containsExactly("${ArrivalRule.Arn}", "${RunRequestRule.Arn}", "arn:aws:s3:::a", topic);
@@ -122,6 +124,28 @@ class TemplatePolicyTest {
             "ssm:GetParameter " + ssm("/dagrouter/routes/"),
             "ssm:GetParametersByPath " + ssm("/dagrouter/routes"),
             "ssm:GetParametersByPath " + ssm("/dagrouter/routes/"));
+  }
+
+  @Test
+  void theRoleOfTheFunctionForLineageReadsItsTokenAndStartsNothing() {
+    Map<String, String> lineage =
+        Map.of(
+            "LineageNamespace",
+            "sli-dst",
+            "LineageUrl",
+            "https://datahub/openapi/openlineage/api/v1/lineage",
+            "LineageTokenParameter",
+            "/dagrouter/datahub-token");
+    assertThat(permissions("LineageFunctionRole", lineage))
+        .containsExactlyInAnyOrder(
+            "sqs:ReceiveMessage ${LineageQueue.Arn}",
+            "sqs:DeleteMessage ${LineageQueue.Arn}",
+            "sqs:GetQueueAttributes ${LineageQueue.Arn}",
+            "logs:CreateLogStream ${LineageLog.Arn}",
+            "logs:PutLogEvents ${LineageLog.Arn}",
+            "ssm:GetParameter " + ssm("/dagrouter/datahub-token"));
+    assertThat(permissions("LineageFunctionRole", Map.of()))
+        .noneMatch(permission -> permission.startsWith("ssm:"));
   }
 
   @Test

@@ -26,8 +26,15 @@ class TemplateTest {
   /** Each function's settings; one call reprocesses, an arrival does not. */
   private static final Map<String, Set<Setting>> READ_BY =
       Map.of(
-          "ArrivalFunction", EnumSet.complementOf(EnumSet.of(Setting.REPROCESS_MOST_DATES)),
-          "RemoteCallFunction", EnumSet.allOf(Setting.class));
+          "ArrivalFunction",
+              EnumSet.complementOf(
+                  EnumSet.of(
+                      Setting.REPROCESS_MOST_DATES,
+                      Setting.LINEAGE_URL,
+                      Setting.LINEAGE_TOKEN_PARAMETER)),
+          "RemoteCallFunction",
+              EnumSet.complementOf(
+                  EnumSet.of(Setting.LINEAGE_URL, Setting.LINEAGE_TOKEN_PARAMETER)));
 
   private final Template template = Template.read();
 
@@ -63,7 +70,10 @@ class TemplateTest {
 
   @Test
   void everySettingIsReadByTheCode() throws IOException {
-    String code = Files.readString(Path.of("src/main/java/io/dagrouter/lambda/Settings.java"));
+    Path lambda = Path.of("src/main/java/io/dagrouter/lambda");
+    String code =
+        Files.readString(lambda.resolve("Settings.java"))
+            + Files.readString(lambda.resolve("LineageSettings.java"));
     for (Setting setting : Setting.values()) {
       assertThat(code).containsPattern("\\b" + setting.name() + "\\b");
     }
@@ -155,6 +165,8 @@ class TemplateTest {
                 "86400",
                 "ReprocessMostDates",
                 "5000",
+                "LineageNamespace",
+                "n".repeat(integer(template.parameter("LineageNamespace"), "MaxLength")),
                 "SubnetIds",
                 subnets,
                 "SecurityGroupIds",
@@ -162,12 +174,13 @@ class TemplateTest {
     String networks =
         "r 86400s 2 0123456789abcdef0,0123456789abcdef0,0123456789abcdef0,0123456789abcdef0"
             + " 0123456789abcdef0,0123456789abcdef0,0123456789abcdef0";
+    String namespace = " " + "n".repeat(30);
     assertThat(deployment.properties("ArrivalFunction").text("VersionDescription").orElseThrow())
         .hasSizeLessThanOrEqualTo(256)
-        .endsWith(networks);
+        .endsWith(networks + namespace);
     assertThat(deployment.properties("RemoteCallFunction").text("VersionDescription").orElseThrow())
         .hasSizeLessThanOrEqualTo(256)
-        .endsWith(networks + " 5000");
+        .endsWith(networks + " 5000" + namespace);
   }
 
   @Test

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,20 @@ class PackagedFunctionTest {
   void packageHasLessThanFifteenMegabytes() throws Exception {
     assertThat(Files.size(Path.of(System.getProperty(PackagedFunction.GIVEN))))
         .isLessThan(15_000_000);
+  }
+
+  @Test
+  void nothingOfLineageIsInThePackage() throws Exception {
+    try (ZipFile zip = new ZipFile(System.getProperty(PackagedFunction.GIVEN))) {
+      assertThat(zip.stream().map(ZipEntry::getName).toList())
+          .hasSizeGreaterThan(1000)
+          .noneMatch(
+              name ->
+                  name.startsWith("io/openlineage/")
+                      || name.startsWith("io/dagrouter/lineage/")
+                      || name.startsWith("io/dagrouter/lambda/Lineage")
+                      || name.startsWith("com/fasterxml/jackson/databind/"));
+    }
   }
 
   @ParameterizedTest

@@ -24,7 +24,8 @@ class SettingsTest {
                 2,
                 new Retries(3, Duration.ofSeconds(1)),
                 366,
-                true));
+                true,
+                Optional.empty()));
   }
 
   @Test
@@ -39,7 +40,8 @@ class SettingsTest {
                     "MWAA_ATTEMPTS", "10",
                     "MWAA_RETRY_DELAY_MS", "20000",
                     "REPROCESS_MOST_DATES", "31",
-                    "METRICS", "off")))
+                    "METRICS", "off",
+                    "LINEAGE_NAMESPACE", " sli-dst ")))
         .isEqualTo(
             new Settings(
                 "s3://routes/routes.yaml",
@@ -48,7 +50,8 @@ class SettingsTest {
                 4,
                 new Retries(10, Duration.ofSeconds(20)),
                 31,
-                false));
+                false,
+                Optional.of("sli-dst")));
   }
 
   @ParameterizedTest
