@@ -98,8 +98,8 @@ public final class ReloadingRoutes implements Routes {
 
   /**
    * How old the routes in force were when they were last asked for, counted from when they were
-   * read without trouble or found unchanged; empty where there are none. Reads nothing: what is
-   * not asked for does not age.
+   * read without trouble or found unchanged; empty where there are none. Reads nothing: what is not
+   * asked for does not age.
    */
   public Optional<Duration> age() {
     return known

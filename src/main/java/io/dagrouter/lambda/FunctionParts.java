@@ -132,10 +132,7 @@ final class FunctionParts implements AutoCloseable {
             new S3DagCode(aws::s3, environments, clock, dagCodeAge),
             new KnownRuns(
                 new RetryingTrigger(
-                    new PausedDags(airflow, PAUSED_MEMORY, clock),
-                    gate,
-                    settings.retries(),
-                    meter),
+                    new PausedDags(airflow, PAUSED_MEMORY, clock), gate, settings.retries(), meter),
                 runs),
             new OtherSide(
                 airflow,

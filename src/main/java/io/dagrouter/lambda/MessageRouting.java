@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /**
  * Takes one message from its text to the outcomes of its events, and logs and counts each as soon
- * as it is known: what was triggered stands in the log even where the function ends before its answer.
- * Thread-safe.
+ * as it is known: what was triggered stands in the log even where the function ends before its
+ * answer. Thread-safe.
  */
 final class MessageRouting {
   private final EventRouter router;

@@ -58,14 +58,7 @@ record AlarmRule(
       String statistic =
           alarm.text("Statistic").or(() -> alarm.text("ExtendedStatistic")).orElseThrow();
       return new AlarmRule(
-          series(alarm),
-          statistic,
-          seconds(alarm),
-          periods,
-          datapoints,
-          threshold,
-          1,
-          breaching);
+          series(alarm), statistic, seconds(alarm), periods, datapoints, threshold, 1, breaching);
     }
     Fields shown = null;
     Fields metric = null;

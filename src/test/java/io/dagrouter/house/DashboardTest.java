@@ -127,7 +127,7 @@ class DashboardTest {
     String query = properties("log").getFirst().text("query").orElseThrow();
     assertThat(query).startsWith("SOURCE '${ArrivalLog}' | fields @timestamp, ");
     List<String> fields =
-        Arrays.stream(query.split(" [|] ")[1].substring("fields @timestamp, ".length()).split(", "))
+        Arrays.stream(query.split(" [|] ", -1)[1].substring("fields @timestamp, ".length()).split(", ", -1))
             .toList();
     List<String> outcomes =
         Pattern.compile("outcome = '(\\w+)'")
@@ -242,18 +242,14 @@ class DashboardTest {
     assertThat(sum("Outcomes", Map.of("Line", "bank", "Outcome", "Rejected"))).isEqualTo(1);
     assertThat(sum("Outcomes", Map.of("Environment", "annex", "Outcome", "Triggered")))
         .isEqualTo(1);
-    assertThat(
-            sum("Outcomes", Map.of("Function", "${RemoteCallFunction}", "Outcome", "Triggered")))
+    assertThat(sum("Outcomes", Map.of("Function", "${RemoteCallFunction}", "Outcome", "Triggered")))
         .isEqualTo(1);
   }
 
   private static double sum(String name, Map<String, String> dimensions) {
     return lake
         .metrics
-        .values(
-            new Series("dagrouter", name, dimensions),
-            Instant.EPOCH,
-            lake.clock.instant())
+        .values(new Series("dagrouter", name, dimensions), Instant.EPOCH, lake.clock.instant())
         .stream()
         .mapToDouble(value -> value)
         .sum();

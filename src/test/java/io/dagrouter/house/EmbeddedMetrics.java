@@ -106,8 +106,7 @@ final class EmbeddedMetrics {
           case JsonValue one -> List.of(one);
         };
     assertThat(values).hasSizeBetween(1, MOST_VALUES);
-    new ArrayList<>(values)
-        .forEach(value -> store.add(series, time, number(value).doubleValue()));
+    new ArrayList<>(values).forEach(value -> store.add(series, time, number(value).doubleValue()));
   }
 
   private static BigDecimal number(JsonValue value) {

@@ -33,9 +33,7 @@ final class Logged {
     this.metrics = metrics;
     this.clock = clock;
     String group =
-        refs(template.properties(function).fields("LoggingConfig").orElseThrow())
-            .iterator()
-            .next();
+        refs(template.properties(function).fields("LoggingConfig").orElseThrow()).iterator().next();
     for (String name : template.resources("AWS::Logs::MetricFilter").keySet()) {
       Fields filter = template.properties(name);
       if (refs(filter.get("LogGroupName").orElseThrow()).contains(group)) {

@@ -134,9 +134,7 @@ final class WatchedQueues {
     batch.forEach(message -> message.received++);
     List<String> again =
         function.apply(
-            Fields.builder()
-                .put("Records", JsonValue.items(batch, WatchedQueues::record))
-                .build());
+            Fields.builder().put("Records", JsonValue.items(batch, WatchedQueues::record)).build());
     for (Message message : batch) {
       if (again.contains(message.id)) {
         message.visible = clock.instant().plus(visibilityTimeout);
@@ -173,12 +171,11 @@ final class WatchedQueues {
             .min(Comparator.naturalOrder())
             .map(oldest -> Duration.between(oldest, now).toSeconds())
             .orElse(0L);
-    metrics.add(series("ApproximateAgeOfOldestMessage", "ArrivalQueue"), now, age);
+    metrics.add(series("ApproximateAgeOfOldestMessage", "ArrivalQueue"), now, (double) age);
   }
 
   private void visible(String queue, int messages) {
-    metrics.add(
-        series("ApproximateNumberOfMessagesVisible", queue), clock.instant(), messages);
+    metrics.add(series("ApproximateNumberOfMessagesVisible", queue), clock.instant(), messages);
   }
 
   private static Series series(String name, String queue) {
