@@ -65,7 +65,7 @@ class AlarmRuleTest {
   void valuesOfAPeriodAreOneByTheStatistic(
       String statistic, int divisor, String values, AlarmRule.State state) {
     MetricStore store = new MetricStore();
-    for (String value : values.split(" ")) {
+    for (String value : values.split(" ", -1)) {
       store.add(SERIES, NOW.minusSeconds(1), Double.parseDouble(value));
     }
     assertThat(rule(statistic, 1, 1, divisor, false).at(store, NOW)).isEqualTo(state);

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,9 +125,8 @@ class DashboardTest {
     assertThat(properties("log")).hasSize(1);
     String query = properties("log").getFirst().text("query").orElseThrow();
     assertThat(query).startsWith("SOURCE '${ArrivalLog}' | fields @timestamp, ");
-    List<String> fields =
-        Arrays.stream(query.split(" [|] ")[1].substring("fields @timestamp, ".length()).split(", "))
-            .toList();
+    String shown = query.split(" [|] ", -1)[1].substring("fields @timestamp, ".length());
+    List<String> fields = List.of(shown.split(", ", -1));
     List<String> outcomes =
         Pattern.compile("outcome = '(\\w+)'")
             .matcher(query)

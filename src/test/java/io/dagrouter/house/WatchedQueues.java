@@ -171,7 +171,7 @@ final class WatchedQueues {
             .min(Comparator.naturalOrder())
             .map(oldest -> Duration.between(oldest, now).toSeconds())
             .orElse(0L);
-    metrics.add(series("ApproximateAgeOfOldestMessage", "ArrivalQueue"), now, age);
+    metrics.add(series("ApproximateAgeOfOldestMessage", "ArrivalQueue"), now, (double) age);
   }
 
   private void visible(String queue, int messages) {

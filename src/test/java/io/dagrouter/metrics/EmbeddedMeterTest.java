@@ -48,7 +48,7 @@ class EmbeddedMeterTest {
     meter.delivered(clock.instant().minusMillis(1500));
     meter.asksForToken(BANK.environment());
     try (var _ = meter.sending(BANK.environment())) {
-      clock.advance(Duration.ofMillis(4000));
+      clock.advance(Duration.ofSeconds(4));
     }
     meter.outcome(SampleOutcomes.triggered());
     meter.end();
