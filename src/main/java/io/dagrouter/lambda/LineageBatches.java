@@ -40,7 +40,7 @@ final class LineageBatches {
    * @throws DeliverAgainException when a direct invocation must be made again
    */
   Fields handle(byte[] payload, Invocation invocation) {
-    return switch (Payload.read(payload, invocation.requestId())) {
+    return switch (Payload.read(payload, invocation.requestId(), Optional.empty())) {
       case Payload.Batch(var messages) -> batch(messages, invocation);
       case Payload.Direct(var message) -> direct(message);
       case Payload.NotText(var message) -> direct(message);

@@ -71,7 +71,9 @@ final class OutOfReach {
           ANSWER_UNREADABLE,
           RUN_NOT_CONFIRMED,
           TIME_SHORT,
-          OUTCOME_NOT_KEPT ->
+          OUTCOME_NOT_KEPT,
+          OUTCOME_UNREADABLE,
+          LINEAGE_NOT_TAKEN ->
           false;
     };
   }
