@@ -121,7 +121,9 @@ class DemoLineageTest {
     for (String version : versions.values()) {
       published.put(
           "https://openlineage.io/spec/facets/" + version + ".json",
-          Files.readString(spec.resolve("facets").resolve(version.substring(version.indexOf('/') + 1) + ".json")));
+          Files.readString(
+              spec.resolve("facets")
+                  .resolve(version.substring(version.indexOf('/') + 1) + ".json")));
     }
     SchemaRegistry registry = registry(published);
     versions.forEach(
