@@ -29,7 +29,7 @@ public final class LineageHandler implements RequestStreamHandler {
    *
    * @throws IllegalStateException when a setting is missing or wrong; the message names it
    */
-  LineageHandler(Surroundings around) {
+  public LineageHandler(Surroundings around) {
     LineageSettings settings = LineageSettings.of(around.environment());
     AwsClients aws = AwsClients.in(around);
     Secret token =

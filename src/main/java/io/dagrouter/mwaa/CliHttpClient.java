@@ -27,8 +27,8 @@ public final class CliHttpClient {
   static final TimeValue KEPT = TimeValue.ofSeconds(20);
 
   /**
-   * After how long without a command a connection is looked at before the next. The look waits for
-   * a millisecond, and no server or load balancer gives up a connection so soon unless it says so.
+   * After how long without a command a connection of a server that keeps them is looked at before
+   * the next. The look waits for a millisecond.
    */
   static final TimeValue TRUSTED = TimeValue.ofMilliseconds(100);
 
@@ -39,9 +39,10 @@ public final class CliHttpClient {
   /**
    * A client that does what it is told and no more: by default the library follows redirects, sends
    * again after a 503, and keeps cookies. A connection is kept for further commands, for {@link
-   * #KEPT} without one at most, and after {@link #TRUSTED} without one looked at before it is used:
-   * on one that the other side has closed meanwhile a command would be lost, and nobody could tell
-   * that it never arrived. Thread-safe; to be closed by the caller.
+   * #KEPT} without one at most, and looked at before it is used: on one that the other side has
+   * closed meanwhile a command would be lost, and nobody could tell that it never arrived. Within
+   * {@link #TRUSTED} that is left out where the server has been seen to keep connections ({@link
+   * KeepingServers}). Thread-safe; to be closed by the caller.
    *
    * @param trust whose certificates are believed; the host name is checked as well
    */
@@ -50,20 +51,19 @@ public final class CliHttpClient {
   }
 
   static CloseableHttpClient trusting(SSLContext trust, TimeValue kept, TimeValue trusted) {
+    KeepingServers servers =
+        new KeepingServers(ConnectionConfig.custom().setConnectTimeout(CONNECT).build(), trusted);
     var connections =
         PoolingHttpClientConnectionManagerBuilder.create()
             .setTlsSocketStrategy(tls(trust))
             .setDefaultTlsConfig(tlsLimits())
-            .setDefaultConnectionConfig(
-                ConnectionConfig.custom()
-                    .setConnectTimeout(CONNECT)
-                    .setValidateAfterInactivity(trusted)
-                    .build())
+            .setConnectionConfigResolver(servers)
             .setMaxConnTotal(MOST_CONNECTIONS)
             .setMaxConnPerRoute(MOST_CONNECTIONS)
             .build();
     return HttpClients.custom()
         .setConnectionManager(connections)
+        .addExecInterceptorFirst("servers that keep connections", servers)
         .setKeepAliveStrategy(new LimitedKeepAlive(kept))
         .setUserAgent("dagrouter")
         .disableRedirectHandling()

@@ -153,6 +153,14 @@ class AlarmTest {
         lake.pass(Duration.ofHours(1));
       }
     },
+    THE_LINEAGE_BACK_END_IS_AWAY_FOR_FOUR_DAYS("LineageDeadLetterAlarm") {
+      @Override
+      void play(WatchedLake lake) {
+        lake.lineageBackEndIsAway();
+        lake.arrives("은행/dt=20261119/가");
+        lake.pass(Duration.ofDays(4));
+      }
+    },
     THE_FUNCTION_ENDS_WITH_ERRORS("ArrivalErrorsAlarm", "EnvironmentUnavailableAlarm") {
       @Override
       void play(WatchedLake lake) {
@@ -167,7 +175,11 @@ class AlarmTest {
 
     /** Those that look at queues which people empty. */
     private static final Set<String> STAY =
-        Set.of("DeadLetterAlarm", "OutcomeDeadLetterAlarm", "KeptRefusalsAlarm");
+        Set.of(
+            "DeadLetterAlarm",
+            "OutcomeDeadLetterAlarm",
+            "KeptRefusalsAlarm",
+            "LineageDeadLetterAlarm");
 
     // Never changed, and seen by this test alone.
     @SuppressWarnings("ImmutableEnumChecker")
@@ -206,7 +218,7 @@ class AlarmTest {
 
   @Test
   void everyAlarmIsSetOffBySomeScenarioAndLeftAloneByAnother() {
-    assertThat(alarms()).hasSizeGreaterThanOrEqualTo(13);
+    assertThat(alarms()).hasSizeGreaterThanOrEqualTo(14);
     Set<String> provoked = new TreeSet<>();
     Arrays.stream(Scenario.values()).forEach(scenario -> provoked.addAll(scenario.fires));
     assertThat(provoked).isEqualTo(new TreeSet<>(alarms().keySet()));

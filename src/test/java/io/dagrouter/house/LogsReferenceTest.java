@@ -126,6 +126,9 @@ class LogsReferenceTest {
           log.primed(1500, Duration.ofSeconds(12), Map.of());
           log.primed(1500, Duration.ofSeconds(12), Map.of("everything", "no"));
         });
+    lines.put("metricsLost", log -> log.metricsLost(new IllegalStateException("no")));
+    lines.put("tracesNotSent", log -> log.tracesNotSent("no"));
+    lines.put("lineageTold", log -> log.lineageTold("m", "r", "u", 2));
     lines.put("unexpected", log -> log.unexpected("m", new IllegalStateException("no")));
     return lines;
   }

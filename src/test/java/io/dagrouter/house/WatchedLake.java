@@ -1,11 +1,17 @@
 package io.dagrouter.house;
 
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.amazonaws.services.lambda.runtime.Context;
 import io.dagrouter.house.MetricStore.Series;
 import io.dagrouter.jackson.JsonText;
+import io.dagrouter.jackson.NotJsonException;
 import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.lambda.Arrivals;
 import io.dagrouter.lambda.CallEdge;
 import io.dagrouter.lambda.Invocation;
+import io.dagrouter.lambda.LineageHandler;
 import io.dagrouter.lambda.Surroundings;
 import io.dagrouter.lambda.Wiring;
 import io.dagrouter.local.AwsStandIn;
@@ -16,9 +22,14 @@ import io.dagrouter.local.LoopbackTls;
 import io.dagrouter.local.MwaaCall;
 import io.dagrouter.local.MwaaStandIn;
 import io.dagrouter.local.TestClock;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +86,7 @@ final class WatchedLake implements AutoCloseable {
   private final Instant begin = clock.instant();
   private Runnable everyMinute = () -> {};
   private int sent;
+  private Optional<LineageHandler> lineage = Optional.empty();
 
   WatchedLake(Path folder) {
     lake.airflow().add("mydata_bank").add("mydata_held");
@@ -85,7 +97,8 @@ final class WatchedLake implements AutoCloseable {
     callLog = new Logged(template, "RemoteCallFunction", metrics, clock);
     arrivals = Wiring.arrivals(surroundings("ArrivalFunction", arrivalLog.out()));
     calls = Wiring.callEdge(surroundings("RemoteCallFunction", callLog.out()));
-    queues = new WatchedQueues(template, metrics, clock, aws.eventBus(), this::batch);
+    queues =
+        new WatchedQueues(template, metrics, clock, aws.eventBus(), this::batch, this::tellLineage);
   }
 
   private Surroundings surroundings(String function, PrintStream log) {
@@ -119,6 +132,50 @@ final class WatchedLake implements AutoCloseable {
   /** From now on they answer them as they should. */
   void commandsAreAnswered() {
     mwaa.faults().choose(_ -> Optional.empty());
+  }
+
+  /** From now on outcomes go to a lineage back end that nobody reaches. */
+  void lineageBackEndIsAway() {
+    lineage = Optional.of(new LineageHandler(lineageSurroundings()));
+  }
+
+  private Surroundings lineageSurroundings() {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("LINEAGE_NAMESPACE", "sli-dst");
+    environment.put("LINEAGE_URL", "http://127.0.0.1:" + closedPort() + "/lineage");
+    environment.put("AWS_REGION", "ap-northeast-2");
+    return new Surroundings(
+        environment,
+        Optional.of(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret"))),
+        LoopbackTls.shared().clientTrust(),
+        new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+        clock);
+  }
+
+  private static int closedPort() {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> tellLineage(Fields records) {
+    if (lineage.isEmpty()) {
+      return List.of();
+    }
+    Context context = mock(Context.class);
+    when(context.getAwsRequestId()).thenReturn("i-1");
+    when(context.getRemainingTimeInMillis()).thenReturn(60_000);
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    try {
+      lineage
+          .get()
+          .handleRequest(new ByteArrayInputStream(JsonText.writeUtf8(records)), answer, context);
+      return failures((Fields) JsonText.read(answer.toString(StandardCharsets.UTF_8)));
+    } catch (IOException | NotJsonException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   void routes(String text) {
@@ -191,7 +248,11 @@ final class WatchedLake implements AutoCloseable {
   }
 
   private List<String> batch(Fields records) {
-    return arrive(JsonText.writeUtf8(records)).items("batchItemFailures").orElseThrow().stream()
+    return failures(arrive(JsonText.writeUtf8(records)));
+  }
+
+  private static List<String> failures(Fields answer) {
+    return answer.items("batchItemFailures").orElseThrow().stream()
         .map(item -> ((Fields) item).text("itemIdentifier").orElseThrow())
         .toList();
   }

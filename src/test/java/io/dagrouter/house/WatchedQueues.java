@@ -1,54 +1,29 @@
 package io.dagrouter.house;
 
-import static io.dagrouter.house.Template.integer;
-
 import io.dagrouter.house.MetricStore.Series;
+import io.dagrouter.jackson.JsonText;
+import io.dagrouter.jackson.NotJsonException;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.local.FakeEventBus;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The queues of the template, by the rules of SQS, with the metrics that SQS gives each minute
- * (developer guide of SQS, "Available CloudWatch metrics"): the number of visible messages, and the
- * age of the oldest message that was not received more than three times.
+ * The queues of the template and the rules that fill them, with the metrics that SQS gives each
+ * minute (developer guide of SQS, "Available CloudWatch metrics"): the number of visible messages,
+ * and the age of the oldest message that was not received more than three times.
  */
 final class WatchedQueues {
-  private static final int LONGEST_COUNTED = 3;
-
-  private static final class Message {
-    final String id;
-    final String body;
-    final Instant sent;
-    int received;
-    Instant visible;
-
-    Message(String id, String body, Instant sent) {
-      this.id = id;
-      this.body = body;
-      this.sent = sent;
-      this.visible = sent;
-    }
-  }
-
   private final MetricStore metrics;
   private final Clock clock;
   private final FakeEventBus bus;
-  private final Function<Fields, List<String>> function;
-  private final Duration visibilityTimeout;
-  private final int mostReceives;
-  private final int batchSize;
+  private final WatchedQueue arrivals;
+  private final WatchedQueue lineage;
   private final List<JsonValue> refusals;
-  private final List<Message> waiting = new ArrayList<>();
-  private int sent;
-  private int deadArrivals;
+  private final List<JsonValue> toldAsLineage;
   private int deadOutcomes;
   private int rejected;
   private int told;
@@ -58,40 +33,49 @@ final class WatchedQueues {
   /**
    * The queues of a template.
    *
-   * @param bus whose refusals the template's rule puts on the rejected queue
-   * @param function takes a batch, and gives the ids of the messages that come again
+   * @param bus whose events the template's rules put on queues
+   * @param arrivals takes a batch, and gives the ids of the messages that come again
+   * @param lineage the same for the function that tells lineage
    */
   WatchedQueues(
       Template template,
       MetricStore metrics,
       Clock clock,
       FakeEventBus bus,
-      Function<Fields, List<String>> function) {
+      Function<Fields, List<String>> arrivals,
+      Function<Fields, List<String>> lineage) {
     this.metrics = metrics;
     this.clock = clock;
     this.bus = bus;
-    this.function = function;
-    Fields queue = template.properties("ArrivalQueue");
-    visibilityTimeout = Duration.ofSeconds(integer(queue, "VisibilityTimeout"));
-    mostReceives = integer(queue.fields("RedrivePolicy").orElseThrow(), "maxReceiveCount");
-    Fields source =
+    Fields arrivalSource =
         template
             .properties("ArrivalFunction")
             .fields("Events")
             .flatMap(events -> events.fields("Arrivals"))
-            .flatMap(arrivals -> arrivals.fields("Properties"))
+            .flatMap(events -> events.fields("Properties"))
             .orElseThrow();
-    batchSize = integer(source, "BatchSize");
-    refusals =
-        template
-            .properties("RefusalRule")
-            .fields("EventPattern")
-            .flatMap(pattern -> pattern.items("detail-type"))
-            .orElseThrow();
+    this.arrivals =
+        new WatchedQueue(template.properties("ArrivalQueue"), arrivalSource, clock, arrivals);
+    this.lineage =
+        new WatchedQueue(
+            template.properties("LineageQueue"),
+            template.properties("LineageSource"),
+            clock,
+            lineage);
+    refusals = detailTypes(template, "RefusalRule");
+    toldAsLineage = detailTypes(template, "LineageRule");
+  }
+
+  private static List<JsonValue> detailTypes(Template template, String rule) {
+    return template
+        .properties(rule)
+        .fields("EventPattern")
+        .flatMap(pattern -> pattern.items("detail-type"))
+        .orElseThrow();
   }
 
   void send(String body) {
-    waiting.add(new Message("m-" + ++sent, body, clock.instant()));
+    arrivals.send(body);
   }
 
   /** Lambda takes no more messages, or takes them again. */
@@ -106,72 +90,52 @@ final class WatchedQueues {
 
   /** Delivers what is visible. */
   void deliver() {
-    Instant now = clock.instant();
-    waiting.removeIf(
-        message -> {
-          boolean dead = message.received == mostReceives && !message.visible.isAfter(now);
-          deadArrivals += dead ? 1 : 0;
-          return dead;
-        });
-    List<Message> due =
-        stopped
-            ? List.of()
-            : waiting.stream().filter(message -> !message.visible.isAfter(now)).toList();
-    for (int from = 0; from < due.size(); from += batchSize) {
-      deliver(due.subList(from, Math.min(from + batchSize, due.size())));
+    arrivals.buryTheDead();
+    lineage.buryTheDead();
+    if (!stopped) {
+      arrivals.deliver();
     }
     List<FakeEventBus.Entry> entries = bus.entries();
     for (FakeEventBus.Entry entry : entries.subList(told, entries.size())) {
-      if (refusals.contains(JsonValue.text(entry.detailType()))) {
+      JsonValue type = JsonValue.text(entry.detailType());
+      if (refusals.contains(type)) {
         rejected += rejectedIsGone ? 0 : 1;
         deadOutcomes += rejectedIsGone ? 1 : 0;
       }
-    }
-    told = entries.size();
-  }
-
-  private void deliver(List<Message> batch) {
-    batch.forEach(message -> message.received++);
-    List<String> again =
-        function.apply(
-            Fields.builder().put("Records", JsonValue.items(batch, WatchedQueues::record)).build());
-    for (Message message : batch) {
-      if (again.contains(message.id)) {
-        message.visible = clock.instant().plus(visibilityTimeout);
-      } else {
-        waiting.remove(message);
+      if (toldAsLineage.contains(type)) {
+        lineage.send(event(entry));
       }
     }
+    told = entries.size();
+    lineage.deliver();
   }
 
-  private static Fields record(Message message) {
-    Fields attributes =
-        Fields.builder()
-            .put("ApproximateReceiveCount", Integer.toString(message.received))
-            .put("SentTimestamp", Long.toString(message.sent.toEpochMilli()))
-            .build();
-    return Fields.builder()
-        .put("messageId", message.id)
-        .put("body", message.body)
-        .put("attributes", attributes)
-        .put("eventSource", "aws:sqs")
-        .build();
+  private String event(FakeEventBus.Entry entry) {
+    try {
+      return JsonText.write(
+          Fields.builder()
+              .put("version", "0")
+              .put("id", "outcome")
+              .put("detail-type", entry.detailType())
+              .put("source", entry.source())
+              .put("time", clock.instant().toString())
+              .put("detail", JsonText.read(entry.detail()))
+              .build());
+    } catch (NotJsonException e) {
+      throw new IllegalStateException(entry.detail(), e);
+    }
   }
 
   /** What SQS tells of its queues. */
   void measure() {
-    Instant now = clock.instant();
-    visible("ArrivalDeadLetterQueue", deadArrivals);
+    visible("ArrivalDeadLetterQueue", arrivals.dead());
     visible("OutcomeDeadLetterQueue", deadOutcomes);
     visible("RejectedQueue", rejected);
-    long age =
-        waiting.stream()
-            .filter(message -> message.received <= LONGEST_COUNTED)
-            .map(message -> message.sent)
-            .min(Comparator.naturalOrder())
-            .map(oldest -> Duration.between(oldest, now).toSeconds())
-            .orElse(0L);
-    metrics.add(series("ApproximateAgeOfOldestMessage", "ArrivalQueue"), now, (double) age);
+    visible("LineageDeadLetterQueue", lineage.dead());
+    metrics.add(
+        series("ApproximateAgeOfOldestMessage", "ArrivalQueue"),
+        clock.instant(),
+        (double) arrivals.ageOfOldest());
   }
 
   private void visible(String queue, int messages) {

@@ -170,6 +170,8 @@ class HoldThroughTheFunctionTest {
         """
         "outcome":"Unavailable","line":"bank","environment":"lake",\
         "mwaa_environment":"sli-dst-airflow","dag_id":"mydata_bank","zone":"Asia/Seoul",\
+        "trace_id":"24eb7b43a014a37075532624079d6161",\
+        "traceparent":"00-24eb7b43a014a37075532624079d6161-7b47d4fc799edea1-00",\
         "routes_version":"f10909366fe6","time":"2026-11-20T01:00:00Z",""";
     assertThat(response.text("body"))
         .contains(

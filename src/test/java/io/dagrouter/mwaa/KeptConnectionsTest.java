@@ -38,11 +38,10 @@ class KeptConnectionsTest {
 
   @Test
   void connectionThatTheServerHasClosedIsNotSentOn() throws Exception {
-    http = client(CliHttpClient.KEPT, TimeValue.ofMilliseconds(1));
+    http = client(CliHttpClient.KEPT, TimeValue.ofHours(1));
     try (var server = ScriptedWebServer.startKeeping(DOING)) {
       assertThat(post(server)).isEqualTo(DONE);
       server.closeConnections();
-      letMillisecondsPass();
       assertThat(post(server)).isEqualTo(DONE);
       assertThat(server.requests()).as("each sent once").hasSize(2);
       assertThat(server.connections()).isEqualTo(2);
@@ -50,15 +49,32 @@ class KeptConnectionsTest {
   }
 
   @Test
-  void connectionThatClosesAmongCommandsInARowCostsWhatALostAnswerCosts() throws Exception {
+  void serverThatKeepsConnectionsIsLookedAtAfterAPause() throws Exception {
+    http = client(CliHttpClient.KEPT, TimeValue.ofMilliseconds(1));
+    try (var server = ScriptedWebServer.startKeeping(DOING)) {
+      assertThat(post(server)).isEqualTo(DONE);
+      assertThat(post(server)).isEqualTo(DONE);
+      server.closeConnections();
+      letMillisecondsPass();
+      assertThat(post(server)).isEqualTo(DONE);
+      assertThat(server.requests()).as("each sent once").hasSize(3);
+    }
+  }
+
+  @Test
+  void serverThatKeepsConnectionsIsTrustedUntilItLetsOneDown() throws Exception {
     http = client(CliHttpClient.KEPT, TimeValue.ofHours(1));
     try (var server = ScriptedWebServer.startKeeping(DOING)) {
+      assertThat(post(server)).isEqualTo(DONE);
       assertThat(post(server)).isEqualTo(DONE);
       server.closeConnections();
       assertThat(post(server))
           .asInstanceOf(type(CliReply.Silence.class))
           .matches(CliReply.Silence::sent, "nobody can tell whether it arrived");
       assertThat(post(server)).isEqualTo(DONE);
+      server.closeConnections();
+      assertThat(post(server)).isEqualTo(DONE);
+      assertThat(server.requests()).as("what was lost did not arrive").hasSize(4);
     }
   }
 
