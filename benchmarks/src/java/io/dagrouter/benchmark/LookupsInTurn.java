@@ -31,7 +31,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
-@Warmup(iterations = 20)
+@Warmup(iterations = 60)
 @Measurement(iterations = 40)
 @State(Scope.Thread)
 public class LookupsInTurn {
