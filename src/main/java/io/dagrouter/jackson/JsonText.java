@@ -15,9 +15,11 @@ import io.dagrouter.json.HalfCharacter;
 import io.dagrouter.json.JsonValue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -105,6 +107,20 @@ public final class JsonText {
    */
   public static byte[] writeUtf8(JsonValue value) {
     return bytes(value, EVERY_CHARACTER);
+  }
+
+  /**
+   * Writes a line in one piece, so that others who write to the same stream do not come in between.
+   *
+   * @param json as {@link #writeUtf8} makes it
+   */
+  public static void writeLine(PrintStream out, byte[] json) {
+    byte[] line = Arrays.copyOf(json, json.length + 1);
+    line[json.length] = '\n';
+    synchronized (out) {
+      out.write(line, 0, line.length);
+      out.flush();
+    }
   }
 
   /** The same as {@link #writeUtf8}, as text. */

@@ -145,14 +145,7 @@ public final class EmbeddedMeter implements Meter {
   }
 
   private void write(Fields line) {
-    byte[] bytes = JsonText.writeUtf8(line);
-    byte[] ended = new byte[bytes.length + 1];
-    System.arraycopy(bytes, 0, ended, 0, bytes.length);
-    ended[bytes.length] = '\n';
-    synchronized (out) {
-      out.write(ended, 0, ended.length);
-      out.flush();
-    }
+    JsonText.writeLine(out, JsonText.writeUtf8(line));
   }
 
   private Dimensions of(Line line) {

@@ -224,13 +224,7 @@ public final class OutcomeLog {
     if (bytes.length >= LONGEST_LINE) {
       bytes = JsonText.writeUtf8(cut(line));
     }
-    byte[] ended = new byte[bytes.length + 1];
-    System.arraycopy(bytes, 0, ended, 0, bytes.length);
-    ended[bytes.length] = '\n';
-    synchronized (out) {
-      out.write(ended, 0, ended.length);
-      out.flush();
-    }
+    JsonText.writeLine(out, bytes);
   }
 
   private static Fields cut(Fields line) {

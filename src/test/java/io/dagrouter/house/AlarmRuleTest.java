@@ -15,25 +15,25 @@ class AlarmRuleTest {
   private static final Duration PERIOD = Duration.ofMinutes(5);
   private static final Series SERIES = new Series("dagrouter", "Outcomes", Map.of("a", "b"));
 
-  /** The oldest period first: 0 within the threshold, X beyond it, - without values. */
+  /** The oldest period first: 0 within the threshold, + beyond it, - without values. */
   @ParameterizedTest
   @CsvSource({
-    "0-X-X, 3, 3, OK, OK",
+    "0-+-+, 3, 3, OK, OK",
     "----0, 3, 3, OK, OK",
     "-----, 3, 3, ALARM, OK",
-    "0XX-X, 3, 3, ALARM, ALARM",
-    "--X--, 3, 3, ALARM, OK",
-    "0-X-X, 2, 3, ALARM, ALARM",
-    "00X0X, 2, 3, ALARM, ALARM",
-    "0-X--, 2, 3, ALARM, OK",
+    "0++-+, 3, 3, ALARM, ALARM",
+    "--+--, 3, 3, ALARM, OK",
+    "0-+-+, 2, 3, ALARM, ALARM",
+    "00+0+, 2, 3, ALARM, ALARM",
+    "0-+--, 2, 3, ALARM, OK",
     "----0, 2, 3, ALARM, OK",
-    "----X, 2, 3, ALARM, OK",
-    "XXX00, 3, 3, OK, OK",
-    "XX0, 1, 1, OK, OK",
-    "X--, 1, 1, ALARM, ALARM",
-    "X---, 1, 1, ALARM, OK",
-    "X---X, 2, 2, ALARM, OK",
-    "X--X, 2, 2, ALARM, ALARM",
+    "----+, 2, 3, ALARM, OK",
+    "+++00, 3, 3, OK, OK",
+    "++0, 1, 1, OK, OK",
+    "+--, 1, 1, ALARM, ALARM",
+    "+---, 1, 1, ALARM, OK",
+    "+---+, 2, 2, ALARM, OK",
+    "+--+, 2, 2, ALARM, ALARM",
   })
   void missingValuesAreTreatedAsCloudWatchDoes(
       String periods, int datapoints, int of, AlarmRule.State breaching, AlarmRule.State not) {
@@ -42,7 +42,7 @@ class AlarmRuleTest {
       Instant end = NOW.minus(PERIOD.multipliedBy(periods.length() - 1 - i));
       switch (periods.charAt(i)) {
         case '0' -> store.add(SERIES, end, 10);
-        case 'X' -> store.add(SERIES, end, 11);
+        case '+' -> store.add(SERIES, end, 11);
         default -> {}
       }
     }
