@@ -47,7 +47,8 @@ class PatternAlgebraPropertiesTest {
     if (both) {
       assertThat(PatternOverlap.of(one, other)).isInstanceOf(Overlap.Found.class);
     }
-    Statistics.coverage(found -> found.check(true).percentage(some -> some > 5));
+    // Well below the share that is drawn as a rule, 6 to 8 of 100: by chance it is 5 now and then.
+    Statistics.coverage(found -> found.check(true).percentage(some -> some > 2));
   }
 
   @Property(tries = 2000)
