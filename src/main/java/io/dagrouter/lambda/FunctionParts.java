@@ -30,6 +30,7 @@ import io.dagrouter.mwaa.RetryingTrigger;
 import io.dagrouter.mwaa.RunMemory;
 import io.dagrouter.mwaa.SdkEnvironments;
 import io.dagrouter.mwaa.Watchers;
+import io.dagrouter.outcome.LoggedInvocation;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.router.OtherSide;
 import io.dagrouter.router.OutcomeListener;
@@ -110,8 +111,9 @@ final class FunctionParts implements AutoCloseable {
             aws,
             clock,
             news -> {
-              tell(news, log);
-              newsOnTheBus.ifPresent(bus -> bus.tell(news));
+              Optional<TraceContext> part = LoggedInvocation.trace();
+              tell(news, part, log);
+              newsOnTheBus.ifPresent(bus -> bus.tell(news, part));
             });
     meter =
         settings.metrics()
@@ -202,7 +204,7 @@ final class FunctionParts implements AutoCloseable {
         .orElse("dagrouter");
   }
 
-  private static void tell(RoutesNews news, OutcomeLog log) {
+  private static void tell(RoutesNews news, Optional<TraceContext> trace, OutcomeLog log) {
     switch (news) {
       case RoutesNews.InForce inForce ->
           log.routesInForce(inForce.source(), inForce.version(), inForce.lines());
@@ -210,9 +212,10 @@ final class FunctionParts implements AutoCloseable {
           log.routesTrouble(
               trouble.problem(),
               trouble.mistakes().stream().map(DocumentProblem::message).toList(),
-              trouble.kept());
+              trouble.kept(),
+              trace);
       case RoutesNews.Recovered recovered ->
-          log.routesRecovered(recovered.source(), recovered.version());
+          log.routesRecovered(recovered.source(), recovered.version(), trace);
     }
   }
 }

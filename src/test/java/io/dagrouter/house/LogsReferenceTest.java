@@ -10,7 +10,9 @@ import io.dagrouter.outcome.LoggedInvocation;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.outcome.SampleOutcomes;
 import io.dagrouter.route.AirflowVersion;
+import io.dagrouter.router.EventTrace;
 import io.dagrouter.router.OutcomeReport;
+import io.dagrouter.trace.TraceContext;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Method;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.Test;
 
 /** Holds {@code docs/reference/logs.md} to the log. */
 class LogsReferenceTest {
+  private static final TraceContext TRACE = EventTrace.ofRequest("r");
+
   /** Each method of the log, with all that it can tell. */
   private static final SequencedMap<String, Consumer<OutcomeLog>> LINES = lines();
 
@@ -109,12 +113,16 @@ class LogsReferenceTest {
     lines.put("outcome", log -> log.outcome(new OutcomeReport(SampleOutcomes.rejected(), "m", "")));
     lines.put("passedOver", log -> log.passedOver("m", "a folder marker"));
     lines.put("problem", log -> log.problem(SampleOutcomes.NO_WEB_SERVER));
-    lines.put("callRefused", log -> log.callRefused("c", SampleOutcomes.NO_DAY, List.of("a", "b")));
+    lines.put(
+        "callRefused",
+        log -> log.callRefused("c", TRACE, SampleOutcomes.NO_DAY, List.of("a", "b")));
     lines.put("routesInForce", log -> log.routesInForce("ssm:/r", "7", 4));
     lines.put(
         "routesTrouble",
-        log -> log.routesTrouble(SampleOutcomes.NO_DAY, List.of("a"), Optional.of("7")));
-    lines.put("routesRecovered", log -> log.routesRecovered("ssm:/r", "8"));
+        log ->
+            log.routesTrouble(
+                SampleOutcomes.NO_DAY, List.of("a"), Optional.of("7"), Optional.of(TRACE)));
+    lines.put("routesRecovered", log -> log.routesRecovered("ssm:/r", "8", Optional.of(TRACE)));
     lines.put(
         "airflowNewerThanKnown",
         log ->
