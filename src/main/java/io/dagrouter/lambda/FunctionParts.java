@@ -59,6 +59,7 @@ final class FunctionParts implements AutoCloseable {
 
   final Settings settings;
   final Clock clock;
+  final KeptThreads threads = new KeptThreads();
   final OutcomeLog log;
   final AwsClients aws;
   final Standpoint standpoint;
@@ -185,6 +186,7 @@ final class FunctionParts implements AutoCloseable {
   /** Closes all connections; afterwards no event can be handled. */
   @Override
   public void close() {
+    threads.close();
     xray.ifPresent(XRaySpans::close);
     try {
       webServers.close();

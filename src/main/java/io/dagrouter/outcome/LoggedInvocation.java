@@ -3,6 +3,7 @@ package io.dagrouter.outcome;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoggedInvocation {
   /**
-   * Inherited, since an invocation does its work on threads that it starts. No thread may be shared
-   * by invocations: it would go on under the id of the first.
+   * Inherited, since an invocation does its work on threads that it starts. A thread that several
+   * invocations share must not inherit it, or it would go on under the id of the first; what it
+   * does is to be {@link #carried} there.
    */
   private static final InheritableThreadLocal<@Nullable String> REQUEST_ID =
       new InheritableThreadLocal<>();
@@ -33,6 +35,25 @@ public final class LoggedInvocation {
     } finally {
       REQUEST_ID.remove();
     }
+  }
+
+  /**
+   * Work of the invocation that this thread works for, to be done by a thread of somebody else:
+   * what it logs has the request id that this thread has now.
+   */
+  public static <T> Callable<T> carried(Callable<T> work) {
+    String requestId = REQUEST_ID.get();
+    if (requestId == null) {
+      return work;
+    }
+    return () -> {
+      REQUEST_ID.set(requestId);
+      try {
+        return work.call();
+      } finally {
+        REQUEST_ID.remove();
+      }
+    };
   }
 
   /** The request id of the invocation that this thread works for; empty outside of one. */

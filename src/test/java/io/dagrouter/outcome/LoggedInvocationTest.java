@@ -7,6 +7,7 @@ import io.dagrouter.local.TestClock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,6 +34,25 @@ class LoggedInvocationTest {
         .hasSize(2)
         .allSatisfy(
             line -> assertThat(line).endsWith(",\"routes_version\":\"8\",\"request_id\":\"i-1\"}"));
+  }
+
+  @Test
+  void workIsCarriedToAThreadOfOthersForAsLongAsItLasts() throws Exception {
+    try (ExecutorService others =
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().inheritInheritableThreadLocals(false).factory())) {
+      for (String id : List.of("i-1", "i-2")) {
+        Callable<String> carried =
+            LoggedInvocation.of(id, () -> LoggedInvocation.carried(this::tell));
+        assertThat(others.submit(carried).get()).isEqualTo("told");
+      }
+      others.submit(this::tell).get();
+      others.submit(LoggedInvocation.carried(this::tell)).get();
+    }
+
+    assertThat(logged.toString(StandardCharsets.UTF_8).lines())
+        .extracting(line -> line.replaceAll(".*,\"routes_version\":\"8\"", ""))
+        .containsExactly(",\"request_id\":\"i-1\"}", ",\"request_id\":\"i-2\"}", "}", "}");
   }
 
   @Test
