@@ -58,18 +58,20 @@ public final class Arrivals {
    * @param bus {@link OutcomeListener#none()} where no outcome bus is configured
    * @param trace that of the invocation under way
    * @param meter counts and times it
+   * @param threads stay the caller's to close
    */
-  public Arrivals(
+  Arrivals(
       EventRouter router,
       EventLines lines,
       OutcomeListener bus,
       OutcomeLog log,
       Clock clock,
       Supplier<Optional<TraceContext>> trace,
-      Meter meter) {
+      Meter meter,
+      KeptThreads threads) {
     this.messages = new MessageRouting(router, log, meter);
-    this.batches = new BatchRouting(messages, lines, log);
-    this.outcomes = new OutcomePublishing(bus, log);
+    this.batches = new BatchRouting(messages, lines, log, threads);
+    this.outcomes = new OutcomePublishing(bus, log, threads);
     this.clock = clock;
     this.trace = trace;
     this.meter = meter;

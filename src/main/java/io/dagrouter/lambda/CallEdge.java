@@ -51,16 +51,18 @@ public final class CallEdge {
    * @param bus {@link OutcomeListener#none()} where no outcome bus is configured
    * @param trace that of the invocation under way
    * @param meter counts and times it
+   * @param threads stay the caller's to close
    */
-  public CallEdge(
+  CallEdge(
       BiFunction<RemoteRequest, Call, RemoteAnswer> calls,
       OutcomeListener bus,
       OutcomeLog log,
       Clock clock,
       Supplier<Optional<TraceContext>> trace,
-      Meter meter) {
+      Meter meter,
+      KeptThreads threads) {
     this.calls = requireNonNull(calls);
-    this.outcomes = new OutcomePublishing(bus, log);
+    this.outcomes = new OutcomePublishing(bus, log, threads);
     this.log = requireNonNull(log);
     this.clock = requireNonNull(clock);
     this.trace = requireNonNull(trace);

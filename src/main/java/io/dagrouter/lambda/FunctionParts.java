@@ -60,6 +60,7 @@ final class FunctionParts implements AutoCloseable {
 
   final Settings settings;
   final Clock clock;
+  final KeptThreads threads = new KeptThreads();
   final OutcomeLog log;
   final AwsClients aws;
   final Standpoint standpoint;
@@ -187,6 +188,7 @@ final class FunctionParts implements AutoCloseable {
   /** Closes all connections; afterwards no event can be handled. */
   @Override
   public void close() {
+    threads.close();
     xray.ifPresent(XRaySpans::close);
     try {
       webServers.close();

@@ -85,7 +85,14 @@ public final class Wiring {
 
   private static Arrivals arrivals(FunctionParts parts) {
     return new Arrivals(
-        parts.router, parts.router, parts.bus(), parts.log, parts.clock, parts.trace, parts.meter);
+        parts.router,
+        parts.router,
+        parts.bus(),
+        parts.log,
+        parts.clock,
+        parts.trace,
+        parts.meter,
+        parts.threads);
   }
 
   /**
@@ -138,7 +145,8 @@ public final class Wiring {
         parts.log,
         parts.clock,
         parts.trace,
-        parts.meter);
+        parts.meter,
+        parts.threads);
   }
 
   /**

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.dagrouter.trace.TraceContext;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoggedInvocation {
   /**
-   * Inherited, since an invocation does its work on threads that it starts. No thread may be shared
-   * by invocations: it would go on under the id of the first.
+   * Inherited, since an invocation does its work on threads that it starts. A thread that several
+   * invocations share must not inherit it, or it would go on under the id of the first; what it
+   * does is to be {@link #carried} there.
    */
   private static final InheritableThreadLocal<@Nullable String> REQUEST_ID =
       new InheritableThreadLocal<>();
@@ -63,6 +65,25 @@ public final class LoggedInvocation {
   /** What the work of this thread is part of; empty where that is no trace, or not known. */
   public static Optional<TraceContext> trace() {
     return Optional.ofNullable(TRACE.get());
+  }
+
+  /**
+   * Work of the invocation that this thread works for, to be done by a thread of somebody else: it
+   * has the request id and the trace there that this thread has now.
+   */
+  public static <T> Callable<T> carried(Callable<T> work) {
+    @Nullable String requestId = REQUEST_ID.get();
+    @Nullable TraceContext trace = TRACE.get();
+    return () -> {
+      REQUEST_ID.set(requestId);
+      TRACE.set(trace);
+      try {
+        return work.call();
+      } finally {
+        REQUEST_ID.remove();
+        TRACE.remove();
+      }
+    };
   }
 
   /** The request id of the invocation that this thread works for; empty outside of one. */

@@ -130,7 +130,8 @@ final class CallFixture {
         new OutcomeLog(new PrintStream(logged, true, StandardCharsets.UTF_8), CLOCK),
         CLOCK,
         () -> invocationTrace,
-        Meter.none());
+        Meter.none(),
+        new KeptThreads());
   }
 
   List<Fields> log() throws NotJsonException {

@@ -40,6 +40,25 @@ class LoggedInvocationTest {
   }
 
   @Test
+  void workIsCarriedToAThreadOfOthersForAsLongAsItLasts() throws Exception {
+    try (ExecutorService others =
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().inheritInheritableThreadLocals(false).factory())) {
+      for (String id : List.of("i-1", "i-2")) {
+        Callable<String> carried =
+            LoggedInvocation.of(id, () -> LoggedInvocation.carried(this::tell));
+        assertThat(others.submit(carried).get()).isEqualTo("told");
+      }
+      others.submit(this::tell).get();
+      others.submit(LoggedInvocation.carried(this::tell)).get();
+    }
+
+    assertThat(logged.toString(StandardCharsets.UTF_8).lines())
+        .extracting(line -> line.replaceAll(".*,\"routes_version\":\"8\"", ""))
+        .containsExactly(",\"request_id\":\"i-1\"}", ",\"request_id\":\"i-2\"}", "}", "}");
+  }
+
+  @Test
   void linesBeforeAndAfterHaveNone() {
     tell();
     assertThatThrownBy(
