@@ -185,9 +185,7 @@ final class RoutesRollbackCommand implements Callable<Integer> {
         there.stream()
             .map(
                 one ->
-                    one.source().equals(source)
-                        ? new DocumentPart(source, one.lineName(), text)
-                        : one)
+one.source().equals(source) ? one.with(text) : one)
             .toList());
   }
 
