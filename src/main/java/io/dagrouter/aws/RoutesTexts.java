@@ -15,8 +15,8 @@ public final class RoutesTexts {
   private RoutesTexts() {}
 
   /**
-   * The text of a source, with the holidays that its calendars have elsewhere. No client is asked for before the first fetch, and none that the source
-   * does not need.
+   * The text of a source, with the holidays that its calendars have elsewhere. No client is asked
+   * for before the first fetch, and none that the source does not need.
    *
    * @param ssm gives the same client each time
    * @param s3 gives the same client each time

@@ -33,8 +33,7 @@ sealed interface CheckedSource {
       TypedDocument document = TypedDocument.read(typed, around);
       return new Reviewed(
           typed,
-          RoutesDocument.review(
-              document.shown(), RoutesDocument.version(document.parts()), today));
+          RoutesDocument.review(document.shown(), RoutesDocument.version(document.parts()), today));
     } catch (MisconfiguredException e) {
       return new Unread(typed, String.valueOf(e.getMessage()));
     }

@@ -37,7 +37,8 @@ final class PublishReview {
 
   /** Tells all; gives why it must not be published, where it must not. */
   Optional<String> of(Publication publication) {
-    RoutesReview review = RoutesDocument.review(
+    RoutesReview review =
+        RoutesDocument.review(
             publication.shown(), publication.version(), LocalDate.now(around.clock()));
     CheckedSource.Reviewed checked =
         new CheckedSource.Reviewed(

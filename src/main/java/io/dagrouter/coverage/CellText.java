@@ -16,17 +16,13 @@ final class CellText {
   static String of(LineCoverage.Known line, LocalDate date) {
     DateRuns runs = line.on(date);
     String cell =
-        line.line().label()
-            + ", "
-            + weekday(date)
-            + " "
-            + date
-            + ": "
-            + line.mark(date).words();
+        line.line().label() + ", " + weekday(date) + " " + date + ": " + line.mark(date).words();
     if (runs.count() > 0) {
       return cell + " (" + runs.told() + ")";
     }
-    return Optional.ofNullable(line.off().get(date)).map(why -> cell + " (" + why + ")").orElse(cell);
+    return Optional.ofNullable(line.off().get(date))
+        .map(why -> cell + " (" + why + ")")
+        .orElse(cell);
   }
 
   static String weekday(LocalDate date) {

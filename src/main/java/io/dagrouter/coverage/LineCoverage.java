@@ -21,8 +21,7 @@ public sealed interface LineCoverage {
    * @param dates every date of the calendar, those without runs included
    * @param off why dates are no business days, where the line takes these alone
    */
-  record Known(
-      CoveredLine line, SortedMap<LocalDate, DateRuns> dates, Map<LocalDate, String> off)
+  record Known(CoveredLine line, SortedMap<LocalDate, DateRuns> dates, Map<LocalDate, String> off)
       implements LineCoverage {
     public Known {
       requireNonNull(line);

@@ -101,12 +101,7 @@ record PageTable(Coverage coverage, List<LocalDate> dates, boolean isLast) {
     html.line();
     for (LocalDate date : dates) {
       Mark mark = line.mark(date);
-      html.begin(
-              "td",
-              "class",
-              "d " + mark.id() + where(date),
-              "title",
-              CellText.of(line, date))
+      html.begin("td", "class", "d " + mark.id() + where(date), "title", CellText.of(line, date))
           .element("i", mark.sign(), "aria-hidden", "true")
           .element("span", mark.words(), "class", "v")
           .end()

@@ -104,7 +104,6 @@ public final class HolidayTexts {
               .forEach(sources::add);
         } catch (NoTreeException e) {
           // Whoever reads the document tells it.
-          continue;
         }
       }
     }

@@ -50,7 +50,8 @@ public record RoutesReview(
         Stream.concat(
                 arrivals.warnings().stream(),
                 CalendarReview.warnings(document.calendars(), today).stream())
-            .sorted(Comparator.comparing(RoutesWarning::problem)).toList();
+            .sorted(Comparator.comparing(RoutesWarning::problem))
+            .toList();
     return new RoutesReview(
         version,
         document.reading(),

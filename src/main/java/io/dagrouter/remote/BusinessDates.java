@@ -40,10 +40,7 @@ final class BusinessDates {
         .map(
             unknown ->
                 new Problem(
-                    Reason.BUSINESS_DAY_UNKNOWN,
-                    attempt,
-                    unknown.happened(),
-                    unknown.evidence()));
+                    Reason.BUSINESS_DAY_UNKNOWN, attempt, unknown.happened(), unknown.evidence()));
   }
 
   /** The dates that are taken, oldest first. There is no {@link #problem} with them. */
@@ -53,9 +50,7 @@ final class BusinessDates {
       case ALL -> dates.toList();
       case BUSINESS -> {
         BusinessCalendar calendar = line.date().calendar().orElseThrow();
-        yield dates
-            .filter(date -> calendar.day(date) instanceof CalendarDay.Business)
-            .toList();
+        yield dates.filter(date -> calendar.day(date) instanceof CalendarDay.Business).toList();
       }
     };
   }

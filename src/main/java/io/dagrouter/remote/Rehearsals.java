@@ -23,8 +23,7 @@ public final class Rehearsals {
   }
 
   /** The dry run of requests; refused with the first that could not be. */
-  RemoteAnswer of(
-      String requestId, Line line, List<RunRequest> requests, List<DayOff> skipped) {
+  RemoteAnswer of(String requestId, Line line, List<RunRequest> requests, List<DayOff> skipped) {
     List<RemoteAnswer.Rehearsal> rehearsed = new ArrayList<>();
     for (RunRequest request : requests) {
       switch (planner.plan(request).getFirst()) {

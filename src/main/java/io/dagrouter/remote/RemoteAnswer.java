@@ -24,8 +24,7 @@ public sealed interface RemoteAnswer {
    * @param runs in the order in which they were asked for; empty where no date needs one
    * @param skipped what was asked for, and is no business day; only where these alone are wanted
    */
-  record Requested(
-      String requestId, Line line, List<DagRunRequest> runs, List<DayOff> skipped)
+  record Requested(String requestId, Line line, List<DagRunRequest> runs, List<DayOff> skipped)
       implements RemoteAnswer {
     public Requested {
       runs = List.copyOf(runs);

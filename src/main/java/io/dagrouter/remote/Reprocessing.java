@@ -220,8 +220,7 @@ public final class Reprocessing {
   }
 
   /** Passes requests on, to be worked off one after the other. */
-  RemoteAnswer pass(
-      String requestId, Line line, List<RunRequest> selected, List<DayOff> skipped) {
+  RemoteAnswer pass(String requestId, Line line, List<RunRequest> selected, List<DayOff> skipped) {
     if (selected.isEmpty()) {
       return new RemoteAnswer.Requested(requestId, line, List.of(), skipped);
     }

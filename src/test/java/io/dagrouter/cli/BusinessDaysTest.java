@@ -12,8 +12,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,8 +125,16 @@ class BusinessDaysTest {
   void onlyBusinessDaysAreReprocessedWhereTheyAreAskedFor() throws Exception {
     assertThat(
             reprocess(
-                "--line", "fund", "--from", "20261001", "--to", "20261006", "--days", "business",
-                "--request-id", "t"))
+                "--line",
+                "fund",
+                "--from",
+                "20261001",
+                "--to",
+                "20261006",
+                "--days",
+                "business",
+                "--request-id",
+                "t"))
         .isEqualTo(
             """
             Asked for 3 runs of line fund (펀드), DAG mydata_fund, request id t:
@@ -136,7 +146,12 @@ class BusinessDaysTest {
             """);
     assertThat(
             reprocess(
-                "--line", "free", "--dates", "20261005,20261006", "--days", "business",
+                "--line",
+                "free",
+                "--dates",
+                "20261005,20261006",
+                "--days",
+                "business",
                 "--dry-run"))
         .startsWith(
             """
@@ -177,15 +192,49 @@ class BusinessDaysTest {
                 + " redrive the event.\n");
   }
 
+  @Test
+  void aCallThatIsRepeatedFindsTheRunOfItsDateAlsoWhenTheCalendarHasChanged() throws Exception {
+    Path routes = folder.resolve("repeated.yaml");
+    String document = Files.readString(folder.resolve("routes.yaml"));
+    Files.writeString(routes, document.replace("days: business", "days: all"));
+    TestClock clock = new TestClock(Instant.parse("2026-10-06T01:00:00Z"));
+    byte[] call = "{\"line\":\"fund\",\"requestId\":\"r\"}".getBytes(StandardCharsets.UTF_8);
+    try (LocalLake served = lake("file:" + routes, clock)) {
+      Fields first = served.call(call);
+      clock.advance(Duration.ofDays(1));
+      Fields nextDay = served.call(call);
+      Files.writeString(
+          routes,
+          Files.readString(routes)
+              .replace("2026-10-05: 대체공휴일", "2026-10-05: 대체공휴일\n      2026-10-02: 임시공휴일"));
+      clock.advance(Duration.ofDays(1));
+      Fields withoutThatDay = served.call(call);
+
+      assertThat(first.text("outcome")).contains("Triggered");
+      assertThat(first.text("processing_date")).contains("2026-10-02");
+      for (Fields again : List.of(nextDay, withoutThatDay)) {
+        assertThat(again.text("outcome")).contains("AlreadyTriggered");
+        assertThat(again.text("run_id")).isEqualTo(first.text("run_id"));
+      }
+      assertThat(withoutThatDay.text("date_source")).contains("CONF");
+    }
+  }
+
+  private static LocalLake lake(String source, TestClock clock) {
+    return new LocalLake(
+        source,
+        "2.10.3",
+        new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8),
+        clock);
+  }
+
   private static String reprocess(String... arguments) throws IOException {
     try (LocalLake served =
-            new LocalLake(
+            lake(
                 "file:" + folder.resolve("routes.yaml"),
-                "2.10.3",
-                new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8),
                 new TestClock(Instant.parse("2026-11-20T01:00:00Z")));
         HttpCalls calls = served.onPort(0)) {
-      List<String> all = new java.util.ArrayList<>(List.of("reprocess"));
+      List<String> all = new ArrayList<>(List.of("reprocess"));
       all.addAll(List.of(arguments));
       all.addAll(List.of("--local", String.valueOf(calls.port())));
       if (!all.contains("--request-id")) {

@@ -52,8 +52,7 @@ class HolidayTextsTest {
             RoutesReading.Read.class,
             right ->
                 assertThat(right.table().lines())
-                    .extracting(
-                        line -> line.date().calendar().orElseThrow().holidays().toString())
+                    .extracting(line -> line.date().calendar().orElseThrow().holidays().toString())
                     .containsExactly("{2027-01-01=신정, 2027-02-08=설날}", "{2027-07-05=}"));
   }
 

@@ -1,5 +1,6 @@
 package io.dagrouter.document;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dagrouter.date.BusinessCalendar;
@@ -35,7 +36,7 @@ class KoreanHolidaysTest {
   @Test
   void theExampleHasTheHolidaysOfTheLaw() throws IOException {
     for (int year : List.of(2026, 2027)) {
-      List<LocalDate> months = MONTHS.get(year);
+      List<LocalDate> months = requireNonNull(MONTHS.get(year));
       expected.put(LocalDate.of(year, 1, 1), "신정");
       expected.put(LocalDate.of(year, 6, 6), "현충일");
       if (year == 2026) {

@@ -33,8 +33,7 @@ class RoutesReviewTest {
                 .warnings())
         .extracting(RoutesWarning::kind)
         .containsExactly(Kind.CALENDAR_GAP);
-    assertThat(
-            warnings("  bank: { dag: b, arrivals: [\"s3://lake/**\"] }\n" + calendars))
+    assertThat(warnings("  bank: { dag: b, arrivals: [\"s3://lake/**\"] }\n" + calendars))
         .containsExactly(
             "CALENDAR_ENDS r:6:3 calendars.kr: has no holidays after 2026, so that events wait which"
                 + " need a business day of 2027. Add those of that year.",
@@ -171,7 +170,6 @@ class RoutesReviewTest {
 
   private static RoutesReview review(String text) {
     List<DocumentPart> parts = List.of(DocumentPart.whole("r", text));
-    return RoutesDocument.review(
-        parts, RoutesDocument.version(parts), LocalDate.of(2026, 10, 1));
+    return RoutesDocument.review(parts, RoutesDocument.version(parts), LocalDate.of(2026, 10, 1));
   }
 }

@@ -185,7 +185,7 @@ class BadCallsTest {
     assertRefusedDirectly(
         call,
         "Cannot read the call: there is a mistake in it (a\uFFFDb\uFFFD is not known: known are"
-            + " line, dag, conf, dates, only, order, requestId, dryRun)."
+            + " line, dag, conf, dates, days, only, order, requestId, dryRun)."
             + CORRECT);
   }
 

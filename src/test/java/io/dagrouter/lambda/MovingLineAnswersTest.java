@@ -90,7 +90,10 @@ class MovingLineAnswersTest {
 
     assertThat(
             body(new RemoteAnswer.Requested(
-                    "r", table.lines().getFirst(), List.of(planned(table, "2026-11-01")), List.of()))
+                    "r",
+                    table.lines().getFirst(),
+                    List.of(planned(table, "2026-11-01")),
+                    List.of()))
                 .items("dates")
                 .orElseThrow())
         .extracting(date -> only((Fields) date, "processing_date", "environment"))
