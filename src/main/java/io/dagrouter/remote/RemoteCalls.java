@@ -2,6 +2,7 @@ package io.dagrouter.remote;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dagrouter.date.DateRule;
 import io.dagrouter.event.RunRequest;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.reason.Problem;
@@ -96,7 +97,7 @@ public final class RemoteCalls {
   }
 
   private RemoteAnswer one(RunRequest run, Line line, boolean dryRun, Call call) {
-    return dryRun ? rehearsals.of(run.id(), line, List.of(run)) : done(run, call);
+    return dryRun ? rehearsals.of(run.id(), line, List.of(run), List.of()) : done(run, call);
   }
 
   private static boolean takesTheDefaultDate(Line line, JsonValue.Fields conf) {
@@ -110,18 +111,21 @@ public final class RemoteCalls {
       Optional<RunRequest> before =
           RunId.dateIn(made, line.name())
               .filter(date -> RunId.ofCall(run.id(), line.name(), date).value().equals(made))
-              .map(
-                  date ->
-                      new RunRequest(
-                          run.id(),
-                          line.date().fallback().instantFor(date, line.date().zone()),
-                          run.line(),
-                          run.conf()));
+              .map(date -> dated(run, line.date(), date));
       if (before.isPresent()) {
         return before.get();
       }
     }
     return run;
+  }
+
+  /** By its time, so that it is the same request; by conf where no time has that date any more. */
+  private static RunRequest dated(RunRequest run, DateRule rule, LocalDate date) {
+    JsonValue.Fields given =
+        JsonValue.Fields.builder().put(rule.confKey(), rule.format().format(date)).build();
+    return rule.firstWithDefault(date)
+        .map(time -> new RunRequest(run.id(), time, run.line(), run.conf()))
+        .orElseGet(() -> new RunRequest(run.id(), run.time(), run.line(), run.conf().and(given)));
   }
 
   private RemoteAnswer done(RunRequest run, Call call) {
@@ -132,14 +136,14 @@ public final class RemoteCalls {
   private RemoteAnswer reprocess(Line line, RemoteRequest.Reprocess request, Call call) {
     return switch (reprocessing.select(line, request, call)) {
       case Reprocessing.Selection.Failed(var problem) -> new RemoteAnswer.Refused(problem);
-      case Reprocessing.Selection.Of(List<RunRequest> selected) -> {
+      case Reprocessing.Selection.Of(List<RunRequest> selected, List<DayOff> skipped) -> {
         String requestId = request.requestId().orElse(call.id());
         if (request.dryRun()) {
-          yield rehearsals.of(requestId, line, selected);
+          yield rehearsals.of(requestId, line, selected, skipped);
         }
         yield request.dates().count() == 1 && selected.size() == 1
             ? done(selected.getFirst(), call)
-            : reprocessing.pass(requestId, line, selected, call.trace());
+            : reprocessing.pass(requestId, line, selected, skipped, call.trace());
       }
     };
   }
@@ -156,9 +160,9 @@ public final class RemoteCalls {
       case LineRuns.Failed(var problem) -> new RemoteAnswer.Refused(problem);
       case LineRuns.Found(var all) ->
           switch (choice) {
-            case RunChoice.OfDate(var date) -> ofDates(Set.of(date), all, line);
-            case RunChoice.OfDates(var dates) ->
-                ofDates(dates.oldestFirst().collect(Collectors.toSet()), all, line);
+            case RunChoice.OfDate(var date) ->
+                ofDates(new DateSelection.Listed(List.of(date)), all, line);
+            case RunChoice.OfDates(var dates) -> ofDates(dates, all, line);
             case RunChoice.OfId(var runId) -> {
               List<RemoteAnswer.LineRun> ofId =
                   all.stream()
@@ -167,19 +171,22 @@ public final class RemoteCalls {
                       .toList();
               yield ofId.isEmpty()
                   ? new RemoteAnswer.Refused(noRun(line, runId, all.size()))
-                  : new RemoteAnswer.Runs(line, ofId);
+                  : new RemoteAnswer.Runs(line, ofId, List.of());
             }
           };
     };
   }
 
-  private static RemoteAnswer ofDates(Set<LocalDate> dates, List<LineRuns.Located> all, Line line) {
+  private static RemoteAnswer ofDates(
+      DateSelection selected, List<LineRuns.Located> all, Line line) {
+    Set<LocalDate> dates = selected.oldestFirst().collect(Collectors.toSet());
     return new RemoteAnswer.Runs(
         line,
         all.stream()
             .map(run -> told(run, line))
             .filter(run -> run.date().filter(dates::contains).isPresent())
-            .toList());
+            .toList(),
+        BusinessDates.withoutRuns(line, selected.oldestFirst()));
   }
 
   private static RemoteAnswer.LineRun told(LineRuns.Located located, Line line) {
