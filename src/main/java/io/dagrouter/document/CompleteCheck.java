@@ -85,10 +85,8 @@ final class CompleteCheck {
 
   private List<Needed> objects(CheckedObject object) {
     Optional<DocumentPlace> place =
-        object.require(
-            "objects", "Add the objects that must be there, or a manifest.", findings);
-    Map<String, List<String>> each =
-        object.get("each").map(this::each).orElseGet(Map::of);
+        object.require("objects", "Add the objects that must be there, or a manifest.", findings);
+    Map<String, List<String>> each = object.get("each").map(this::each).orElseGet(Map::of);
     Optional<KeyTemplate> keys = place.flatMap(one -> keys(one, each.keySet()));
     Optional<DocumentPlace> least = object.get("at_least");
     Optional<Integer> atLeast = least.isEmpty() ? Optional.of(1) : number(least.get());

@@ -32,11 +32,7 @@ final class GatheringCheck {
    * @param dateKey the conf key of the line's date
    */
   static Gathering check(
-      CheckedObject line,
-      RunPer run,
-      CheckedPatterns arrivals,
-      String dateKey,
-      Findings findings) {
+      CheckedObject line, RunPer run, CheckedPatterns arrivals, String dateKey, Findings findings) {
     List<Needed> complete =
         line.get("complete")
             .map(place -> new CompleteCheck(arrivals, dateKey, findings).check(place))
@@ -57,8 +53,7 @@ final class GatheringCheck {
   }
 
   /** Whether the line has what the key is about. */
-  private static boolean has(
-      DocumentPlace key, CheckedObject line, RunPer run, Findings findings) {
+  private static boolean has(DocumentPlace key, CheckedObject line, RunPer run, Findings findings) {
     if (run == RunPer.OBJECT) {
       findings.atKey(
           key,
@@ -84,7 +79,8 @@ final class GatheringCheck {
 
   private static Optional<Settle> settle(DocumentPlace place, Findings findings) {
     if (!(place.node() instanceof DocumentNode.Mapping)) {
-      return duration(place, findings).flatMap(quiet -> settle(place, () -> Settle.of(quiet), findings));
+      return duration(place, findings)
+          .flatMap(quiet -> settle(place, () -> Settle.of(quiet), findings));
     }
     return CheckedObject.withKeys(place, DocumentKeys.SETTLE, findings)
         .flatMap(
@@ -93,14 +89,14 @@ final class GatheringCheck {
               Optional<Duration> atMost = most.flatMap(one -> duration(one, findings));
               Optional<Duration> quiet =
                   object
-                      .require("for", "Add how long no further file has to come, 10m say.", findings)
+                      .require(
+                          "for", "Add how long no further file has to come, 10m say.", findings)
                       .flatMap(one -> duration(one, findings));
               if (quiet.isEmpty() || (most.isPresent() && atMost.isEmpty())) {
                 return Optional.empty();
               }
               return most.isEmpty()
-                  ? settle(
-                      object.get("for").orElseThrow(), () -> Settle.of(quiet.get()), findings)
+                  ? settle(object.get("for").orElseThrow(), () -> Settle.of(quiet.get()), findings)
                   : settle(most.get(), () -> new Settle(quiet.get(), atMost.get()), findings);
             });
   }
@@ -138,7 +134,9 @@ final class GatheringCheck {
         });
   }
 
-  /** Files of other dates must not keep a date waiting, and the bucket be one that can be listed. */
+  /**
+   * Files of other dates must not keep a date waiting, and the bucket be one that can be listed.
+   */
   private static void checkNarrow(
       DocumentPlace settle, CheckedPatterns arrivals, String dateKey, Findings findings) {
     for (int i = 0; i < arrivals.patterns().size(); i++) {
@@ -151,8 +149,7 @@ final class GatheringCheck {
             "Capture it there, as in {" + dateKey + ":yyyyMMdd}.");
       }
       if (pattern.filled((_, _) -> Optional.empty()).bucket().isEmpty()) {
-        findings.at(
-            settle, path + " leaves the bucket open", "Write the bucket out there.");
+        findings.at(settle, path + " leaves the bucket open", "Write the bucket out there.");
       }
     }
   }

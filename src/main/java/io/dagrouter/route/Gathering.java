@@ -17,8 +17,7 @@ import java.util.TreeSet;
  */
 public record Gathering(List<Needed> complete, WhenLate late, Optional<Settle> settle) {
   /** Each arrival is enough, and what comes later is in no run. */
-  public static final Gathering NONE =
-      new Gathering(List.of(), WhenLate.IGNORE, Optional.empty());
+  public static final Gathering NONE = new Gathering(List.of(), WhenLate.IGNORE, Optional.empty());
 
   public Gathering {
     complete = List.copyOf(complete);

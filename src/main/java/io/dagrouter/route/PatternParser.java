@@ -235,7 +235,10 @@ final class PatternParser {
 
   /** A capture that a wildcard follows at once would always take one character, never more. */
   private void wild(Part part, String written) {
-    if (!isTemplate && !parts.isEmpty() && parts.getLast() instanceof Part.Within(int least) && least == 1) {
+    if (!isTemplate
+        && !parts.isEmpty()
+        && parts.getLast() instanceof Part.Within(int least)
+        && least == 1) {
       throw wrong(
           place,
           "where {"

@@ -65,9 +65,7 @@ final class FileTimes {
    */
   Instant firstBeside(ObjectCreated arrival, Optional<Instant> takenUp) {
     Instant listed =
-        times.isEmpty()
-            ? null
-            : takenUp.isPresent() ? times.higher(takenUp.get()) : times.first();
+        times.isEmpty() ? null : takenUp.isPresent() ? times.higher(takenUp.get()) : times.first();
     return listed == null || arrival.time().isBefore(listed) ? arrival.time() : listed;
   }
 

@@ -33,8 +33,7 @@ public final class Gatherer {
    * @param comesBack whether an arrival that waits for quiet is brought back by who hears of its
    *     outcome; otherwise it stays in its queue
    */
-  public Gatherer(
-      LakeObjects lake, DagRuns runs, JsonReader json, Clock clock, boolean comesBack) {
+  public Gatherer(LakeObjects lake, DagRuns runs, JsonReader json, Clock clock, boolean comesBack) {
     this.sets = new Sets(lake, json);
     this.lateFiles = new LateFiles(requireNonNull(runs));
     this.settling = new Settling(lake, requireNonNull(clock));
@@ -78,14 +77,11 @@ public final class Gatherer {
   }
 
   private SetState set(LineArrival arrival, DagRunRequest first, Delivery delivery) {
-    var key =
-        new BatchLooks.OneSet(arrival.line(), first.date().date(), arrival.setCaptures());
+    var key = new BatchLooks.OneSet(arrival.line(), first.date().date(), arrival.setCaptures());
     return delivery
         .looks()
         .sets
-        .get(
-            key,
-            () -> sets.of(key.line(), key.date(), key.captures(), delivery.deadline()));
+        .get(key, () -> sets.of(key.line(), key.date(), key.captures(), delivery.deadline()));
   }
 
   private Gathered unlessLate(

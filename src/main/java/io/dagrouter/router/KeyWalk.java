@@ -51,8 +51,7 @@ final class KeyWalk {
    * @param passed is told of what cannot be found any more
    * @return why it came to no end
    */
-  Optional<Problem> walk(
-      Collection<? extends Sought> all, BooleanSupplier isOver, Passed passed) {
+  Optional<Problem> walk(Collection<? extends Sought> all, BooleanSupplier isOver, Passed passed) {
     NavigableMap<String, List<Sought>> byBucket = new TreeMap<>();
     for (Sought one : all) {
       byBucket
@@ -60,7 +59,8 @@ final class KeyWalk {
           .add(one);
     }
     for (var bucket : byBucket.entrySet()) {
-      Optional<Problem> problem = new InBucket(bucket.getKey(), bucket.getValue(), passed).walk(isOver);
+      Optional<Problem> problem =
+          new InBucket(bucket.getKey(), bucket.getValue(), passed).walk(isOver);
       if (problem.isPresent()) {
         return problem;
       }

@@ -45,7 +45,8 @@ final class LateFiles {
     List<Made> there = new ArrayList<>();
     for (Environment environment : environments(first)) {
       switch (list(environment, first, delivery)) {
-        case DagRunsLookup.Found(var all) -> all.forEach(run -> made(run, first).ifPresent(there::add));
+        case DagRunsLookup.Found(var all) ->
+            all.forEach(run -> made(run, first).ifPresent(there::add));
         case DagRunsLookup.Failed(Problem problem) -> {
           boolean isOwn = environment.equals(first.environment());
           if (isOwn) {
@@ -82,7 +83,8 @@ final class LateFiles {
    */
   private static Optional<Made> made(DagRun run, DagRunRequest first) {
     Line line = first.line();
-    Optional<String> set = RunId.parts(first.runId().value(), line.name()).flatMap(RunId.Parts::hash);
+    Optional<String> set =
+        RunId.parts(first.runId().value(), line.name()).flatMap(RunId.Parts::hash);
     return RunId.parts(run.runId(), line.name())
         .filter(id -> id.date().equals(first.date().date()))
         .filter(id -> id.isCall() || set.isEmpty() || id.hash().equals(set))

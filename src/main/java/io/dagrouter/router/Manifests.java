@@ -89,7 +89,10 @@ final class Manifests {
     return switch (value) {
       case JsonValue.Items(var items) -> all(items);
       case JsonValue.Fields fields ->
-          LISTS.stream().flatMap(key -> fields.items(key).stream()).findFirst().flatMap(Manifests::all);
+          LISTS.stream()
+              .flatMap(key -> fields.items(key).stream())
+              .findFirst()
+              .flatMap(Manifests::all);
       case JsonValue.Text _, JsonValue.Num _, JsonValue.Bool _, JsonValue.Null _ ->
           Optional.empty();
     };

@@ -36,8 +36,7 @@ public final class Sets {
    *
    * @param captures those of {@link io.dagrouter.route.Gathering#captureNames}
    */
-  public SetState of(
-      Line line, LocalDate date, Map<String, String> captures, Deadline deadline) {
+  public SetState of(Line line, LocalDate date, Map<String, String> captures, Deadline deadline) {
     SetValues values = new SetValues(line, date, captures);
     Missing missing = new Missing();
     List<Wanted> wanted = new ArrayList<>();
@@ -61,9 +60,7 @@ public final class Sets {
     Optional<Problem> problem =
         new KeyWalk(lake, "look for the set of line " + line.name() + " for " + date, deadline)
             .walk(wanted, missing::areMany, missing::passed);
-    return problem
-        .<SetState>map(SetState.Unknown::new)
-        .orElseGet(() -> missing.state(wanted));
+    return problem.<SetState>map(SetState.Unknown::new).orElseGet(() -> missing.state(wanted));
   }
 
   /** So many objects of a pattern. */

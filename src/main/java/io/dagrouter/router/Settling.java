@@ -47,7 +47,9 @@ final class Settling {
             patterns.stream().map(pattern -> new Files(pattern, files)).toList(),
             () -> false,
             _ -> {});
-    return problem.<FilesLook>map(FilesLook.Unknown::new).orElseGet(() -> new FilesLook.Seen(files));
+    return problem
+        .<FilesLook>map(FilesLook.Unknown::new)
+        .orElseGet(() -> new FilesLook.Seen(files));
   }
 
   /** The arrival patterns, narrowed to what the arrival's own key says of date and set. */
