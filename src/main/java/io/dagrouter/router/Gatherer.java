@@ -5,24 +5,32 @@ import static java.util.Objects.requireNonNull;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.route.Gathering;
-import io.dagrouter.route.WhenLate;
 import io.dagrouter.run.Awaited;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.DagRuns;
+import io.dagrouter.run.Deadline;
+import io.dagrouter.run.RunId;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Decides what becomes of an arrival by the other files of its date: whether the set that the line
  * needs is complete, whether the date has its run already, and whether further files may still
- * come. What costs least is asked first: S3, then Airflow. Thread-safe.
+ * come. Thread-safe.
  */
 public final class Gatherer {
+  /** How long a person waits. */
+  private static final Duration LOOK = Duration.ofMinutes(1);
+
   private final Sets sets;
   private final LateFiles lateFiles;
   private final Settling settling;
   private final boolean comesBack;
+  private final Clock clock;
 
   /**
    * A gatherer.
@@ -38,6 +46,7 @@ public final class Gatherer {
     this.lateFiles = new LateFiles(requireNonNull(runs));
     this.settling = new Settling(lake, requireNonNull(clock));
     this.comesBack = comesBack;
+    this.clock = clock;
   }
 
   /** The sets alone, for who only wants to know what is missing. */
@@ -46,11 +55,60 @@ public final class Gatherer {
   }
 
   /**
-   * What becomes of the arrival.
+   * What becomes of the arrival. Where late files are refused, each of them is: none waits first,
+   * for the set or for another file, and leaves it to that one to be kept. Elsewhere Airflow is
+   * asked last, and only for arrivals that wait for nothing.
    *
    * @param first the first run of its date, as it would ask for it
    */
   Gathered of(LineArrival arrival, DagRunRequest first, Delivery delivery) {
+    return switch (arrival.line().gathering().late()) {
+      case IGNORE -> whenWhole(arrival, first, delivery, _ -> new Gathered.Ready(1));
+      case RERUN ->
+          whenWhole(arrival, first, delivery, files -> rerun(arrival, first, files, delivery));
+      case REFUSE -> unlessRefused(arrival, first, delivery);
+    };
+  }
+
+  private Gathered rerun(
+      LineArrival arrival, DagRunRequest first, Optional<FileTimes> files, Delivery delivery) {
+    return switch (lateFiles.of(first, delivery)) {
+      case Lateness.First() -> new Gathered.Ready(1);
+      case Lateness.TakenUp(RunId run, Instant made) -> takenUp(run, made);
+      case Lateness.Late(_, Instant made, int attempt) ->
+          // As the first of its date it had waited long enough, as a late one perhaps not.
+          files
+              .flatMap(some -> settling.awaited(arrival, some, Optional.of(made)))
+              .map(awaited -> waits(awaited, first))
+              .orElseGet(() -> new Gathered.Ready(attempt));
+      case Lateness.Unknown(Problem problem) -> new Gathered.Refused(problem);
+      case Lateness.OtherSideUnknown(Problem problem) -> new Gathered.NotKnown(problem);
+    };
+  }
+
+  private Gathered unlessRefused(LineArrival arrival, DagRunRequest first, Delivery delivery) {
+    return switch (lateFiles.of(first, delivery)) {
+      case Lateness.First() ->
+          whenWhole(arrival, first, delivery, _ -> new Gathered.Ready(1));
+      case Lateness.TakenUp(RunId run, Instant made) -> takenUp(run, made);
+      case Lateness.Late(RunId last, Instant made, _) ->
+          new Gathered.Refused(late(first, last + ", made at " + made));
+      case Lateness.Unknown(Problem problem) -> new Gathered.Refused(problem);
+      case Lateness.OtherSideUnknown(Problem problem) -> new Gathered.NotKnown(problem);
+    };
+  }
+
+  private static Gathered takenUp(RunId run, Instant made) {
+    return new Gathered.TakenUp(
+        run, run + " was made at " + made + ", when the file was there, and takes it up");
+  }
+
+  /** Goes on when the set is complete and no further files are to come; until then it waits. */
+  private Gathered whenWhole(
+      LineArrival arrival,
+      DagRunRequest first,
+      Delivery delivery,
+      Function<Optional<FileTimes>, Gathered> then) {
     Gathering gathering = arrival.line().gathering();
     if (!gathering.complete().isEmpty()) {
       switch (set(arrival, first, delivery)) {
@@ -63,17 +121,22 @@ public final class Gatherer {
         }
       }
     }
-    return gathering.settle().isEmpty()
-        ? unlessLate(arrival, first, Optional.empty(), delivery)
-        : switch (settling.look(arrival, first, delivery)) {
-          case FilesLook.Unknown(Problem problem) -> new Gathered.Refused(problem);
-          case FilesLook.Seen(FileTimes files) ->
-              // Where it waits as the first it waits as a late one, too: Airflow need not be asked.
-              settling
-                  .awaited(arrival, files, Optional.empty())
-                  .map(awaited -> waits(awaited, first))
-                  .orElseGet(() -> unlessLate(arrival, first, Optional.of(files), delivery));
-        };
+    if (gathering.settle().isEmpty()) {
+      return then.apply(Optional.empty());
+    }
+    return switch (settling.look(arrival, first, delivery)) {
+      case FilesLook.Unknown(Problem problem) -> new Gathered.Refused(problem);
+      case FilesLook.Seen(FileTimes files) ->
+          settling
+              .awaited(arrival, files, Optional.empty())
+              .map(awaited -> waits(awaited, first))
+              .orElseGet(() -> then.apply(Optional.of(files)));
+    };
+  }
+
+  /** Whether the set of the arrival is there now. */
+  SetState setNow(LineArrival arrival, LocalDate date) {
+    return sets.of(arrival.line(), date, arrival.setCaptures(), Deadline.in(LOOK, clock));
   }
 
   private SetState set(LineArrival arrival, DagRunRequest first, Delivery delivery) {
@@ -82,29 +145,6 @@ public final class Gatherer {
         .looks()
         .sets
         .get(key, () -> sets.of(key.line(), key.date(), key.captures(), delivery.deadline()));
-  }
-
-  private Gathered unlessLate(
-      LineArrival arrival, DagRunRequest first, Optional<FileTimes> files, Delivery delivery) {
-    WhenLate when = arrival.line().gathering().late();
-    if (when == WhenLate.IGNORE) {
-      return new Gathered.Ready(1);
-    }
-    return switch (lateFiles.of(first, delivery)) {
-      case Lateness.First() -> new Gathered.Ready(1);
-      case Lateness.TakenUp(var run, Instant made) ->
-          new Gathered.TakenUp(
-              run, run + " was made at " + made + ", when the file was there, and takes it up");
-      case Lateness.Late(var last, Instant made, int attempt) ->
-          when == WhenLate.REFUSE
-              ? new Gathered.Refused(late(first, last + ", made at " + made))
-              : files
-                  .flatMap(some -> settling.awaited(arrival, some, Optional.of(made)))
-                  .map(awaited -> waits(awaited, first))
-                  .orElseGet(() -> new Gathered.Ready(attempt));
-      case Lateness.Unknown(Problem problem) -> new Gathered.Refused(problem);
-      case Lateness.OtherSideUnknown(Problem problem) -> new Gathered.NotKnown(problem);
-    };
   }
 
   private static Problem late(DagRunRequest first, String evidence) {

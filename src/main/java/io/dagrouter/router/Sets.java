@@ -63,6 +63,24 @@ public final class Sets {
     return problem.<SetState>map(SetState.Unknown::new).orElseGet(() -> missing.state(wanted));
   }
 
+  /** What a date needs, filled in, for people. */
+  static List<String> needed(Line line, LocalDate date, Map<String, String> captures) {
+    SetValues values = new SetValues(line, date, captures);
+    return line.gathering().complete().stream()
+        .map(
+            part ->
+                switch (part) {
+                  case Needed.Objects(var keys, var given, int atLeast) -> {
+                    FilledPattern objects = keys.filled(values.with(given));
+                    yield objects.only().isPresent()
+                        ? objects.toString()
+                        : objects + ", at least " + atLeast;
+                  }
+                  case Needed.Manifest(var keys) -> "all that " + keys.filled(values) + " names";
+                })
+        .toList();
+  }
+
   /** So many objects of a pattern. */
   private static final class Wanted extends Sought {
     private final int atLeast;

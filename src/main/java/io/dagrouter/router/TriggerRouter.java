@@ -82,7 +82,19 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner,
         event,
         inForce.routes(),
         inForce.routes().map(table -> RunPlanning.considered(event, table)).orElse(List.of()),
-        RunPlanning.reached(event, inForce).stream().map(planning::explain).toList());
+        RunPlanning.reached(event, inForce).stream().map(this::explain).toList());
+  }
+
+  private LineExplanation explain(Reached reached) {
+    LineExplanation explained = planning.explain(reached);
+    return reached instanceof Reached.OfLine line
+            && line.event() instanceof LineArrival arrival
+            && explained.plan() instanceof RunPlan.Planned(DagRunRequest request)
+            && !arrival.line().gathering().complete().isEmpty()
+        ? explained.with(
+            Sets.needed(arrival.line(), request.date().date(), arrival.setCaptures()),
+            gatherer.map(some -> some.setNow(arrival, request.date().date())))
+        : explained;
   }
 
   private static Stream<LineName> line(Reached reached) {

@@ -31,7 +31,7 @@ public record RunId(String value) {
   private static final Pattern MADE =
       Pattern.compile(
           "(?<by>s3|call)__(?<line>.+)__(?<date>\\d{8})"
-              + "(?:__(?<hash>[0-9a-f]{16}))?(?:__(?<attempt>[1-9]\\d{0,5}))?");
+              + "(?:__(?<hash>[0-9a-f]{16}|[0-9a-f]{8}\\.[0-9a-f]{8}))?(?:__(?<attempt>[1-9]\\d{0,5}))?");
 
   private static final int HASH_BYTES = 8;
 
