@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Holds {@code docs/reference/routes.md} to the parser. */
 class RoutesReferenceTest {
   private static final Pattern YAML = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
-  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z]+)` \\|");
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z_]+)` \\|");
 
   @Test
   void itsExamplesAreGood() throws IOException {

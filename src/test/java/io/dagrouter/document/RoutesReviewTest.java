@@ -62,10 +62,10 @@ class RoutesReviewTest {
                 "  bank: { dag: d, run: date, arrivals: [ 's3://lake/*.csv' ], complete: [ 's3://lake/_SUCCESS',"
                     + " 's3://lake/{processing_date}*', 's3://sea/{processing_date}.csv' ] }\n"))
         .containsExactly(
-            "NEVER_ARRIVES r:4:62 lines.bank.complete: no arrival pattern of the line takes"
+            "NEVER_ARRIVES r:4:63 lines.bank.complete: no arrival pattern of the line takes"
                 + " s3://lake/_SUCCESS, so where that comes last nothing looks for the set any more."
                 + " Add a pattern for it to arrivals.",
-            "NEVER_ARRIVES r:4:62 lines.bank.complete: no arrival pattern of the line takes"
+            "NEVER_ARRIVES r:4:63 lines.bank.complete: no arrival pattern of the line takes"
                 + " s3://sea/{processing_date}.csv, so where that comes last nothing looks for the"
                 + " set any more. Add a pattern for it to arrivals.");
   }

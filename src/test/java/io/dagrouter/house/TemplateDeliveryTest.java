@@ -171,7 +171,7 @@ class TemplateDeliveryTest {
 
   @Test
   void everyQueueKeepsItsMessagesForFourteenDaysAndOutlivesTheStack() {
-    assertThat(template.resources("AWS::SQS::Queue")).hasSize(6);
+    assertThat(template.resources("AWS::SQS::Queue")).hasSize(7);
     for (var queue : template.resources("AWS::SQS::Queue").entrySet()) {
       assertThat(integer(template.properties(queue.getKey()), "MessageRetentionPeriod"))
           .as(queue.getKey())
@@ -296,6 +296,7 @@ class TemplateDeliveryTest {
             Map.of(
                 "ArrivalRule", List.of("ArrivalDeadLetterQueue.Arn"),
                 "RunRequestRule", List.of("ArrivalDeadLetterQueue.Arn"),
+                "SettlingRule", List.of("ArrivalDeadLetterQueue.Arn"),
                 "RefusalRule", List.of("OutcomeDeadLetterQueue.Arn"),
                 "LineageRule", List.of("LineageDeadLetterQueue.Arn")));
   }

@@ -10,6 +10,7 @@ import io.dagrouter.local.Fault;
 import io.dagrouter.local.airflow.FakeDagRun;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Sets, late files and settling, from the message to Airflow and round by the bus. */
 class WholeSetsThroughTheFunctionTest {
+  /** Their events, and so the files, are of eight hours and 55 minutes before. */
   private static final String BANK = "은행/%s/dt=20261119/1.csv";
 
   @TempDir private Path folder;
@@ -48,7 +50,7 @@ class WholeSetsThroughTheFunctionTest {
 
   private String write(String who) {
     String key = BANK.formatted(who);
-    lake.aws.s3().arrived("sli-dst-dl", key, new byte[0], "e1", lake.clock.instant());
+    lake.aws.s3().arrived("sli-dst-dl", key, new byte[0], "e1", Instant.parse(SampleMessages.TIME));
     return key;
   }
 
@@ -90,7 +92,7 @@ class WholeSetsThroughTheFunctionTest {
 
   @Test
   void anArrivalThatSettlesGoesRoundByTheBusUntilItsRunIsMade() {
-    start("settle: 3m");
+    start("settle: 9h");
     BusRule rule = new BusRule(lake.aws.eventBus(), "dagrouter", "Waiting");
     String key = write("국민");
     assertThat(lake.deliver(arrival(key))).isEmpty();
@@ -103,13 +105,13 @@ class WholeSetsThroughTheFunctionTest {
       assertThat(events).hasSize(1);
       assertThat(lake.deliver(sqs("round-" + rounds, events.getFirst()))).isEmpty();
     }
-    assertThat(rounds).isEqualTo(3);
+    assertThat(rounds).isEqualTo(6);
     assertThat(runs()).containsExactly("s3__bank__20261119");
   }
 
   @Test
   void anArrivalThatSettlesComesAgainWhereTheBusDoesNotTakeIt() {
-    start("settle: 3m");
+    start("settle: 9h");
     String key = write("국민");
     lake.aws.fail(AwsService.EVENT_BRIDGE, 20, Fault.status(400));
     assertThat(lake.deliver(arrival(key))).containsExactly(key);

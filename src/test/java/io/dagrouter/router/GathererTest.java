@@ -79,7 +79,7 @@ class GathererTest {
     lake.workOff();
     assertThat(runs(lake))
         .containsExactly(
-            "s3__bank__20261119__6c5dc7efd6b31176", "s3__bank__20261119__e39ba0cb8e3a8a69");
+            "s3__bank__20261119__6c5dc7efd6b31176", "s3__bank__20261119__98626ff926d79eb8");
   }
 
   @Test
