@@ -160,12 +160,14 @@ final class FunctionParts implements AutoCloseable {
                 settings.routesTtl().plus(ReloadingRoutes.LONGEST_OVERDUE).plus(UNDER_WAY),
                 clock),
             Optional.of(
-                new Gatherer(
-                    new S3LakeObjects(() -> aws.s3(AwsAccess.OWN)),
-                    airflow,
-                    FunctionParts::json,
-                    clock,
-                    settings.outcomeBus().isPresent())),
+                new Lazy<>(
+                    () ->
+                        new Gatherer(
+                            new S3LakeObjects(() -> aws.s3(AwsAccess.OWN)),
+                            airflow,
+                            FunctionParts::json,
+                            clock,
+                            settings.outcomeBus().isPresent()))),
             spans,
             settings.lineageNamespace());
   }

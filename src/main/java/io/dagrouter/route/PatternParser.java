@@ -15,7 +15,6 @@ final class PatternParser {
   static final String SCHEME = "s3://";
 
   private static final Pattern NOT_IN_BUCKETS = Pattern.compile("[^A-Za-z0-9._-]");
-  private static final Pattern HALF_CHARACTER = Pattern.compile("\\p{Cs}");
   private static final int SHORTEST_BUCKET = 3;
   private static final int LONGEST_BUCKET = 255;
 
@@ -63,14 +62,7 @@ final class PatternParser {
   }
 
   private static Parsed parse(String pattern, boolean isTemplate) {
-    if (!pattern.startsWith(SCHEME)) {
-      throw new IllegalArgumentException(
-          "a pattern begins with s3://, as in s3://bucket/folder/*.csv");
-    }
-    if (pattern.length() > KeyPattern.LONGEST) {
-      throw new IllegalArgumentException(
-          "a pattern has at most " + KeyPattern.LONGEST + " characters, not " + pattern.length());
-    }
+    PatternText.check(pattern);
     PatternParser parser = new PatternParser(pattern, isTemplate);
     parser.place = SCHEME.length();
     parser.read();
@@ -78,10 +70,6 @@ final class PatternParser {
   }
 
   private void read() {
-    var half = HALF_CHARACTER.matcher(pattern);
-    if (half.find()) {
-      throw wrong(half.start(), "half a character (an unpaired surrogate) is in no key");
-    }
     while (place < pattern.length()) {
       switch (pattern.charAt(place)) {
         case '{' -> brace();
@@ -313,6 +301,6 @@ final class PatternParser {
   }
 
   private String message(int where, String what) {
-    return "character " + (pattern.codePointCount(0, where) + 1) + ": " + what;
+    return PatternText.at(pattern, where, what);
   }
 }

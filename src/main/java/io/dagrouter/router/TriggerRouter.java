@@ -12,6 +12,7 @@ import io.dagrouter.trace.Spans;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 public final class TriggerRouter implements EventRouter, EventLines, RunPlanner, EventExplainer {
   private final Routes routes;
   private final RunPlanning planning;
-  private final Optional<Gatherer> gatherer;
+  private final Optional<Supplier<Gatherer>> gatherer;
   private final RunMaking making;
 
   /**
@@ -36,7 +37,8 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner,
   /**
    * A router.
    *
-   * @param gatherer looks at the other files of a date; absent where no line needs it
+   * @param gatherer looks at the other files of a date, asked for by the first line that needs it; absent where
+   *     none does
    * @param spans is told of the search for each processing date
    * @param lineageNamespace where it is present, conf names the router's own run as the parent
    */
@@ -45,7 +47,7 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner,
       DagCode dagCode,
       DagRunTrigger trigger,
       OtherSide otherSide,
-      Optional<Gatherer> gatherer,
+      Optional<Supplier<Gatherer>> gatherer,
       Spans spans,
       Optional<String> lineageNamespace) {
     this.routes = routes;
@@ -93,7 +95,7 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner,
             && !arrival.line().gathering().complete().isEmpty()
         ? explained.with(
             Sets.needed(arrival.line(), request.date().date(), arrival.setCaptures()),
-            gatherer.map(some -> some.setNow(arrival, request.date().date())))
+            gatherer.map(some -> some.get().setNow(arrival, request.date().date())))
         : explained;
   }
 
@@ -135,7 +137,7 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner,
       DagRunRequest first,
       Delivery delivery,
       Optional<Instant> changed) {
-    return switch (gatherer.orElseThrow().of(arrival, first, delivery)) {
+    return switch (gatherer.orElseThrow().get().of(arrival, first, delivery)) {
       case Gathered.Ready(int attempt) ->
           making.make(
               attempt == 1

@@ -101,6 +101,7 @@ final class PlayedLake {
                 .orElseGet(LakeReading.Missing::new);
           }
         };
+    Gatherer gatherer = new Gatherer(lake, (_, _, _) -> runs(), PlayedLake::json, clock, hasBus);
     router =
         new TriggerRouter(
             () -> new RoutesLookup.Found(routes),
@@ -109,7 +110,7 @@ final class PlayedLake {
             },
             (request, _) -> trigger(request),
             OtherSides.none(),
-            Optional.of(new Gatherer(lake, (_, _, _) -> runs(), PlayedLake::json, clock, hasBus)),
+            Optional.of(() -> gatherer),
             Spans.none(),
             Optional.empty());
     history.now(clock.instant(), files);
