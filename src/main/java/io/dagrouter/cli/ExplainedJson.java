@@ -13,6 +13,7 @@ import io.dagrouter.route.Environment;
 import io.dagrouter.route.Line;
 import io.dagrouter.route.RouteTable;
 import io.dagrouter.router.Explanation;
+import io.dagrouter.router.SetState;
 import io.dagrouter.router.RunPlan;
 import io.dagrouter.run.CommandLookup;
 import io.dagrouter.run.DagRunRequest;
@@ -78,6 +79,15 @@ final class ExplainedJson {
     return fields.build();
   }
 
+  /** {@code missing} is empty where all is there. */
+  private static void set(Fields.Builder fields, SetState set) {
+    switch (set) {
+      case SetState.Complete() -> fields.put("missing", JsonValue.texts(List.of()));
+      case SetState.Incomplete(var missing) -> fields.put("missing", JsonValue.texts(missing));
+      case SetState.Unknown(Problem problem) -> fields.put("missing_unknown", problem.message());
+    }
+  }
+
   private static Fields of(Way way) {
     Fields.Builder fields = Fields.builder();
     switch (way.line().plan()) {
@@ -94,6 +104,10 @@ final class ExplainedJson {
           way.line().line().map(Line::name).ifPresent(name -> fields.put("line", name.value()));
     }
     fields.put("dates", items(way.line().dates(), ExplainedJson::of));
+    if (!way.line().needed().isEmpty()) {
+      fields.put("needs", JsonValue.texts(way.line().needed()));
+      way.line().set().ifPresent(set -> set(fields, set));
+    }
     switch (way.command()) {
       case CommandLookup.Found(String command) -> fields.put("command", command);
       case CommandLookup.Failed(Problem problem) -> problem(fields, problem);

@@ -2,6 +2,7 @@ package io.dagrouter.cli;
 
 import io.dagrouter.aws.EventBridgeOutcomes;
 import io.dagrouter.aws.EventBridgeRunRequests;
+import io.dagrouter.event.ObjectLocation;
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.jackson.NotJsonException;
 import io.dagrouter.json.JsonValue;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -59,6 +61,7 @@ final class LocalLake implements AutoCloseable {
   private final Arrivals arrivals;
   private final CallEdge calls;
   private final BusRule runRequests;
+  private final BusRule waiting;
   private final Map<String, FakeEnvironment> environments = new ConcurrentHashMap<>();
 
   /**
@@ -100,6 +103,7 @@ final class LocalLake implements AutoCloseable {
     addWhatIsNamedIn(table);
     this.runRequests =
         new BusRule(aws.eventBus(), EventBridgeOutcomes.SOURCE, EventBridgeRunRequests.DETAIL_TYPE);
+    this.waiting = new BusRule(aws.eventBus(), EventBridgeOutcomes.SOURCE, "Waiting");
     this.surroundings =
         new Surroundings(
             Map.of(
@@ -203,8 +207,18 @@ final class LocalLake implements AutoCloseable {
     aws.s3().put(bucket, key, code.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Invokes the function. */
+  /** Invokes the function. What arrives is in its bucket, with nothing in it. */
   JsonValue.Fields invoke(byte[] payload) {
+    return invoke(payload, _ -> new byte[0]);
+  }
+
+  /**
+   * Invokes the function.
+   *
+   * @param contents gives what is in an object that arrives
+   */
+  JsonValue.Fields invoke(byte[] payload, Function<ObjectLocation, byte[]> contents) {
+    new ArrivedObjects(aws.s3(), contents).put(payload, surroundings.clock().instant());
     return arrivals.handle(payload, new Invocation(UUID.randomUUID().toString(), TIME_LIMIT));
   }
 
@@ -228,6 +242,11 @@ final class LocalLake implements AutoCloseable {
   /** What the rule for requested runs has for the arrival queue since the last time. */
   List<String> runRequests(Instant now) {
     return runRequests.next(now);
+  }
+
+  /** What the rule for arrivals that settle has for their queue since the last time. */
+  List<String> settling(Instant now) {
+    return waiting.next(now).stream().filter(event -> event.contains("\"settles_at\"")).toList();
   }
 
   /** The environments of the routes in force. */

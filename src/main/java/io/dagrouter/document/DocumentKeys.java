@@ -15,6 +15,9 @@ final class DocumentKeys {
           "environment",
           "arrivals",
           "run",
+          "complete",
+          "late",
+          "settle",
           "zone",
           "calendar",
           "date",
@@ -25,6 +28,8 @@ final class DocumentKeys {
           "examples");
   static final List<String> MOVE = List.of("to", "shadow", "split");
   static final List<String> DATE = List.of("conf", "format", "default", "days", "code", "name");
+  static final List<String> COMPLETE = List.of("objects", "at_least", "each", "manifest");
+  static final List<String> SETTLE = List.of("for", "at_most");
 
   /** What is expected of a run, or of its being refused. */
   static final List<String> EXPECTED_RUN = List.of("date", "source", "conf", "refused");

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -23,10 +24,20 @@ import java.util.TreeMap;
  * ranges, no multipart uploads. Thread-safe.
  */
 public final class FakeS3 {
-  /** S3 lists keys by their UTF-8 bytes, which for Java's strings is by code point. */
-  private static final Comparator<String> BY_UTF8 =
-      Comparator.comparing(
-          (String key) -> key.getBytes(StandardCharsets.UTF_8), java.util.Arrays::compareUnsigned);
+  /** S3 lists keys by their UTF-8 bytes, which is by code points. */
+  static final Comparator<String> BY_UTF8 =
+      (one, other) -> {
+        int same = Math.min(one.length(), other.length());
+        int at = 0;
+        while (at < same && one.charAt(at) == other.charAt(at)) {
+          at++;
+        }
+        return at == same
+            ? Integer.compare(one.length(), other.length())
+            : Integer.compare(one.codePointAt(at), other.codePointAt(at));
+      };
+
+  private static final String LIST = "LIST";
 
   private final Clock clock;
   private final Map<String, NavigableMap<String, StoredObject>> buckets = new TreeMap<>();
@@ -69,6 +80,23 @@ public final class FakeS3 {
     put(bucket, key, content.getBytes(StandardCharsets.UTF_8));
   }
 
+  /**
+   * Has an object there as somebody has written it who told of it by an event; nothing happens
+   * where it has been written since.
+   *
+   * @param etag without quotation marks
+   * @param written when
+   */
+  public synchronized void arrived(
+      String bucket, String key, byte[] content, String etag, Instant written) {
+    createBucket(bucket);
+    NavigableMap<String, StoredObject> objects = requireNonNull(buckets.get(bucket));
+    StoredObject there = objects.get(key);
+    if (there == null || there.lastModified().isBefore(written)) {
+      objects.put(key, new StoredObject(content, etag, written));
+    }
+  }
+
   public synchronized void delete(String bucket, String key) {
     bucket(bucket).ifPresent(objects -> objects.remove(key));
   }
@@ -85,7 +113,16 @@ public final class FakeS3 {
     return List.copyOf(calls);
   }
 
-  /** From now on requests of this method are not allowed, and all others are. */
+  /** How many pages of listings were asked for. */
+  public synchronized long listings() {
+    return calls.stream().filter(call -> call.key().isEmpty()).count();
+  }
+
+  /**
+   * From now on requests of this method are not allowed, and all others are.
+   *
+   * @param method of HTTP, for listings {@code LIST}
+   */
   public synchronized void forbid(String method) {
     forbidden = requireNonNull(method);
   }
@@ -115,7 +152,7 @@ public final class FakeS3 {
 
   private Answer answer(
       Request request, String bucket, String key, NavigableMap<String, StoredObject> objects) {
-    if (request.method().equals(forbidden)) {
+    if ((key.isEmpty() ? LIST : request.method()).equals(forbidden)) {
       return error(403, "AccessDenied", "Access Denied", key);
     }
     if (key.isEmpty()) {
@@ -213,7 +250,7 @@ public final class FakeS3 {
     return "\"" + etag + "\"";
   }
 
-  private static Answer error(int status, String code, String message, String resource) {
+  static Answer error(int status, String code, String message, String resource) {
     return Answer.of(
         status,
         Map.of("Content-Type", "application/xml"),

@@ -15,7 +15,6 @@ final class PatternParser {
   static final String SCHEME = "s3://";
 
   private static final Pattern NOT_IN_BUCKETS = Pattern.compile("[^A-Za-z0-9._-]");
-  private static final Pattern HALF_CHARACTER = Pattern.compile("\\p{Cs}");
   private static final int SHORTEST_BUCKET = 3;
   private static final int LONGEST_BUCKET = 255;
 
@@ -27,6 +26,7 @@ final class PatternParser {
   record Parsed(List<Part> parts, List<KeyPattern.Take> takes) {}
 
   private final String pattern;
+  private final boolean isTemplate;
   private final List<Part> parts = new ArrayList<>();
   private final List<KeyPattern.Take> takes = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
@@ -37,8 +37,9 @@ final class PatternParser {
   private int shortestKey;
   private int place;
 
-  private PatternParser(String pattern) {
+  private PatternParser(String pattern, boolean isTemplate) {
     this.pattern = pattern;
+    this.isTemplate = isTemplate;
   }
 
   /**
@@ -47,25 +48,28 @@ final class PatternParser {
    * @throws IllegalArgumentException as {@link KeyPattern#of} tells
    */
   static Parsed parse(String pattern) {
-    if (!pattern.startsWith(SCHEME)) {
-      throw new IllegalArgumentException(
-          "a pattern begins with s3://, as in s3://bucket/folder/*.csv");
-    }
-    if (pattern.length() > KeyPattern.LONGEST) {
-      throw new IllegalArgumentException(
-          "a pattern has at most " + KeyPattern.LONGEST + " characters, not " + pattern.length());
-    }
-    PatternParser parser = new PatternParser(pattern);
+    return parse(pattern, false);
+  }
+
+  /**
+   * Reads a pattern whose names are filled in before it is matched: they may be there more than
+   * once, and end where a wildcard begins.
+   *
+   * @throws IllegalArgumentException as {@link KeyPattern#of} tells
+   */
+  static Parsed parseTemplate(String pattern) {
+    return parse(pattern, true);
+  }
+
+  private static Parsed parse(String pattern, boolean isTemplate) {
+    PatternText.check(pattern);
+    PatternParser parser = new PatternParser(pattern, isTemplate);
     parser.place = SCHEME.length();
     parser.read();
     return new Parsed(List.copyOf(parser.parts), List.copyOf(parser.takes));
   }
 
   private void read() {
-    var half = HALF_CHARACTER.matcher(pattern);
-    if (half.find()) {
-      throw wrong(half.start(), "half a character (an unpaired surrogate) is in no key");
-    }
     while (place < pattern.length()) {
       switch (pattern.charAt(place)) {
         case '{' -> brace();
@@ -147,7 +151,7 @@ final class PatternParser {
     if (CaptureName.RESERVED.contains(name)) {
       throw wrong(place, "the name {" + name + "} is the router's own; use another");
     }
-    if (!names.add(name)) {
+    if (!names.add(name) && !isTemplate) {
       throw wrong(place, "the name {" + name + "} is there twice; use another for one of them");
     }
   }
@@ -219,7 +223,10 @@ final class PatternParser {
 
   /** A capture that a wildcard follows at once would always take one character, never more. */
   private void wild(Part part, String written) {
-    if (!parts.isEmpty() && parts.getLast() instanceof Part.Within(int least) && least == 1) {
+    if (!isTemplate
+        && !parts.isEmpty()
+        && parts.getLast() instanceof Part.Within(int least)
+        && least == 1) {
       throw wrong(
           place,
           "where {"
@@ -294,6 +301,6 @@ final class PatternParser {
   }
 
   private String message(int where, String what) {
-    return "character " + (pattern.codePointCount(0, where) + 1) + ": " + what;
+    return PatternText.at(pattern, where, what);
   }
 }
