@@ -293,14 +293,10 @@ final class PatternParser {
   }
 
   private IllegalArgumentException wrong(int where, String what) {
-    return new IllegalArgumentException(message(where, what));
+    return new IllegalArgumentException(PatternText.at(pattern, where, what));
   }
 
   private IllegalArgumentException wrong(int where, String what, Exception cause) {
-    return new IllegalArgumentException(message(where, what), cause);
-  }
-
-  private String message(int where, String what) {
-    return PatternText.at(pattern, where, what);
+    return new IllegalArgumentException(PatternText.at(pattern, where, what), cause);
   }
 }

@@ -349,9 +349,16 @@ class ArrivalsTest {
             fixture.takesAll)
         .handle(payload, invocation());
     assertThat(deliveries)
-        .containsExactly(
-            new Delivery(
-                count, comesAgain, new Deadline(Instant.parse("2026-11-19T16:06:18Z"), CLOCK)));
+        .singleElement()
+        .satisfies(
+            delivery ->
+                assertThat(delivery)
+                    .isEqualTo(
+                        new Delivery(
+                            count,
+                            comesAgain,
+                            new Deadline(Instant.parse("2026-11-19T16:06:18Z"), CLOCK),
+                            delivery.looks())));
   }
 
   @Test
