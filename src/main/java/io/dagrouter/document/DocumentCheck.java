@@ -1,5 +1,6 @@
 package io.dagrouter.document;
 
+import io.dagrouter.date.BusinessCalendar;
 import io.dagrouter.example.Example;
 import io.dagrouter.route.Environment;
 import io.dagrouter.route.Line;
@@ -25,6 +26,9 @@ final class DocumentCheck {
   private boolean whole = true;
 
   private DocumentCheck() {}
+
+  /** What lines can choose from. */
+  record Choices(Environments environments, Calendars calendars) {}
 
   /**
    * What a document is.
@@ -58,6 +62,9 @@ final class DocumentCheck {
   private Checked read(String version) {
     Optional<DocumentPlace> zonePlace = onlyZone();
     Optional<ZoneId> zone = zonePlace.flatMap(place -> ZoneCheck.check(place, findings));
+    Map<String, Optional<BusinessCalendar>> calendars = new LinkedHashMap<>();
+    merged("calendar", PartShape::calendars)
+        .forEach((name, place) -> calendars.put(name, CalendarCheck.check(name, place, findings)));
     Map<String, DocumentPlace> aliases = merged("environment", PartShape::environments);
     Map<String, Optional<Environment>> environments = new LinkedHashMap<>();
     aliases.forEach(
@@ -66,16 +73,22 @@ final class DocumentCheck {
     if (whole) {
       tellMissing(zonePlace.isPresent(), aliases.isEmpty(), bodies);
     }
-    boolean allKnown = whole && shapes.stream().noneMatch(shape -> shape.isWrong("environments"));
-    Environments choice = new Environments(environments, allKnown);
+    Choices choices =
+        new Choices(
+            new Environments(environments, allKnown("environments")),
+            new Calendars(calendars, allKnown("calendars")));
     List<Line> lines = new ArrayList<>();
     bodies.forEach(
         (name, place) ->
-            LineCheck.check(name, place, zone, choice, examples::add, findings)
+            LineCheck.check(name, place, zone, choices, examples::add, findings)
                 .ifPresent(lines::add));
     return findings.areNone()
         ? new Checked(new RoutesReading.Read(new RouteTable(lines, version)), bodies, examples)
         : new Checked(new RoutesReading.Wrong(findings.inOrder()), bodies, List.of());
+  }
+
+  private boolean allKnown(String section) {
+    return whole && shapes.stream().noneMatch(shape -> shape.isWrong(section));
   }
 
   private Optional<DocumentPlace> onlyZone() {

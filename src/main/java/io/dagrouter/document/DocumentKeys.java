@@ -4,7 +4,8 @@ import java.util.List;
 
 /** The keys that each object of a document may have. The JSON Schema has the same, by a test. */
 final class DocumentKeys {
-  static final List<String> DOCUMENT = List.of("zone", "environments", "lines");
+  static final List<String> DOCUMENT = List.of("zone", "calendars", "environments", "lines");
+  static final List<String> CALENDAR = List.of("weekend", "holidays");
   static final List<String> ENVIRONMENT =
       List.of("mwaa", "airflow", "via", "region", "role", "dags", "hold");
   static final List<String> LINE =
@@ -15,6 +16,7 @@ final class DocumentKeys {
           "arrivals",
           "run",
           "zone",
+          "calendar",
           "date",
           "conf",
           "paused",
@@ -22,7 +24,7 @@ final class DocumentKeys {
           "move",
           "examples");
   static final List<String> MOVE = List.of("to", "shadow", "split");
-  static final List<String> DATE = List.of("conf", "format", "default", "code", "name");
+  static final List<String> DATE = List.of("conf", "format", "default", "days", "code", "name");
 
   /** What is expected of a run, or of its being refused. */
   static final List<String> EXPECTED_RUN = List.of("date", "source", "conf", "refused");

@@ -33,6 +33,7 @@ final class HttpStatus {
           TOO_MANY_DATES,
           NO_OUTCOME_BUS,
           DATE_INVALID,
+          DATE_NOT_BUSINESS,
           DAG_CODE_DATE_INVALID,
           DAG_CODE_UNDECIDABLE,
           CONF_TOO_LARGE,
@@ -41,6 +42,7 @@ final class HttpStatus {
           UNPROCESSABLE;
       case REQUESTS_NOT_PASSED,
           ROUTES_UNAVAILABLE,
+          BUSINESS_DAY_UNKNOWN,
           DAG_CODE_UNREACHABLE,
           ON_HOLD,
           DAG_PAUSED_FOR_NOW,

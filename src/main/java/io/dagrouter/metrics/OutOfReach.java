@@ -54,6 +54,8 @@ final class OutOfReach {
           REQUESTS_NOT_PASSED,
           ROUTES_UNAVAILABLE,
           DATE_INVALID,
+          DATE_NOT_BUSINESS,
+          BUSINESS_DAY_UNKNOWN,
           DAG_CODE_DATE_INVALID,
           DAG_CODE_UNDECIDABLE,
           DAG_CODE_NOT_FOUND,

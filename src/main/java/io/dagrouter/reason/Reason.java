@@ -29,6 +29,12 @@ public enum Reason {
 
   DATE_INVALID(
       FINAL, "Give a day that exists, as yyyy-MM-dd, yyyyMMdd or in the line's own format"),
+  DATE_NOT_BUSINESS(
+      FINAL,
+      "Give a business day, or correct the calendar in the routes document, then redrive the event"),
+  BUSINESS_DAY_UNKNOWN(
+      TRANSIENT,
+      "Add the holidays of that year to the calendar in the routes document; then it goes on by itself"),
   DAG_CODE_DATE_INVALID(
       FINAL,
       "Correct the date in the DAG's code or set it to None, deploy it, then redrive the event"),

@@ -2,6 +2,7 @@ package io.dagrouter.remote;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dagrouter.date.DateRule;
 import io.dagrouter.event.RunRequest;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.reason.Problem;
@@ -110,18 +111,21 @@ public final class RemoteCalls {
       Optional<RunRequest> before =
           RunId.dateIn(made, line.name())
               .filter(date -> RunId.ofCall(run.id(), line.name(), date).value().equals(made))
-              .map(
-                  date ->
-                      new RunRequest(
-                          run.id(),
-                          line.date().fallback().instantFor(date, line.date().zone()),
-                          run.line(),
-                          run.conf()));
+              .map(date -> dated(run, line.date(), date));
       if (before.isPresent()) {
         return before.get();
       }
     }
     return run;
+  }
+
+  /** By its time, so that it is the same request; by conf where no time has that date any more. */
+  private static RunRequest dated(RunRequest run, DateRule rule, LocalDate date) {
+    JsonValue.Fields given =
+        JsonValue.Fields.builder().put(rule.confKey(), rule.format().format(date)).build();
+    return rule.firstWithDefault(date)
+        .map(time -> new RunRequest(run.id(), time, run.line(), run.conf()))
+        .orElseGet(() -> new RunRequest(run.id(), run.time(), run.line(), run.conf().and(given)));
   }
 
   private RemoteAnswer done(RunRequest run, Call call) {

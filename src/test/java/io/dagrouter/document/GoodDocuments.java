@@ -55,6 +55,23 @@ final class GoodDocuments {
           lines: { 2024: { dag: b, zone: UTC, date: {}, conf: {}, arrivals: [], examples: [] } }
           """,
           """
+          zone: Asia/Seoul
+          calendars:
+            kr:
+              weekend: [sat, sun]
+              holidays:
+                2027-01-01: 신정
+                "2027-02-06": 설날
+            us: { weekend: [], holidays: [2027-01-01, 2027-07-04] }
+            plain: {}
+          environments: { lake: { mwaa: x } }
+          lines:
+            bank: { dag: b, calendar: kr, date: { default: -1bd, days: business } }
+            card: { dag: c, calendar: us, date: { default: month-end-bd, days: all } }
+            loan: { dag: l, calendar: plain, date: { default: 0bd } }
+            fund: { dag: f, date: { default: month-end } }
+          """,
+          """
           {"zone": "UTC+9", "environments": {"lake": {"mwaa": "x", "airflow": 2.10}},
            "lines": {"bank": {"dag": "b", "hold": "no DAG yet", "date": {"conf": "base_dt", "format": "dd.MM.yyyy",
             "default": "0d", "code": "s3://bucket/은행/dag.py"}, "conf": {"day": "{base_dt}"}}}}

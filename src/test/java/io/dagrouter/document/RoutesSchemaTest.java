@@ -55,6 +55,8 @@ class RoutesSchemaTest {
     JsonValue.Fields root = fields(JsonText.read(SCHEMA));
     JsonValue.Fields parts = root.fields("$defs").orElseThrow();
     assertThat(keys(root)).containsExactlyElementsOf(DocumentKeys.DOCUMENT);
+    assertThat(keys(parts.fields("calendar").orElseThrow()))
+        .containsExactlyElementsOf(DocumentKeys.CALENDAR);
     assertThat(keys(parts.fields("environment").orElseThrow()))
         .containsExactlyElementsOf(DocumentKeys.ENVIRONMENT);
     assertThat(keys(parts.fields("line").orElseThrow()))
@@ -71,7 +73,7 @@ class RoutesSchemaTest {
   void describesEachKeyAndRefusesAllOthers() throws NotJsonException {
     JsonValue.Fields root = fields(JsonText.read(SCHEMA));
     JsonValue.Fields parts = root.fields("$defs").orElseThrow();
-    for (String object : List.of("environment", "line", "move", "date", "example")) {
+    for (String object : List.of("calendar", "environment", "line", "move", "date", "example")) {
       JsonValue.Fields part = parts.fields(object).orElseThrow();
       assertThat(part.get("additionalProperties")).contains(new JsonValue.Bool(false));
       part.fields("properties")
