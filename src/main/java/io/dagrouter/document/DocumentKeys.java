@@ -22,8 +22,10 @@ final class DocumentKeys {
           "paused",
           "hold",
           "move",
+          "expect",
           "examples");
   static final List<String> MOVE = List.of("to", "shadow", "split");
+  static final List<String> EXPECT = List.of("by", "days");
   static final List<String> DATE = List.of("conf", "format", "default", "days", "code", "name");
 
   /** What is expected of a run, or of its being refused. */

@@ -8,6 +8,7 @@ import io.dagrouter.json.JsonValue;
 import io.dagrouter.route.ConfTemplate;
 import io.dagrouter.route.DagId;
 import io.dagrouter.route.Environment;
+import io.dagrouter.route.Expectation;
 import io.dagrouter.route.Hold;
 import io.dagrouter.route.Line;
 import io.dagrouter.route.LineName;
@@ -88,6 +89,8 @@ final class LineCheck {
         body.get("paused").flatMap(place -> paused(place, findings)).orElse(WhenPaused.ACCEPT);
     Optional<Hold> hold = HoldCheck.check(body, findings);
     Optional<Move> move = MoveCheck.check(body, environment, choices.environments(), findings);
+    Optional<Expectation> expect =
+        ExpectCheck.check(body, date, choices.calendars(), findings);
     boolean rest =
         Stream.concat(environment.stream(), move.map(Move::to).stream())
             .anyMatch(one -> one.via() == Via.REST);
@@ -115,7 +118,8 @@ final class LineCheck {
             conf.get(),
             paused,
             hold,
-            move));
+            move,
+            expect));
   }
 
   private static Optional<String> title(DocumentPlace place, Findings findings) {

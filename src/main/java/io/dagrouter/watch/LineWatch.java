@@ -68,26 +68,13 @@ final class LineWatch {
   LineJudgement judge(Line line, Expectation expectation, LineState before) {
     Instant settled = now.minus(GRACE);
     Expecting expecting =
-        Deadlines.passed(
-            line.date(),
-            expectation,
-            later(before.watermark(), settled.minus(LONGEST_BACK)),
-            settled);
-    List<ExpectedRun> due =
-        switch (expecting) {
-          case Expecting.Known(var runs) -> runs;
-          case Expecting.Unknown _ -> List.of();
-        };
-    Optional<Problem> unknown =
-        expecting instanceof Expecting.Unknown(Problem problem)
-            ? Optional.of(problem)
-            : Optional.empty();
-    Instant watermark =
-        unknown.isPresent() ? before.watermark() : later(before.watermark(), settled);
+        new Deadlines(line, expectation)
+            .passed(later(before.watermark(), settled.minus(LONGEST_BACK)), settled);
+    Instant watermark = later(before.watermark(), expecting.upTo());
 
     List<AwaitedRun> candidates = new ArrayList<>();
     List<AwaitedRun> held = new ArrayList<>();
-    for (AwaitedRun awaited : awaited(before, due)) {
+    for (AwaitedRun awaited : awaited(before, expecting.runs())) {
       if (isOnHold(line, awaited.run().date())) {
         held.add(awaited.waitedForUntil(now.plus(HOLD_GRACE)));
       } else if (awaited.until().isAfter(settled)) {
@@ -102,7 +89,7 @@ final class LineWatch {
           line.name(),
           new LineState(watermark, before.unsureUntil(), held, before.open(), places),
           List.of(),
-          unknown);
+          expecting.problem());
     }
     DatesRun runs = new DatesRun(line.name());
     Optional<Problem> notListed = list(line, places, candidates, before.open(), runs);
@@ -135,7 +122,7 @@ final class LineWatch {
       }
     }
     return new LineJudgement(
-        line.name(), new LineState(watermark, before.unsureUntil(), held, open, places), notices, unknown);
+        line.name(), new LineState(watermark, before.unsureUntil(), held, open, places), notices, expecting.problem());
   }
 
   /** What is not told missing yet, each date once: by its first deadline. */

@@ -63,6 +63,8 @@ class RoutesSchemaTest {
         .containsExactlyElementsOf(DocumentKeys.LINE);
     assertThat(keys(parts.fields("move").orElseThrow()))
         .containsExactlyElementsOf(DocumentKeys.MOVE);
+    assertThat(keys(parts.fields("expect").orElseThrow()))
+        .containsExactlyElementsOf(DocumentKeys.EXPECT);
     assertThat(keys(parts.fields("date").orElseThrow()))
         .containsExactlyElementsOf(DocumentKeys.DATE);
     assertThat(keys(parts.fields("example").orElseThrow()))
@@ -73,7 +75,7 @@ class RoutesSchemaTest {
   void describesEachKeyAndRefusesAllOthers() throws NotJsonException {
     JsonValue.Fields root = fields(JsonText.read(SCHEMA));
     JsonValue.Fields parts = root.fields("$defs").orElseThrow();
-    for (String object : List.of("calendar", "environment", "line", "move", "date", "example")) {
+    for (String object : List.of("calendar", "environment", "line", "move", "expect", "date", "example")) {
       JsonValue.Fields part = parts.fields(object).orElseThrow();
       assertThat(part.get("additionalProperties")).contains(new JsonValue.Bool(false));
       part.fields("properties")
@@ -82,7 +84,9 @@ class RoutesSchemaTest {
           .forEach(
               (key, value) -> {
                 JsonValue.Fields described =
-                    key.equals("date") ? parts.fields("date").orElseThrow() : fields(value);
+                    key.equals("date") || key.equals("expect")
+                        ? parts.fields(key).orElseThrow()
+                        : fields(value);
                 assertThat(described.text("description")).as(key).isPresent();
               });
     }
