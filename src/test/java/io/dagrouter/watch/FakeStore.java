@@ -1,6 +1,7 @@
 package io.dagrouter.watch;
 
 import io.dagrouter.jackson.JsonText;
+import io.dagrouter.jackson.NotJsonException;
 import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
@@ -25,13 +26,7 @@ final class FakeStore implements StateStore {
       return new Reading.Failed(AWAY);
     }
     Reading read =
-        text.<Reading>map(
-                there ->
-                    new Reading.Found(
-                        JsonText.read(there) instanceof Fields fields
-                            ? Optional.of(fields)
-                            : Optional.empty(),
-                        "v" + version))
+        text.<Reading>map(there -> new Reading.Found(fields(there), "v" + version))
             .orElseGet(Reading.Absent::new);
     afterRead.run();
     return read;
@@ -48,6 +43,14 @@ final class FakeStore implements StateStore {
     version++;
     text = Optional.of(JsonText.write(state));
     return new Writing.Written("v" + version);
+  }
+
+  private static Optional<Fields> fields(String text) {
+    try {
+      return JsonText.read(text) instanceof Fields fields ? Optional.of(fields) : Optional.empty();
+    } catch (NotJsonException e) {
+      throw new IllegalStateException(text, e);
+    }
   }
 
   void lose() {

@@ -10,8 +10,11 @@ import static io.dagrouter.watch.WatchedLines.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dagrouter.jackson.JsonText;
+import io.dagrouter.jackson.NotJsonException;
 import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.local.TestClock;
+import io.dagrouter.outcome.OutcomeJson;
+import io.dagrouter.outcome.OutcomeSchemas;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.route.Line;
@@ -26,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +56,14 @@ class WatchTest {
     runs.add("lake", "bank", "s3__bank__20261118", "2026-11-18T20:00:00Z");
     look();
     board.told.clear();
+  }
+
+  @AfterEach
+  void allThatIsToldFitsItsSchema() {
+    for (Notice notice : board.told) {
+      assertThat(OutcomeSchemas.mistakes(notice.kind().type(), notice.detail())).isEmpty();
+    }
+    assertThat(NoticeJson.SCHEMA_VERSION).isEqualTo(OutcomeJson.SCHEMA_VERSION);
   }
 
   @Test
@@ -185,7 +197,7 @@ class WatchTest {
             () -> {
               throw new IllegalStateException("the function was ended");
             });
-    clock.set(Instant.parse("2026-11-20T00:05:00Z"));
+    go("2026-11-20T00:05:00Z");
     try {
       look();
     } catch (IllegalStateException expected) {
@@ -387,7 +399,7 @@ class WatchTest {
   }
 
   @Test
-  void theStateSaysWhatIsRemembered() {
+  void theStateSaysWhatIsRemembered() throws NotJsonException {
     lookAt("2026-11-20T00:05:00Z");
     assertThat(store.text())
         .isEqualTo(
@@ -414,8 +426,12 @@ class WatchTest {
     };
   }
 
+  private void go(String time) {
+    clock.advance(Duration.between(clock.instant(), Instant.parse(time)));
+  }
+
   private WatchLook lookAt(String time) {
-    clock.set(Instant.parse(time));
+    go(time);
     return look();
   }
 

@@ -28,6 +28,6 @@ record WatchedSeries(
 
   /** The processing date that a day stands for, counted in days alone. */
   LocalDate dateOf(LocalDate day) {
-    return day.minusDays(((DaysBefore) line.date().fallback()).days());
+    return day.minusDays(((DaysBefore) line.date().fallback()).count());
   }
 }
