@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.dagrouter.coverage.CoveredLine;
 import io.dagrouter.coverage.DateRuns;
 import io.dagrouter.coverage.LineCoverage;
+import io.dagrouter.date.DateFormat;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.remote.DateSelection;
@@ -92,7 +93,7 @@ final class CoverageAsking {
       case CallReply.Answered(Fields answer) ->
           answer
               .items("runs")
-              .<LineCoverage>map(runs -> new LineCoverage.Known(line, byDate(runs)))
+              .<LineCoverage>map(runs -> new LineCoverage.Known(line, byDate(runs), off(answer)))
               .orElseGet(
                   () ->
                       new LineCoverage.NotKnown(
@@ -103,6 +104,18 @@ final class CoverageAsking {
                               + " function of this version.",
                           false));
     };
+  }
+
+  private static Map<LocalDate, String> off(Fields answer) {
+    Map<LocalDate, String> off = new HashMap<>();
+    for (JsonValue item : answer.items("days_off").orElse(List.of())) {
+      if (item instanceof Fields day) {
+        day.text("date")
+            .flatMap(DateFormat.ISO::parse)
+            .ifPresent(date -> off.put(date, day.text("why").orElse("")));
+      }
+    }
+    return off;
   }
 
   private SortedMap<LocalDate, DateRuns> byDate(List<JsonValue> runs) {

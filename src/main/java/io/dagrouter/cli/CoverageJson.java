@@ -7,6 +7,8 @@ import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** A calendar as JSON, for programs. */
 final class CoverageJson {
@@ -32,16 +34,17 @@ final class CoverageJson {
             "dates",
             JsonValue.items(
                 List.copyOf(known.dates().entrySet()),
-                date -> date(date.getKey(), date.getValue())))
+                date -> date(date.getKey(), date.getValue(), known.off())))
         .put("missing", dates(known.missing()))
         .put("failed", dates(known.failed()))
         .build();
   }
 
-  private static Fields date(LocalDate date, DateRuns runs) {
+  private static Fields date(LocalDate date, DateRuns runs, Map<LocalDate, String> off) {
     return Fields.builder()
         .put("date", date.toString())
         .put("state", runs.state().word())
+        .put("day_off", Optional.ofNullable(off.get(date)))
         .put("runs", runs.count())
         .put("failed", runs.failed())
         .build();

@@ -182,13 +182,7 @@ final class RoutesRollbackCommand implements Callable<Integer> {
 
   private static RoutesReading with(List<DocumentPart> there, String source, String text) {
     return RoutesDocument.read(
-        there.stream()
-            .map(
-                one ->
-                    one.source().equals(source)
-                        ? new DocumentPart(source, one.lineName(), text)
-                        : one)
-            .toList());
+        there.stream().map(one -> one.source().equals(source) ? one.with(text) : one).toList());
   }
 
   private String named(PublishTarget.Parts parts, List<DocumentPart> there) {

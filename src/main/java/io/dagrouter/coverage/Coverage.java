@@ -58,7 +58,10 @@ public record Coverage(DateSelection.Range range, String routesVersion, List<Lin
         .toList();
   }
 
-  /** How many dates of all lines that are known have which mark; 0 for one that none has. */
+  /**
+   * How many dates of all lines that are known have which mark; 0 for one that none has, but for
+   * {@link Mark#OFF}, which is left out then: most lines take any day.
+   */
   public Map<Mark, Integer> counts() {
     Map<Mark, Integer> counts = new EnumMap<>(Mark.class);
     for (Mark mark : Mark.values()) {
@@ -66,6 +69,7 @@ public record Coverage(DateSelection.Range range, String routesVersion, List<Lin
     }
     known()
         .forEach(line -> line.counts().forEach((mark, n) -> counts.merge(mark, n, Integer::sum)));
+    counts.remove(Mark.OFF, 0);
     return Collections.unmodifiableMap(counts);
   }
 
@@ -108,7 +112,7 @@ public record Coverage(DateSelection.Range range, String routesVersion, List<Lin
                 mark.getValue() == 0
                     && switch (mark.getKey()) {
                       case SUCCESS, FAILED, NONE -> false;
-                      case MIXED, RUNNING, QUEUED, OTHER -> true;
+                      case MIXED, RUNNING, QUEUED, OTHER, OFF -> true;
                     });
     return List.copyOf(shown.keySet());
   }

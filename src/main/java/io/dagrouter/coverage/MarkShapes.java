@@ -1,5 +1,7 @@
 package io.dagrouter.coverage;
 
+import java.util.Set;
+
 /**
  * The cells of a picture, drawn, so that they need no font. Colours are those of Okabe and Ito,
  * which people who are colour-blind tell apart (jfly.uni-koeln.de/color).
@@ -30,11 +32,13 @@ final class MarkShapes {
   private MarkShapes() {}
 
   /** Everything that is drawn more than once, under {@code <defs>}. */
-  static void define(Markup svg) {
+  static void define(Markup svg, Set<Mark> marks) {
     svg.begin("defs");
-    for (Mark mark : Mark.values()) {
+    for (Mark mark : marks) {
       svg.line().begin("g", "id", mark.id());
-      square(svg, mark);
+      if (mark != Mark.OFF) {
+        square(svg, mark);
+      }
       sign(svg, mark);
       svg.end();
     }
@@ -77,6 +81,7 @@ final class MarkShapes {
           svg.empty(
               "path", "class", "ink", "d", "M5.8 5.8a2.3 2.3 0 1 1 3.2 2.1q-1 .5-1 1.6M8 12.6v.1");
       case FAILED -> svg.empty("path", "class", "light", "d", "M4.8 4.8l6.4 6.4M11.2 4.8l-6.4 6.4");
+      case OFF -> svg.empty("path", "class", "hatched", "d", "M5 8h6");
       case NONE -> svg.empty("circle", "class", "dot", "cx", "8", "cy", "8", "r", "1.6");
     }
   }

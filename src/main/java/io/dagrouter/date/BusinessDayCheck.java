@@ -41,21 +41,11 @@ final class BusinessDayCheck {
 
   /** An offer of which nobody knows whether, or what, it is. */
   static Offer unknown(CountedDay.Unknown unknown, DateCandidate candidate) {
-    BusinessCalendar calendar = unknown.calendar();
-    int first = calendar.firstYear();
-    int last = calendar.lastYear();
     return new Offer.Wrong(
         candidate,
         Reason.BUSINESS_DAY_UNKNOWN,
-        "calendar "
-            + calendar.name()
-            + " does not know whether "
-            + unknown.day()
-            + " is a business day",
-        "it has the holidays of "
-            + (first == last ? String.valueOf(first) : first + " to " + last)
-            + "; "
-            + candidate.origin());
+        unknown.happened(),
+        unknown.evidence() + "; " + candidate.origin());
   }
 
   private static String nearest(BusinessCalendar calendar, LocalDate date) {

@@ -31,5 +31,17 @@ public sealed interface CountedDay {
       requireNonNull(day);
       requireNonNull(calendar);
     }
+
+    /** What to say of it. */
+    public String happened() {
+      return "calendar " + calendar.name() + " does not know whether " + day + " is a business day";
+    }
+
+    /** What shows it. */
+    public String evidence() {
+      int first = calendar.firstYear();
+      int last = calendar.lastYear();
+      return "it has the holidays of " + (first == last ? first : first + " to " + last);
+    }
   }
 }

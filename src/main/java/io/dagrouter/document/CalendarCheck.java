@@ -19,28 +19,38 @@ final class CalendarCheck {
 
   private static final Map<String, DayOfWeek> WEEK = week();
 
-  private CalendarCheck() {}
+  private final Map<String, String> elsewhere;
+  private final Findings findings;
+
+  /**
+   * A reader.
+   *
+   * @param elsewhere texts of holidays by their sources
+   */
+  CalendarCheck(Map<String, String> elsewhere, Findings findings) {
+    this.elsewhere = elsewhere;
+    this.findings = findings;
+  }
 
   /** The calendar that a body describes. Empty, and told, when it is wrong. */
-  static Optional<BusinessCalendar> check(String name, DocumentPlace place, Findings findings) {
+  Optional<BusinessCalendar> check(String name, DocumentPlace place) {
     boolean named = NameForm.fits(name);
     if (!named) {
       findings.atKey(place, "the name of a calendar must be " + NameForm.RULE, NameForm.near(name));
     }
     return CheckedObject.withKeys(place, DocumentKeys.CALENDAR, findings)
-        .flatMap(body -> check(name, body, findings))
+        .flatMap(body -> check(name, body))
         .filter(_ -> named);
   }
 
-  private static Optional<BusinessCalendar> check(
-      String name, CheckedObject body, Findings findings) {
+  private Optional<BusinessCalendar> check(String name, CheckedObject body) {
     Optional<Set<DayOfWeek>> weekend =
         body.get("weekend")
             .map(place -> weekend(place, findings))
             .orElseGet(() -> Optional.of(BusinessCalendar.USUAL_WEEKEND));
     Optional<NavigableMap<LocalDate, String>> holidays =
         body.get("holidays")
-            .map(place -> HolidaysCheck.check(place, findings))
+            .map(place -> HolidaysCheck.check(place, elsewhere, findings))
             .orElseGet(() -> Optional.of(new TreeMap<>()));
     return weekend.flatMap(days -> holidays.map(dates -> new BusinessCalendar(name, days, dates)));
   }

@@ -7,6 +7,7 @@ import io.dagrouter.route.Line;
 import io.dagrouter.route.RouteTable;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ final class DocumentCheck {
   private final List<PartShape> shapes = new ArrayList<>();
   private final List<Example> examples = new ArrayList<>();
 
+  /** What calendars have elsewhere, by its source. */
+  private final Map<String, String> holidays = new HashMap<>();
+
   /** Whether every part could be taken apart, so that what is not there is truly missing. */
   private boolean whole = true;
 
@@ -33,10 +37,15 @@ final class DocumentCheck {
   /**
    * What a document is.
    *
+   * @param calendars where each calendar that is right stands
    * @param lines where the body of each line stands, by its name, be it right or wrong
    * @param examples of all lines; none where the document is wrong
    */
-  record Checked(RoutesReading reading, Map<String, DocumentPlace> lines, List<Example> examples) {
+  record Checked(
+      RoutesReading reading,
+      Map<BusinessCalendar, DocumentPlace> calendars,
+      Map<String, DocumentPlace> lines,
+      List<Example> examples) {
     Checked {
       examples = List.copyOf(examples);
     }
@@ -44,7 +53,13 @@ final class DocumentCheck {
 
   static Checked check(List<DocumentPart> parts, String version) {
     DocumentCheck check = new DocumentCheck();
-    parts.forEach(check::takeApart);
+    for (DocumentPart part : parts) {
+      if (part.isHolidays()) {
+        check.holidays.put(part.source(), part.text());
+      } else {
+        check.takeApart(part);
+      }
+    }
     return check.read(version);
   }
 
@@ -63,8 +78,15 @@ final class DocumentCheck {
     Optional<DocumentPlace> zonePlace = onlyZone();
     Optional<ZoneId> zone = zonePlace.flatMap(place -> ZoneCheck.check(place, findings));
     Map<String, Optional<BusinessCalendar>> calendars = new LinkedHashMap<>();
+    Map<BusinessCalendar, DocumentPlace> calendarPlaces = new LinkedHashMap<>();
+    CalendarCheck calendarCheck = new CalendarCheck(holidays, findings);
     merged("calendar", PartShape::calendars)
-        .forEach((name, place) -> calendars.put(name, CalendarCheck.check(name, place, findings)));
+        .forEach(
+            (name, place) -> {
+              Optional<BusinessCalendar> calendar = calendarCheck.check(name, place);
+              calendars.put(name, calendar);
+              calendar.ifPresent(right -> calendarPlaces.put(right, place));
+            });
     Map<String, DocumentPlace> aliases = merged("environment", PartShape::environments);
     Map<String, Optional<Environment>> environments = new LinkedHashMap<>();
     aliases.forEach(
@@ -83,8 +105,13 @@ final class DocumentCheck {
             LineCheck.check(name, place, zone, choices, examples::add, findings)
                 .ifPresent(lines::add));
     return findings.areNone()
-        ? new Checked(new RoutesReading.Read(new RouteTable(lines, version)), bodies, examples)
-        : new Checked(new RoutesReading.Wrong(findings.inOrder()), bodies, List.of());
+        ? new Checked(
+            new RoutesReading.Read(new RouteTable(lines, version)),
+            calendarPlaces,
+            bodies,
+            examples)
+        : new Checked(
+            new RoutesReading.Wrong(findings.inOrder()), calendarPlaces, bodies, List.of());
   }
 
   private boolean allKnown(String section) {

@@ -15,8 +15,38 @@ final class HolidaysCheck {
 
   private HolidaysCheck() {}
 
-  /** The holidays by date, without a name where they are listed. Empty, and told, when wrong. */
-  static Optional<NavigableMap<LocalDate, String>> check(DocumentPlace place, Findings findings) {
+  /**
+   * The holidays by date, without a name where they are listed. Empty, and told, when wrong.
+   *
+   * @param elsewhere texts by their sources, one of which may be named instead
+   */
+  static Optional<NavigableMap<LocalDate, String>> check(
+      DocumentPlace place, Map<String, String> elsewhere, Findings findings) {
+    Optional<String> source = HolidayTexts.source(place.node());
+    if (source.isEmpty()) {
+      return here(place, findings);
+    }
+    String text = elsewhere.get(source.get());
+    if (text == null) {
+      findings.at(
+          place,
+          "the holidays there were not read with the document",
+          "Write the source right behind holidays, without an anchor, alias or block.");
+      return Optional.empty();
+    }
+    try {
+      return here(
+          DocumentPlace.root(
+              source.get(), DocumentTree.read(text, "List the holidays, each under its date.")),
+          findings);
+    } catch (NoTreeException e) {
+      findings.add(e.in(source.get()));
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<NavigableMap<LocalDate, String>> here(
+      DocumentPlace place, Findings findings) {
     Optional<NavigableMap<LocalDate, String>> holidays =
         switch (place.node()) {
           case DocumentNode.Mapping _ ->
@@ -27,7 +57,8 @@ final class HolidaysCheck {
             findings.at(
                 place,
                 "must be an object or a list, but is " + place.described(),
-                "Write the name of each holiday under its date, or list the dates.");
+                "Write the name of each holiday under its date, list the dates, or say where they"
+                    + " are: ssm:/name, s3://bucket/key, file:path or classpath:resource.");
             yield Optional.empty();
           }
         };

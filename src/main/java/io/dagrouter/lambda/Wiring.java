@@ -4,6 +4,7 @@ import io.dagrouter.aws.EventBridgeRunRequests;
 import io.dagrouter.aws.PublishedPlaces;
 import io.dagrouter.aws.RoutesTexts;
 import io.dagrouter.doctor.Examiner;
+import io.dagrouter.document.HolidayTexts;
 import io.dagrouter.document.ReloadingRoutes;
 import io.dagrouter.document.RoutesNews;
 import io.dagrouter.document.RoutesSource;
@@ -181,6 +182,12 @@ public final class Wiring {
               return AwsClients.in(here);
             });
     return RoutesTexts.of(source, () -> aws.get().ssm(), () -> aws.get().s3(AwsAccess.OWN));
+  }
+
+  /** The holidays that documents have elsewhere, read as the functions read theirs. */
+  public static HolidayTexts holidayTexts(Surroundings around) {
+    Lazy<AwsClients> aws = new Lazy<>(() -> AwsClients.in(around));
+    return RoutesTexts.holidays(() -> aws.get().ssm(), () -> aws.get().s3(AwsAccess.OWN));
   }
 
   /**

@@ -22,17 +22,26 @@ public sealed interface RemoteAnswer {
    *
    * @param requestId of the caller, or the one that was made for the call
    * @param runs in the order in which they were asked for; empty where no date needs one
+   * @param skipped what was asked for, and is no business day; only where these alone are wanted
    */
-  record Requested(String requestId, Line line, List<DagRunRequest> runs) implements RemoteAnswer {
+  record Requested(String requestId, Line line, List<DagRunRequest> runs, List<DayOff> skipped)
+      implements RemoteAnswer {
     public Requested {
       runs = List.copyOf(runs);
+      skipped = List.copyOf(skipped);
     }
   }
 
-  /** What would be sent. */
-  record DryRun(String requestId, Line line, List<Rehearsal> runs) implements RemoteAnswer {
+  /**
+   * What would be sent.
+   *
+   * @param skipped as for {@link Requested}
+   */
+  record DryRun(String requestId, Line line, List<Rehearsal> runs, List<DayOff> skipped)
+      implements RemoteAnswer {
     public DryRun {
       runs = List.copyOf(runs);
+      skipped = List.copyOf(skipped);
     }
   }
 
@@ -43,10 +52,16 @@ public sealed interface RemoteAnswer {
    */
   record Rehearsal(DagRunRequest request, String command) {}
 
-  /** Runs of a line, by environment, then in Airflow's order. */
-  record Runs(Line line, List<LineRun> runs) implements RemoteAnswer {
+  /**
+   * Runs of a line, by environment, then in Airflow's order.
+   *
+   * @param off the dates that were asked for and have no runs, since the line takes business days
+   *     alone
+   */
+  record Runs(Line line, List<LineRun> runs, List<DayOff> off) implements RemoteAnswer {
     public Runs {
       runs = List.copyOf(runs);
+      off = List.copyOf(off);
     }
   }
 

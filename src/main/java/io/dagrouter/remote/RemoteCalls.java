@@ -97,7 +97,7 @@ public final class RemoteCalls {
   }
 
   private RemoteAnswer one(RunRequest run, Line line, boolean dryRun, Call call) {
-    return dryRun ? rehearsals.of(run.id(), line, List.of(run)) : done(run, call);
+    return dryRun ? rehearsals.of(run.id(), line, List.of(run), List.of()) : done(run, call);
   }
 
   private static boolean takesTheDefaultDate(Line line, JsonValue.Fields conf) {
@@ -136,14 +136,14 @@ public final class RemoteCalls {
   private RemoteAnswer reprocess(Line line, RemoteRequest.Reprocess request, Call call) {
     return switch (reprocessing.select(line, request, call)) {
       case Reprocessing.Selection.Failed(var problem) -> new RemoteAnswer.Refused(problem);
-      case Reprocessing.Selection.Of(List<RunRequest> selected) -> {
+      case Reprocessing.Selection.Of(List<RunRequest> selected, List<DayOff> skipped) -> {
         String requestId = request.requestId().orElse(call.id());
         if (request.dryRun()) {
-          yield rehearsals.of(requestId, line, selected);
+          yield rehearsals.of(requestId, line, selected, skipped);
         }
         yield request.dates().count() == 1 && selected.size() == 1
             ? done(selected.getFirst(), call)
-            : reprocessing.pass(requestId, line, selected);
+            : reprocessing.pass(requestId, line, selected, skipped);
       }
     };
   }
@@ -160,9 +160,9 @@ public final class RemoteCalls {
       case LineRuns.Failed(var problem) -> new RemoteAnswer.Refused(problem);
       case LineRuns.Found(var all) ->
           switch (choice) {
-            case RunChoice.OfDate(var date) -> ofDates(Set.of(date), all, line);
-            case RunChoice.OfDates(var dates) ->
-                ofDates(dates.oldestFirst().collect(Collectors.toSet()), all, line);
+            case RunChoice.OfDate(var date) ->
+                ofDates(new DateSelection.Listed(List.of(date)), all, line);
+            case RunChoice.OfDates(var dates) -> ofDates(dates, all, line);
             case RunChoice.OfId(var runId) -> {
               List<RemoteAnswer.LineRun> ofId =
                   all.stream()
@@ -171,19 +171,22 @@ public final class RemoteCalls {
                       .toList();
               yield ofId.isEmpty()
                   ? new RemoteAnswer.Refused(noRun(line, runId, all.size()))
-                  : new RemoteAnswer.Runs(line, ofId);
+                  : new RemoteAnswer.Runs(line, ofId, List.of());
             }
           };
     };
   }
 
-  private static RemoteAnswer ofDates(Set<LocalDate> dates, List<LineRuns.Located> all, Line line) {
+  private static RemoteAnswer ofDates(
+      DateSelection selected, List<LineRuns.Located> all, Line line) {
+    Set<LocalDate> dates = selected.oldestFirst().collect(Collectors.toSet());
     return new RemoteAnswer.Runs(
         line,
         all.stream()
             .map(run -> told(run, line))
             .filter(run -> run.date().filter(dates::contains).isPresent())
-            .toList());
+            .toList(),
+        BusinessDates.withoutRuns(line, selected.oldestFirst()));
   }
 
   private static RemoteAnswer.LineRun told(LineRuns.Located located, Line line) {

@@ -1,5 +1,6 @@
 package io.dagrouter.remote;
 
+import io.dagrouter.date.Days;
 import io.dagrouter.json.JsonValue;
 import java.util.Optional;
 
@@ -22,19 +23,33 @@ public sealed interface RemoteRequest {
   /**
    * A run for each of several dates.
    *
-   * @param only which of the dates
+   * @param days whether all of the dates are meant, or the business days among them
+   * @param only which of these
    * @param order in which order they are asked for
    * @param conf as for {@link Trigger}, without a processing date
    */
   record Reprocess(
       LineChoice line,
       DateSelection dates,
+      Days days,
       Only only,
       Order order,
       JsonValue.Fields conf,
       Optional<String> requestId,
       boolean dryRun)
-      implements RemoteRequest {}
+      implements RemoteRequest {
+    /** For all of the dates. */
+    public Reprocess(
+        LineChoice line,
+        DateSelection dates,
+        Only only,
+        Order order,
+        JsonValue.Fields conf,
+        Optional<String> requestId,
+        boolean dryRun) {
+      this(line, dates, Days.ALL, only, order, conf, requestId, dryRun);
+    }
+  }
 
   /** The runs of a line for a date or several, or one of them. */
   record Status(LineChoice line, RunChoice run) implements RemoteRequest {}

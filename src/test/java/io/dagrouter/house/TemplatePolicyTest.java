@@ -249,6 +249,18 @@ class TemplatePolicyTest {
   }
 
   @Test
+  void holidaysMayBeReadWhereTheyAreNamed() {
+    String parameter = "arn:aws:ssm:ap-northeast-2:123456789012:parameter/holidays/kr";
+    assertThat(permissions(Map.of("HolidayArns", parameter + ",arn:aws:s3:::config/us.json")))
+        .contains(
+            "ssm:GetParameter " + parameter,
+            "s3:GetObject " + parameter,
+            "ssm:GetParameter arn:aws:s3:::config/us.json",
+            "s3:GetObject arn:aws:s3:::config/us.json");
+    assertThat(permissions(Map.of())).noneMatch(permission -> permission.contains("holidays"));
+  }
+
+  @Test
   void ownKeysMayBeUsedWhereTheyAreNamed() {
     String dataKey = KEY.replace("key/k", "key/d");
     assertThat(permissions(Map.of("KmsKeyArn", KEY, "DataKeyArns", dataKey)))
