@@ -161,7 +161,7 @@ final class WatchedYear {
   void play() {
     look();
     while (clock.instant().isBefore(END)) {
-      Duration step = Duration.ofSeconds(900 + random.nextInt(2700));
+      Duration step = Duration.ofSeconds(1800 + random.nextInt(7200));
       Duration rest = Duration.between(clock.instant(), END);
       clock.advance(step.compareTo(rest) < 0 ? step : rest);
       if (!isQuiet() && random.nextInt(400) == 0) {
@@ -210,7 +210,7 @@ final class WatchedYear {
     if (random.nextInt(30) == 0) {
       for (int i = random.nextInt(20); i > 0; i--) {
         look();
-        clock.advance(Duration.ofMinutes(20));
+        clock.advance(Duration.ofMinutes(40));
       }
     }
   }
