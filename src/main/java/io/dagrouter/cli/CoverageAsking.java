@@ -93,7 +93,11 @@ final class CoverageAsking {
       case CallReply.Answered(Fields answer) ->
           answer
               .items("runs")
-              .<LineCoverage>map(runs -> new LineCoverage.Known(line, byDate(runs), off(answer)))
+              .<LineCoverage>map(runs -> new LineCoverage.Known(
+                          line,
+                          byDate(runs),
+                          texts(answer, "days_off", "why"),
+                          texts(answer, "overdue", "deadline")))
               .orElseGet(
                   () ->
                       new LineCoverage.NotKnown(
@@ -106,16 +110,17 @@ final class CoverageAsking {
     };
   }
 
-  private static Map<LocalDate, String> off(Fields answer) {
-    Map<LocalDate, String> off = new HashMap<>();
-    for (JsonValue item : answer.items("days_off").orElse(List.of())) {
+  /** What is told of some dates. */
+  private static Map<LocalDate, String> texts(Fields answer, String key, String told) {
+    Map<LocalDate, String> texts = new HashMap<>();
+    for (JsonValue item : answer.items(key).orElse(List.of())) {
       if (item instanceof Fields day) {
         day.text("date")
             .flatMap(DateFormat.ISO::parse)
-            .ifPresent(date -> off.put(date, day.text("why").orElse("")));
+            .ifPresent(date -> texts.put(date, day.text(told).orElse("")));
       }
     }
-    return off;
+    return texts;
   }
 
   private SortedMap<LocalDate, DateRuns> byDate(List<JsonValue> runs) {

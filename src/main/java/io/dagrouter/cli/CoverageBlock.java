@@ -105,7 +105,7 @@ record CoverageBlock(List<LocalDate> dates) {
       case MIXED -> new Style[] {Style.fg_yellow, Style.bold};
       case RUNNING, QUEUED -> new Style[] {Style.fg_cyan, Style.bold};
       case OTHER -> new Style[] {Style.fg_magenta, Style.bold};
-      case FAILED -> new Style[] {Style.fg_red, Style.bold};
+      case FAILED, OVERDUE -> new Style[] {Style.fg_red, Style.bold};
       case OFF -> new Style[] {Style.faint};
       case NONE -> new Style[] {Style.fg_yellow, Style.bold};
     };

@@ -21,6 +21,7 @@ final class CellText {
       return cell + " (" + runs.told() + ")";
     }
     return Optional.ofNullable(line.off().get(date))
+        .or(() -> Optional.ofNullable(line.overdue().get(date)).map(by -> "no run by " + by))
         .map(why -> cell + " (" + why + ")")
         .orElse(cell);
   }

@@ -60,7 +60,8 @@ public record Coverage(DateSelection.Range range, String routesVersion, List<Lin
 
   /**
    * How many dates of all lines that are known have which mark; 0 for one that none has, but for
-   * {@link Mark#OFF}, which is left out then: most lines take any day.
+   * {@link Mark#OFF} and {@link Mark#OVERDUE}, which are left out then: most lines take any day, and
+   * nobody says by when.
    */
   public Map<Mark, Integer> counts() {
     Map<Mark, Integer> counts = new EnumMap<>(Mark.class);
@@ -70,6 +71,7 @@ public record Coverage(DateSelection.Range range, String routesVersion, List<Lin
     known()
         .forEach(line -> line.counts().forEach((mark, n) -> counts.merge(mark, n, Integer::sum)));
     counts.remove(Mark.OFF, 0);
+    counts.remove(Mark.OVERDUE, 0);
     return Collections.unmodifiableMap(counts);
   }
 
@@ -112,7 +114,7 @@ public record Coverage(DateSelection.Range range, String routesVersion, List<Lin
                 mark.getValue() == 0
                     && switch (mark.getKey()) {
                       case SUCCESS, FAILED, NONE -> false;
-                      case MIXED, RUNNING, QUEUED, OTHER, OFF -> true;
+                      case MIXED, RUNNING, QUEUED, OTHER, OFF, OVERDUE -> true;
                     });
     return List.copyOf(shown.keySet());
   }

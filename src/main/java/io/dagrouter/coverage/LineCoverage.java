@@ -20,24 +20,36 @@ public sealed interface LineCoverage {
    *
    * @param dates every date of the calendar, those without runs included
    * @param off why dates are no business days, where the line takes these alone
+   * @param overdue by when runs were expected of dates that have none, in UTC (ISO 8601)
    */
-  record Known(CoveredLine line, SortedMap<LocalDate, DateRuns> dates, Map<LocalDate, String> off)
+  record Known(
+      CoveredLine line,
+      SortedMap<LocalDate, DateRuns> dates,
+      Map<LocalDate, String> off,
+      Map<LocalDate, String> overdue)
       implements LineCoverage {
     public Known {
       requireNonNull(line);
       dates = Collections.unmodifiableSortedMap(new TreeMap<>(dates));
       off = Map.copyOf(off);
+      overdue = Map.copyOf(overdue);
     }
 
     /** Those of a line that takes any day. */
     public Known(CoveredLine line, SortedMap<LocalDate, DateRuns> dates) {
-      this(line, dates, Map.of());
+      this(line, dates, Map.of(), Map.of());
     }
 
     /** How a date is marked. Runs that there are for all that are shown as such. */
     public Mark mark(LocalDate date) {
       DateRuns runs = on(date);
-      return runs.count() == 0 && off.containsKey(date) ? Mark.OFF : runs.mark();
+      if (runs.count() > 0) {
+        return runs.mark();
+      }
+      if (off.containsKey(date)) {
+        return Mark.OFF;
+      }
+      return overdue.containsKey(date) ? Mark.OVERDUE : Mark.NONE;
     }
 
     /** The runs of a date; none for one that is not in the calendar. */

@@ -8,6 +8,7 @@ import io.dagrouter.json.JsonValue;
 import io.dagrouter.route.ConfTemplate;
 import io.dagrouter.route.DagId;
 import io.dagrouter.route.Environment;
+import io.dagrouter.route.Expectation;
 import io.dagrouter.route.Gathering;
 import io.dagrouter.route.Hold;
 import io.dagrouter.route.Line;
@@ -90,6 +91,8 @@ final class LineCheck {
         body.get("paused").flatMap(place -> paused(place, findings)).orElse(WhenPaused.ACCEPT);
     Optional<Hold> hold = HoldCheck.check(body, findings);
     Optional<Move> move = MoveCheck.check(body, environment, choices.environments(), findings);
+    Optional<Expectation> expect =
+        ExpectCheck.check(body, date, choices.calendars(), findings);
     boolean rest =
         Stream.concat(environment.stream(), move.map(Move::to).stream())
             .anyMatch(one -> one.via() == Via.REST);
@@ -118,7 +121,8 @@ final class LineCheck {
             paused,
             hold,
             move,
-            gathering));
+            gathering,
+            expect));
   }
 
   private static Optional<String> title(DocumentPlace place, Findings findings) {

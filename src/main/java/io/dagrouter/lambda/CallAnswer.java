@@ -17,6 +17,7 @@ import io.dagrouter.router.OutcomeReport;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.TriggerOutcome;
 import io.dagrouter.trace.TraceContext;
+import io.dagrouter.watch.ExpectedRun;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,15 +60,17 @@ final class CallAnswer {
                       .put("runs", JsonValue.items(runs, CallAnswer::rehearsed)),
                   "skipped",
                   skipped));
-      case RemoteAnswer.Runs(var line, var runs, var off) ->
+      case RemoteAnswer.Runs(var line, var runs, var off, var overdue) ->
           ok(
-              withDaysOff(
-                  Fields.builder()
-                      .put("line", line.name().value())
-                      .put("dag_id", line.dag().value())
-                      .put("runs", JsonValue.items(runs, CallAnswer::run)),
-                  "days_off",
-                  off));
+              withOverdue(
+                  withDaysOff(
+                      Fields.builder()
+                          .put("line", line.name().value())
+                          .put("dag_id", line.dag().value())
+                          .put("runs", JsonValue.items(runs, CallAnswer::run)),
+                      "days_off",
+                      off),
+                  overdue));
       case RemoteAnswer.Lines(var lines, var version) ->
           ok(
               Fields.builder()
@@ -87,6 +90,23 @@ final class CallAnswer {
       fields.put(key, JsonValue.items(days, CallAnswer::dayOff));
     }
     return fields.build();
+  }
+
+  private static Fields withOverdue(Fields fields, List<ExpectedRun> overdue) {
+    return overdue.isEmpty()
+        ? fields
+        : fields.and(
+            Fields.builder()
+                .put(
+                    "overdue",
+                    JsonValue.items(
+                        overdue,
+                        run ->
+                            Fields.builder()
+                                .put("date", run.date().toString())
+                                .put("deadline", run.deadline().toString())
+                                .build()))
+                .build());
   }
 
   private static Fields dayOff(DayOff day) {

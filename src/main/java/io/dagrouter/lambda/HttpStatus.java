@@ -73,6 +73,7 @@ final class HttpStatus {
           RUN_NOT_CONFIRMED,
           TIME_SHORT,
           OUTCOME_NOT_KEPT,
+          WATCH_STATE_UNREACHABLE,
           OUTCOME_UNREADABLE,
           LINEAGE_NOT_TAKEN ->
           UNAVAILABLE;

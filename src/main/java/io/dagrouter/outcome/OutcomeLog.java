@@ -188,6 +188,46 @@ public final class OutcomeLog {
             .build());
   }
 
+  /**
+   * Logs that a run is not there by when it was expected.
+   *
+   * @param detail all that is told of it
+   */
+  public void arrivalMissing(Fields detail) {
+    write("WARN", notice("arrival_missing").build().and(detail));
+  }
+
+  /**
+   * Logs that a run that was missing is there.
+   *
+   * @param detail all that is told of it
+   */
+  public void arrivalRecovered(Fields detail) {
+    write("INFO", notice("arrival_recovered").build().and(detail));
+  }
+
+  /** Logs that it is not known of a line whether its runs are there; it is looked at again. */
+  public void notWatched(String line, Problem problem) {
+    write(
+        "WARN",
+        notice("not_watched")
+            .put("line", line)
+            .put("reason", problem.reason().name())
+            .put("message", problem.message())
+            .build());
+  }
+
+  /**
+   * Logs what a look at all lines came to.
+   *
+   * @param numbers by what they count
+   */
+  public void watched(Map<String, Integer> numbers) {
+    Fields.Builder fields = notice("watched");
+    numbers.forEach(fields::put);
+    write("INFO", fields.build());
+  }
+
   /** Logs a mistake in the program, with its stack trace. */
   public void unexpected(String messageId, Throwable thrown) {
     StringWriter trace = new StringWriter();

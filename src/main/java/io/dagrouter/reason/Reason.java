@@ -132,6 +132,9 @@ public enum Reason {
   TIME_SHORT(TRANSIENT, "Nothing is lost: it is tried again with a full time limit"),
   OUTCOME_NOT_KEPT(
       TRANSIENT, "Grant the function events:PutEvents on the outcome bus, or wait for EventBridge"),
+  WATCH_STATE_UNREACHABLE(
+      TRANSIENT,
+      "Grant the function s3:GetObject and s3:PutObject on the object of WATCH_STATE and s3:ListBucket on its bucket, or wait for S3"),
   OUTCOME_UNREADABLE(
       TRANSIENT,
       "Look at who else sends to the lineage queue; it becomes a dead letter if nothing is done"),

@@ -161,8 +161,8 @@ public final class RemoteCalls {
       case LineRuns.Found(var all) ->
           switch (choice) {
             case RunChoice.OfDate(var date) ->
-                ofDates(new DateSelection.Listed(List.of(date)), all, line);
-            case RunChoice.OfDates(var dates) -> ofDates(dates, all, line);
+                ofDates(new DateSelection.Listed(List.of(date)), all, line, call);
+            case RunChoice.OfDates(var dates) -> ofDates(dates, all, line, call);
             case RunChoice.OfId(var runId) -> {
               List<RemoteAnswer.LineRun> ofId =
                   all.stream()
@@ -171,22 +171,29 @@ public final class RemoteCalls {
                       .toList();
               yield ofId.isEmpty()
                   ? new RemoteAnswer.Refused(noRun(line, runId, all.size()))
-                  : new RemoteAnswer.Runs(line, ofId, List.of());
+                  : new RemoteAnswer.Runs(line, ofId, List.of(), List.of());
             }
           };
     };
   }
 
   private static RemoteAnswer ofDates(
-      DateSelection selected, List<LineRuns.Located> all, Line line) {
+      DateSelection selected, List<LineRuns.Located> all, Line line, Call call) {
     Set<LocalDate> dates = selected.oldestFirst().collect(Collectors.toSet());
-    return new RemoteAnswer.Runs(
-        line,
+    List<RemoteAnswer.LineRun> ofDates =
         all.stream()
             .map(run -> told(run, line))
             .filter(run -> run.date().filter(dates::contains).isPresent())
-            .toList(),
-        BusinessDates.withoutRuns(line, selected.oldestFirst()));
+            .toList();
+    return new RemoteAnswer.Runs(
+        line,
+        ofDates,
+        BusinessDates.withoutRuns(line, selected.oldestFirst()),
+        OverdueDates.of(
+            line,
+            selected.oldestFirst(),
+            ofDates.stream().flatMap(run -> run.date().stream()).collect(Collectors.toSet()),
+            call.time()));
   }
 
   private static RemoteAnswer.LineRun told(LineRuns.Located located, Line line) {

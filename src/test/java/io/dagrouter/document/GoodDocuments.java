@@ -35,6 +35,7 @@ final class GoodDocuments {
             nested: { list: [1.50, 1e3, true, null, "{processing_date}"], none: ~ }
           paused: wait
           hold: false
+          expect: { by: "09:00" }
           examples:
             - arrives: s3://sli-dst-dl/mydata/은행/loan/2026/a.parquet
               at: 2026-11-20T01:05:00+09:00
@@ -66,7 +67,7 @@ final class GoodDocuments {
             plain: {}
           environments: { lake: { mwaa: x } }
           lines:
-            bank: { dag: b, calendar: kr, date: { default: -1bd, days: business } }
+            bank: { dag: b, calendar: kr, date: { default: -1bd, days: business }, expect: { by: 23:59, days: business } }
             card: { dag: c, calendar: us, date: { default: month-end-bd, days: all } }
             loan: { dag: l, calendar: plain, date: { default: 0bd } }
             fund: { dag: f, date: { default: month-end } }

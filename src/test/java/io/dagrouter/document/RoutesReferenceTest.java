@@ -49,6 +49,7 @@ class RoutesReferenceTest {
     assertThat(keys("Keys of an environment")).isEqualTo(DocumentKeys.ENVIRONMENT);
     assertThat(keys("Keys of a line")).isEqualTo(DocumentKeys.LINE);
     assertThat(keys("Whole sets")).isEqualTo(DocumentKeys.COMPLETE);
+    assertThat(keys("Keys of `expect`")).isEqualTo(DocumentKeys.EXPECT);
     assertThat(keys("Keys of `date`")).isEqualTo(DocumentKeys.DATE);
     assertThat(keys("Examples"))
         .containsExactlyInAnyOrderElementsOf(

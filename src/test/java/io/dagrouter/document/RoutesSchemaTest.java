@@ -67,6 +67,8 @@ class RoutesSchemaTest {
         .containsExactlyElementsOf(DocumentKeys.SETTLE);
     assertThat(keys(parts.fields("move").orElseThrow()))
         .containsExactlyElementsOf(DocumentKeys.MOVE);
+    assertThat(keys(parts.fields("expect").orElseThrow()))
+        .containsExactlyElementsOf(DocumentKeys.EXPECT);
     assertThat(keys(parts.fields("date").orElseThrow()))
         .containsExactlyElementsOf(DocumentKeys.DATE);
     assertThat(keys(parts.fields("example").orElseThrow()))
@@ -79,7 +81,15 @@ class RoutesSchemaTest {
     JsonValue.Fields parts = root.fields("$defs").orElseThrow();
     for (String object :
         List.of(
-            "calendar", "environment", "line", "needed", "settle", "move", "date", "example")) {
+            "calendar",
+            "environment",
+            "line",
+            "needed",
+            "settle",
+            "move",
+            "expect",
+            "date",
+            "example")) {
       JsonValue.Fields part = parts.fields(object).orElseThrow();
       assertThat(part.get("additionalProperties")).contains(new JsonValue.Bool(false));
       part.fields("properties")
@@ -88,7 +98,9 @@ class RoutesSchemaTest {
           .forEach(
               (key, value) -> {
                 JsonValue.Fields described =
-                    key.equals("date") ? parts.fields("date").orElseThrow() : fields(value);
+                    key.equals("date") || key.equals("expect")
+                        ? parts.fields(key).orElseThrow()
+                        : fields(value);
                 assertThat(described.text("description")).as(key).isPresent();
               });
     }

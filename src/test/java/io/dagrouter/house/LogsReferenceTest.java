@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.jackson.NotJsonException;
 import io.dagrouter.json.JsonValue.Fields;
+import io.dagrouter.lambda.WatchRounds;
 import io.dagrouter.local.TestClock;
 import io.dagrouter.outcome.LoggedInvocation;
 import io.dagrouter.outcome.OutcomeLog;
@@ -137,6 +138,11 @@ class LogsReferenceTest {
     lines.put("metricsLost", log -> log.metricsLost(new IllegalStateException("no")));
     lines.put("tracesNotSent", log -> log.tracesNotSent("no"));
     lines.put("lineageTold", log -> log.lineageTold("m", "r", "u", 2));
+    Fields detail = Fields.builder().put("id", "missing/bank/2026-11-19/x").build();
+    lines.put("arrivalMissing", log -> log.arrivalMissing(detail));
+    lines.put("arrivalRecovered", log -> log.arrivalRecovered(detail));
+    lines.put("notWatched", log -> log.notWatched("bank", SampleOutcomes.NO_WEB_SERVER));
+    lines.put("watched", log -> log.watched(WatchRounds.NOTHING));
     lines.put("unexpected", log -> log.unexpected("m", new IllegalStateException("no")));
     return lines;
   }

@@ -39,7 +39,8 @@ class PackageRulesTest {
     "io.dagrouter.doctor..",
     "io.dagrouter.example..",
     "io.dagrouter.remote..",
-    "io.dagrouter.coverage.."
+    "io.dagrouter.coverage..",
+    "io.dagrouter.watch.."
   };
 
   /** So that the rules cannot pass on nothing: every package named here has classes in it. */
@@ -60,6 +61,7 @@ class PackageRulesTest {
             "io.dagrouter.example",
             "io.dagrouter.remote",
             "io.dagrouter.coverage",
+            "io.dagrouter.watch",
             "io.dagrouter.flight",
             "io.dagrouter.document",
             "io.dagrouter.jackson",

@@ -141,6 +141,26 @@ class TemplatePolicyTest {
   }
 
   @Test
+  void theRoleOfTheFunctionForMissingFilesRemembersOneObjectBesides() {
+    assertThat(permissions("WatchFunctionRole", Map.of()))
+        .containsExactlyInAnyOrder(
+            "airflow:CreateCliToken arn:aws:airflow:ap-northeast-2:123456789012:environment/lake",
+            "airflow:GetEnvironment arn:aws:airflow:ap-northeast-2:123456789012:environment/lake",
+            "events:PutEvents ${OutcomeBus.Arn}",
+            "logs:CreateLogStream ${WatchLog.Arn}",
+            "logs:PutLogEvents ${WatchLog.Arn}",
+            "s3:GetObject ${WatchStateBucket.Arn}/watch.json",
+            "s3:PutObject ${WatchStateBucket.Arn}/watch.json",
+            "s3:ListBucket ${WatchStateBucket.Arn}",
+            "ssm:GetParameter " + ssm("/dagrouter/routes"),
+            "ssm:GetParameter " + ssm("/dagrouter/routes/"),
+            "ssm:GetParametersByPath " + ssm("/dagrouter/routes"),
+            "ssm:GetParametersByPath " + ssm("/dagrouter/routes/"));
+    assertThat(permissions("WatchTimerRole", Map.of()))
+        .containsExactly("lambda:InvokeFunction ${WatchFunction.Arn}");
+  }
+
+  @Test
   void theRoleOfTheFunctionForLineageReadsItsTokenAndStartsNothing() {
     Map<String, String> lineage =
         Map.of(

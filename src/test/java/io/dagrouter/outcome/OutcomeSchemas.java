@@ -38,7 +38,9 @@ public final class OutcomeSchemas {
           "Unavailable",
           "RunRequested",
           "RoutesTrouble",
-          "RoutesRecovered");
+          "RoutesRecovered",
+          "ArrivalMissing",
+          "ArrivalRecovered");
 
   private static final String URN = "urn:dagrouter:outcomes:" + OutcomeJson.SCHEMA_VERSION + ":";
   private static final OutcomeSchemas STRICT = new OutcomeSchemas(true);

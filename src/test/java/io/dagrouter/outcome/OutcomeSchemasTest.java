@@ -133,6 +133,20 @@ class OutcomeSchemasTest {
             "RoutesRecovered",
             version.and(RoutesJson.recovered("ssm:/r", "7", Optional.of(TRACE))).and(time)),
         Arguments.of(
+            "ArrivalMissing",
+            expected("missing", version)
+                .and(Fields.builder().put("held_until", NOW.toString()).build())
+                .and(Fields.builder().put("missing", JsonValue.texts(List.of("a"))).build())
+                .and(Fields.builder().put("routes_version", "7").build())
+                .and(time)),
+        Arguments.of(
+            "ArrivalRecovered",
+            expected("recovered", version)
+                .and(Fields.builder().put("run_id", "s3__bank__20261119").build())
+                .and(Fields.builder().put("run_made", NOW.toString()).build())
+                .and(Fields.builder().put("routes_version", "7").build())
+                .and(time)),
+        Arguments.of(
             "RunRequested",
             version.and(
                 Fields.builder()
@@ -148,6 +162,25 @@ class OutcomeSchemasTest {
                     .put("trace_id", TRACE.traceId())
                     .put("traceparent", TRACE.traceparent())
                     .build())));
+  }
+
+  private static Fields expected(String kind, Fields version) {
+    return version.and(
+        Fields.builder()
+            .put("id", kind + "/bank/2026-11-19/2026-11-20T00:00:00Z")
+            .put("message", "No run of line bank for 2026-11-19 was made.")
+            .put("line", "bank")
+            .put("title", "은행")
+            .put("environment", "lake")
+            .put("mwaa_environment", "sli-dst-airflow")
+            .put("dag_id", "mydata_bank")
+            .put("processing_date", "2026-11-19")
+            .put("day", "2026-11-20")
+            .put("expected_by", "09:00")
+            .put("days", "business")
+            .put("zone", "Asia/Seoul")
+            .put("deadline", "2026-11-20T00:00:00Z")
+            .build());
   }
 
   @ParameterizedTest
