@@ -4,11 +4,8 @@ import io.dagrouter.date.DateFormat;
 import io.dagrouter.event.ObjectCreated;
 import io.dagrouter.route.LineName;
 import io.dagrouter.route.RunPer;
-import io.dagrouter.route.Sha256;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.LocalDate;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,9 +25,10 @@ public record RunId(String value) {
 
   /** Greedy, so that a line whose own name ends in a date is read right. */
   private static final Pattern MADE =
-      Pattern.compile("(?:s3|call)__(?<line>.+)__(?<date>\\d{8})(?:__[0-9a-f]{16})?");
+      Pattern.compile(
+          "(?:s3|call)__(?<line>.+)__(?<date>\\d{8})"
+              + "(?:__(?:[0-9a-f]{16}|[0-9a-f]{8}\\.[0-9a-f]{8}))?");
 
-  private static final int HASH_BYTES = 8;
 
   /**
    * A run id, checked.
@@ -45,7 +43,7 @@ public record RunId(String value) {
 
   /**
    * The run id of an arrival: {@code s3__bank__20261119}, and where each object has a run of its
-   * own {@code __} and the first 16 hexadecimal digits of a SHA-256 over bucket, key and version.
+   * own {@code __} and the {@link ArrivalDigits} of the write.
    */
   public static RunId ofArrival(
       ObjectCreated arrival, LineName line, LocalDate date, RunPer runPer) {
@@ -53,7 +51,7 @@ public record RunId(String value) {
     return new RunId(
         switch (runPer) {
           case DATE -> perDate;
-          case OBJECT -> perDate + "__" + digest(arrival);
+          case OBJECT -> perDate + "__" + ArrivalDigits.of(arrival);
         });
   }
 
@@ -62,9 +60,13 @@ public record RunId(String value) {
    * a SHA-256 over the id of the request.
    */
   public static RunId ofCall(String requestId, LineName line, LocalDate date) {
-    MessageDigest sha256 = Sha256.begun();
-    add(sha256, requestId);
-    return new RunId("call__" + line + "__" + BASIC.format(date) + "__" + start(sha256));
+    return new RunId(
+        "call__"
+            + line
+            + "__"
+            + BASIC.format(date)
+            + "__"
+            + RunDigits.of(RunDigits.LONG, List.of(requestId)));
   }
 
   /**
@@ -82,23 +84,6 @@ public record RunId(String value) {
   public Optional<LineName> line() {
     Matcher made = MADE.matcher(value);
     return made.matches() ? LineName.parse(made.group("line")) : Optional.empty();
-  }
-
-  private static String digest(ObjectCreated arrival) {
-    MessageDigest sha256 = Sha256.begun();
-    arrival.identity().forEach(part -> add(sha256, part));
-    return start(sha256);
-  }
-
-  private static String start(MessageDigest digest) {
-    return HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
-  }
-
-  /** With its length in front, so that no two lists of parts give the same bytes. */
-  private static void add(MessageDigest digest, String part) {
-    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-    digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-    digest.update(bytes);
   }
 
   @Override
