@@ -26,15 +26,18 @@ final class HttpStatus {
           RUN_NOT_FOUND,
           DAG_NOT_FOUND,
           DAG_CODE_NOT_FOUND,
-          ENVIRONMENT_NOT_FOUND ->
+          ENVIRONMENT_NOT_FOUND,
+          LAKE_BUCKET_NOT_FOUND ->
           NOT_FOUND;
-      case LINE_AMBIGUOUS, DATE_SET_IN_CODE, DAG_PAUSED -> CONFLICT;
+      case LINE_AMBIGUOUS, DATE_SET_IN_CODE, DAG_PAUSED, LATE_ARRIVAL -> CONFLICT;
       case CALL_INVALID,
           TOO_MANY_DATES,
           NO_OUTCOME_BUS,
           DATE_INVALID,
           DAG_CODE_DATE_INVALID,
           DAG_CODE_UNDECIDABLE,
+          SET_TOO_WIDE,
+          MANIFEST_UNREADABLE,
           CONF_TOO_LARGE,
           CONF_REFUSED,
           AIRFLOW_UNSUPPORTED ->
@@ -42,6 +45,9 @@ final class HttpStatus {
       case REQUESTS_NOT_PASSED,
           ROUTES_UNAVAILABLE,
           DAG_CODE_UNREACHABLE,
+          LAKE_ACCESS_DENIED,
+          LAKE_UNREACHABLE,
+          SETTLING,
           ON_HOLD,
           DAG_PAUSED_FOR_NOW,
           ENVIRONMENT_UNREACHABLE,

@@ -24,10 +24,12 @@ import java.util.TreeMap;
  * Thread-safe.
  */
 public final class FakeS3 {
-  /** S3 lists keys by their UTF-8 bytes, which for Java's strings is by code point. */
-  private static final Comparator<String> BY_UTF8 =
+  /** S3 lists keys by their UTF-8 bytes. */
+  static final Comparator<String> BY_UTF8 =
       Comparator.comparing(
           (String key) -> key.getBytes(StandardCharsets.UTF_8), java.util.Arrays::compareUnsigned);
+
+  private static final String LIST = "LIST";
 
   private final Clock clock;
   private final Map<String, NavigableMap<String, StoredObject>> buckets = new TreeMap<>();
@@ -106,7 +108,16 @@ public final class FakeS3 {
     return List.copyOf(calls);
   }
 
-  /** From now on requests of this method are not allowed, and all others are. */
+  /** How many pages of listings were asked for. */
+  public synchronized long listings() {
+    return calls.stream().filter(call -> call.key().isEmpty()).count();
+  }
+
+  /**
+   * From now on requests of this method are not allowed, and all others are.
+   *
+   * @param method of HTTP, for listings {@code LIST}
+   */
   public synchronized void forbid(String method) {
     forbidden = requireNonNull(method);
   }
@@ -136,7 +147,7 @@ public final class FakeS3 {
 
   private Answer answer(
       Request request, String bucket, String key, NavigableMap<String, StoredObject> objects) {
-    if (request.method().equals(forbidden)) {
+    if ((key.isEmpty() ? LIST : request.method()).equals(forbidden)) {
       return error(403, "AccessDenied", "Access Denied", key);
     }
     if (key.isEmpty()) {
@@ -239,7 +250,7 @@ public final class FakeS3 {
     return "\"" + etag + "\"";
   }
 
-  private static Answer error(int status, String code, String message, String resource) {
+  static Answer error(int status, String code, String message, String resource) {
     return Answer.of(
         status,
         Map.of("Content-Type", "application/xml"),

@@ -39,6 +39,22 @@ public enum Reason {
   DAG_CODE_UNREACHABLE(
       TRANSIENT, "Grant s3:GetObject on the DAG's code and kms:Decrypt on its key, or wait for S3"),
 
+  LAKE_ACCESS_DENIED(
+      TRANSIENT,
+      "Grant the function s3:ListBucket on the bucket, and s3:GetObject on its manifests"),
+  LAKE_BUCKET_NOT_FOUND(
+      AFTER_GRACE, "Create the bucket or correct its name in the routes document"),
+  LAKE_UNREACHABLE(
+      TRANSIENT, "Nothing is lost: it is tried again; if it stays, look at the way to S3"),
+  SET_TOO_WIDE(
+      FINAL,
+      "Let complete of the line name fewer keys, or keys in fewer folders, then redrive the event"),
+  MANIFEST_UNREADABLE(FINAL, "Correct the manifest, then redrive the event"),
+  LATE_ARRIVAL(
+      FINAL, "Reprocess the date if the file must count, or let the line have late: rerun"),
+  SETTLING(
+      TRANSIENT, "Nothing is lost: it goes on by itself when no further file has come for a while"),
+
   ON_HOLD(
       TRANSIENT,
       "Take hold off the line or the environment in the routes document; then it goes on by itself"),

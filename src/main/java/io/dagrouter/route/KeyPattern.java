@@ -2,6 +2,7 @@ package io.dagrouter.route;
 
 import io.dagrouter.date.DateFormat;
 import io.dagrouter.event.ObjectLocation;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -79,6 +80,36 @@ public final class KeyPattern {
     LinkedHashSet<String> names = new LinkedHashSet<>();
     takes.forEach(take -> names.add(take.name()));
     return Collections.unmodifiableSequencedSet(names);
+  }
+
+  /** The pattern with values in place of captures; those that have none stay open. */
+  public FilledPattern filled(Filling filling) {
+    return filled(shape, takes, filling);
+  }
+
+  /** The same of parts that are no pattern of arrivals. */
+  static FilledPattern filled(Shape shape, List<Take> takes, Filling filling) {
+    List<Part> parts = new ArrayList<>(shape.parts());
+    boolean inBucket = true;
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i) instanceof Part.Text(String text)) {
+        inBucket &= text.indexOf('/') < 0;
+      } else {
+        Optional<String> value = valueOf(i, takes, filling);
+        // A bucket has no slash: such a value is no part of its name.
+        if (value.isPresent() && !(inBucket && value.get().indexOf('/') >= 0)) {
+          parts.set(i, new Part.Text(value.get()));
+        }
+      }
+    }
+    return FilledPattern.of(parts);
+  }
+
+  private static Optional<String> valueOf(int part, List<Take> takes, Filling filling) {
+    return takes.stream()
+        .filter(take -> take.part() == part)
+        .findFirst()
+        .flatMap(take -> filling.of(take.name(), take.format()));
   }
 
   /** The pattern, as given. */
