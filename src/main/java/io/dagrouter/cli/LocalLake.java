@@ -14,9 +14,11 @@ import io.dagrouter.lambda.Wiring;
 import io.dagrouter.local.AwsStandIn;
 import io.dagrouter.local.BusRule;
 import io.dagrouter.local.FakeEnvironment;
+import io.dagrouter.local.FakeS3;
 import io.dagrouter.local.LoopbackTls;
 import io.dagrouter.local.MwaaStandIn;
 import io.dagrouter.local.airflow.FakeDagRun;
+import io.dagrouter.outcome.FoundArrivalJson;
 import io.dagrouter.route.AirflowVersion;
 import io.dagrouter.route.Environment;
 import io.dagrouter.route.Line;
@@ -35,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -59,6 +62,7 @@ final class LocalLake implements AutoCloseable {
   private final Arrivals arrivals;
   private final CallEdge calls;
   private final BusRule runRequests;
+  private final BusRule foundArrivals;
   private final Map<String, FakeEnvironment> environments = new ConcurrentHashMap<>();
 
   /**
@@ -100,6 +104,8 @@ final class LocalLake implements AutoCloseable {
     addWhatIsNamedIn(table);
     this.runRequests =
         new BusRule(aws.eventBus(), EventBridgeOutcomes.SOURCE, EventBridgeRunRequests.DETAIL_TYPE);
+    this.foundArrivals =
+        new BusRule(aws.eventBus(), EventBridgeOutcomes.SOURCE, FoundArrivalJson.DETAIL_TYPE);
     this.surroundings =
         new Surroundings(
             Map.of(
@@ -225,9 +231,14 @@ final class LocalLake implements AutoCloseable {
         Map.of(FunctionOption.LOCAL_NAME, this::call, "ArrivalFunction", this::invoke));
   }
 
-  /** What the rule for requested runs has for the arrival queue since the last time. */
-  List<String> runRequests(Instant now) {
-    return runRequests.next(now);
+  /** What the rule of the outcome bus has for the arrival queue since the last time. */
+  List<String> forTheArrivalQueue(Instant now) {
+    return Stream.concat(runRequests.next(now).stream(), foundArrivals.next(now).stream()).toList();
+  }
+
+  /** The stand-in for S3, to have objects there. */
+  FakeS3 s3() {
+    return aws.s3();
   }
 
   /** The environments of the routes in force. */

@@ -132,7 +132,7 @@ final class ServeCommand implements Callable<Integer> {
         putDagCode(lake);
         lake.followRoutes();
         arrivals.look();
-        lake.runRequests(clock.instant()).forEach(queue::send);
+        lake.forTheArrivalQueue(clock.instant()).forEach(queue::send);
         queue.deliver();
         scheduler.goOn(clock.instant());
         Thread.sleep(LOOK_EVERY);

@@ -1,11 +1,15 @@
 package io.dagrouter.local;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.function.UnaryOperator;
 
-/** The XML of {@code ListObjectVersions}. */
+/**
+ * The XML of {@code ListObjectVersions}: versions and delete markers, of each key the newest first,
+ * in pages of at most 1000. Times are told in whole seconds, as S3 tells them. No delimiters.
+ */
 final class S3VersionListing {
   private static final int PAGE = 1000;
 
@@ -73,7 +77,7 @@ final class S3VersionListing {
   private static String entry(String key, S3Versions.Version version, boolean newest) {
     String common =
         "<Key>%s</Key><VersionId>%s</VersionId><IsLatest>%s</IsLatest><LastModified>%s</LastModified>"
-            .formatted(key, version.id(), newest, version.time());
+            .formatted(key, version.id(), newest, version.time().truncatedTo(ChronoUnit.SECONDS));
     return version
         .object()
         .map(
