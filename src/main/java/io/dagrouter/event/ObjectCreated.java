@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An arrival: an object was created in S3.
@@ -13,9 +14,15 @@ import java.util.List;
  * @param object which object
  * @param version which write of it
  * @param size in bytes
+ * @param onlyLine the name of the one line that it is told to; absent where every line hears of it
  */
 public record ObjectCreated(
-    String id, Instant time, ObjectLocation object, ObjectVersion version, long size)
+    String id,
+    Instant time,
+    ObjectLocation object,
+    ObjectVersion version,
+    long size,
+    Optional<String> onlyLine)
     implements TriggerEvent {
 
   public ObjectCreated {
@@ -23,9 +30,26 @@ public record ObjectCreated(
     requireNonNull(time);
     requireNonNull(object);
     requireNonNull(version);
+    requireNonNull(onlyLine);
     if (size < 0) {
       throw new IllegalArgumentException("the size is negative: " + size);
     }
+  }
+
+  /** An arrival that every line hears of. */
+  public ObjectCreated(
+      String id, Instant time, ObjectLocation object, ObjectVersion version, long size) {
+    this(id, time, object, version, size, Optional.empty());
+  }
+
+  /** The same arrival, for one line. */
+  public ObjectCreated onlyFor(String line) {
+    return new ObjectCreated(id, time, object, version, size, Optional.of(line));
+  }
+
+  /** Whether a line hears of it. */
+  public boolean isFor(String line) {
+    return onlyLine.isEmpty() || onlyLine.get().equals(line);
   }
 
   /** What tells this write of this object from any other, however often it is told of. */

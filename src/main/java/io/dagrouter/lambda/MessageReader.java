@@ -57,8 +57,8 @@ final class MessageReader {
   private static List<EventReading> message(Fields message, Place place, boolean mayBeSns) {
     if (EventBridgeReader.recognises(message)) {
       return List.of(
-          RunRequestReader.recognises(message)
-              ? RunRequestReader.read(message, place)
+          OwnEventReader.recognises(message)
+              ? OwnEventReader.read(message, place)
               : EventBridgeReader.read(message, place));
     }
     if (S3NotificationReader.isTestEvent(message)) {

@@ -1,6 +1,5 @@
 package io.dagrouter.lambda;
 
-import io.dagrouter.aws.EventBridgeOutcomes;
 import io.dagrouter.aws.EventBridgeRunRequests;
 import io.dagrouter.event.RunRequest;
 import io.dagrouter.json.JsonValue.Fields;
@@ -8,26 +7,14 @@ import io.dagrouter.run.RunConf;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * Reads the events of the outcome bus. Of all that the router itself puts there, {@code
- * RunRequested} asks for a run; what it tells of outcomes is for others.
- */
+/** Reads a request for a run that the router put on the outcome bus. */
 final class RunRequestReader {
   private static final String[] ID = {"detail", "request_id"};
   private static final String[] CONF = {"detail", "conf"};
 
   private RunRequestReader() {}
 
-  /** Whether the router itself sent this event of EventBridge. */
-  static boolean recognises(Fields event) {
-    return event.text("source").filter(EventBridgeOutcomes.SOURCE::equals).isPresent();
-  }
-
   static EventReading read(Fields event, Place place) {
-    String type = event.text("detail-type").orElse("");
-    if (!type.equals(EventBridgeRunRequests.DETAIL_TYPE)) {
-      return new EventReading.PassedOver("no request for a run: " + Place.quote(type));
-    }
     EventFields fields = new EventFields(event, place);
     fields.version(EventBridgeRunRequests.VERSION, "detail", "version");
     Optional<String> line = fields.text("detail", "line");

@@ -37,7 +37,7 @@ final class ListAnswers {
             .max(Comparator.comparingInt(List::size));
     if (runs.isPresent()) {
       return new RunsReading.Listed(
-          runs.get().stream().map(run -> new DagRun(run.run(), run.state())).toList());
+          runs.get().stream().map(run -> new DagRun(run.run(), run.state(), run.made())).toList());
     }
     return switch (CliErrors.in(answer, asked).orElse(new RunReading.Unclear(answer.lastLine()))) {
       case RunReading.Failed(var problem) -> new RunsReading.Failed(problem);

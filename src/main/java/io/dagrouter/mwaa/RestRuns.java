@@ -211,7 +211,8 @@ final class RestRuns {
   private static Optional<DagRun> run(JsonValue item, AskedRuns asked) {
     return item instanceof JsonValue.Fields run
             && run.text("dag_id").filter(asked.dag().value()::equals).isPresent()
-        ? run.text("dag_run_id").map(id -> new DagRun(id, run.text("state").orElse("")))
+        ? run.text("dag_run_id")
+            .map(id -> new DagRun(id, run.text("state").orElse(""), RunTimes.of(run)))
         : Optional.empty();
   }
 

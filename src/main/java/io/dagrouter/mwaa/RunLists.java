@@ -3,6 +3,7 @@ package io.dagrouter.mwaa;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,8 +16,9 @@ final class RunLists {
    * A run, as an element of a list names it.
    *
    * @param state empty where the element has none
+   * @param made when the run was made; absent where the element does not say
    */
-  record Run(String dag, String run, String state) {
+  record Run(String dag, String run, String state, Optional<Instant> made) {
     boolean is(AskedRun asked) {
       return dag.equals(asked.dag().value()) && run.equals(asked.run().value());
     }
@@ -32,6 +34,7 @@ final class RunLists {
     String dag = null;
     String run = null;
     String state = "";
+    RunTimes times = new RunTimes();
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       JsonToken token = parser.nextToken();
       if (token == JsonToken.VALUE_STRING) {
@@ -40,11 +43,13 @@ final class RunLists {
           case "dag_run_id" -> run = parser.getText();
           case "run_id" -> run = run == null ? parser.getText() : run;
           case "state" -> state = parser.getText();
-          default -> {}
+          default -> times.see(name, parser.getText());
         }
       }
       parser.skipChildren();
     }
-    return dag == null || run == null ? Optional.empty() : Optional.of(new Run(dag, run, state));
+    return dag == null || run == null
+        ? Optional.empty()
+        : Optional.of(new Run(dag, run, state, times.made()));
   }
 }

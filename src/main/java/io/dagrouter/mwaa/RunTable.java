@@ -26,8 +26,9 @@ final class RunTable {
   private static final Pattern ROW =
       Pattern.compile(
           "^\\d++ *+\\| (?<run>.+) \\| (?<state>\\w*+) *+\\| "
+              + "(?<made>"
               + DATE
-              + " *+\\| (?:"
+              + ") *+\\| (?:"
               + DATE
               + ")? *+\\|\\s*+$");
 
@@ -48,7 +49,11 @@ final class RunTable {
           return List.of();
         }
         runs.add(
-            new RunLists.Run(dag.value(), row.group("run").stripTrailing(), row.group("state")));
+            new RunLists.Run(
+                dag.value(),
+                row.group("run").stripTrailing(),
+                row.group("state"),
+                RunTimes.time(row.group("made"))));
       }
     }
     return headed ? List.of(runs) : List.of();

@@ -277,6 +277,7 @@ public final class OutcomeJson {
               .put("etag", created.version().etag())
               .put("sequencer", created.version().sequencer())
               .put("size", created.size())
+              .put("only_line", created.onlyLine())
               .build();
       case RunRequest request ->
           Fields.builder()

@@ -154,12 +154,7 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner,
                   case RouteResolution.Unrouted(Problem problem) ->
                       List.of(new Reached.NoLine(new RunPlan.Unrouted(event, problem)));
                   case RouteResolution.Routed(List<RouteMatch> matches) ->
-                      matches.stream()
-                          .<Reached>map(
-                              match ->
-                                  new Reached.OfLine(
-                                      new LineArrival(arrival, match), table.version()))
-                          .toList();
+                      ofLines(arrival, matches, table);
                 };
             case RunRequest request ->
                 List.of(
@@ -171,6 +166,28 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner,
                         .orElseGet(() -> new Reached.NoLine(noLine(request, table))));
           };
     };
+  }
+
+  private static List<Reached> ofLines(
+      ObjectCreated arrival, List<RouteMatch> matches, RouteTable table) {
+    List<Reached> ofLines =
+        matches.stream()
+            .filter(match -> arrival.isFor(match.line().name().value()))
+            .<Reached>map(
+                match -> new Reached.OfLine(new LineArrival(arrival, match), table.version()))
+            .toList();
+    return ofLines.isEmpty()
+        ? List.of(new Reached.NoLine(new RunPlan.Unrouted(arrival, notOfItsLine(arrival, table))))
+        : ofLines;
+  }
+
+  /** The routes have changed since the arrival was kept for that line. */
+  private static Problem notOfItsLine(ObjectCreated arrival, RouteTable table) {
+    return new Problem(
+        Reason.NO_ROUTE,
+        "route " + arrival.subject() + " to line " + arrival.onlyLine().orElseThrow(),
+        "no arrival pattern of that line matches it",
+        "version " + table.version() + " of the routes");
   }
 
   /** Before anything is read from S3 or asked of MWAA: an event on hold costs nothing. */

@@ -8,7 +8,6 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RunRequestReaderTest {
   private static final String GOOD =
@@ -26,13 +25,6 @@ class RunRequestReaderTest {
                     Instant.parse("2026-11-19T23:00:00Z"),
                     "bank",
                     Fields.builder().put("processing_date", "20261101").put("메모", "🏦").build())));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"Triggered", "Rejected", "runrequested"})
-  void whatTheRouterTellsOfOutcomesIsPassedOver(String type) {
-    assertThat(read(type, "{}"))
-        .isEqualTo(new EventReading.PassedOver("no request for a run: \"" + type + "\""));
   }
 
   @ParameterizedTest

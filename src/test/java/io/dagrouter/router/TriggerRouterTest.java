@@ -80,6 +80,36 @@ class TriggerRouterTest {
   }
 
   @Test
+  void anArrivalForOneLineGoesToNoOther() {
+    RouteTable table =
+        table(line("bank", "s3://lake/**").build(), line("audit", "s3://lake/**").build());
+
+    List<TriggerOutcome> outcomes =
+        router(table).route(arrival("a.csv").onlyFor("audit"), delivery(1));
+
+    assertThat(outcomes).extracting(o -> line(o)).containsExactly("audit");
+    assertThat(sent).hasSize(1);
+  }
+
+  @Test
+  void anArrivalForALineThatNoLongerTakesItIsUnrouted() {
+    RouteTable table =
+        table(line("bank", "s3://lake/**").build(), line("audit", "s3://other/**").build());
+
+    assertThat(router(table).route(arrival("a.csv").onlyFor("audit"), delivery(1)))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            TriggerOutcome.Unrouted.class,
+            unrouted ->
+                assertThat(unrouted.problem().message())
+                    .isEqualTo(
+                        "Cannot route s3://lake/a.csv to line audit: no arrival pattern of that"
+                            + " line matches it (version v1 of the routes). Add an arrival pattern"
+                            + " to a line of the routes document, then redrive the event."));
+    assertThat(sent).isEmpty();
+  }
+
+  @Test
   void confHoldsCapturesTheLinesConfTheDateAndWhereItCameFrom() throws NotJsonException {
     Line line =
         line("bank", "s3://lake/{dataset}/dt={processing_date:yyyyMMdd}/*")

@@ -1,0 +1,43 @@
+package io.dagrouter.lambda;
+
+import io.dagrouter.event.ObjectCreated;
+import io.dagrouter.event.ObjectVersion;
+import io.dagrouter.json.JsonValue.Fields;
+import io.dagrouter.outcome.FoundArrivalJson;
+import java.util.Optional;
+
+/** Reads an arrival that the router put on the outcome bus for one line. */
+final class FoundArrivalReader {
+  private static final String[] KEY = {"detail", "event", "key"};
+
+  private FoundArrivalReader() {}
+
+  static EventReading read(Fields event, Place place) {
+    EventFields fields = new EventFields(event, place);
+    fields.version(FoundArrivalJson.VERSION, "detail", "version");
+    return arrival(fields);
+  }
+
+  /** The arrival in {@code detail.event}, for the line that {@code detail.line} names. */
+  static EventReading arrival(EventFields fields) {
+    Optional<String> line = fields.text("detail", "line");
+    EventReading reading =
+        fields.arrival(
+            fields.text("detail", "event", "id"),
+            fields.time("detail", "event", "time"),
+            fields.text("detail", "event", "bucket"),
+            fields.text(KEY),
+            new ObjectVersion(
+                fields.textIfAny("detail", "event", "version_id"),
+                fields.textIfAny("detail", "event", "etag"),
+                fields.textIfAny("detail", "event", "sequencer")),
+            fields.size("detail", "event", "size"),
+            KEY);
+    if (fields.areWrong() || line.isEmpty()) {
+      return fields.unreadable("its fields are not as the router sends them");
+    }
+    return reading instanceof EventReading.Read(ObjectCreated arrival)
+        ? new EventReading.Read(arrival.onlyFor(line.get()))
+        : reading;
+  }
+}

@@ -1,0 +1,30 @@
+package io.dagrouter.lambda;
+
+import io.dagrouter.aws.EventBridgeOutcomes;
+import io.dagrouter.aws.EventBridgeRunRequests;
+import io.dagrouter.json.JsonValue.Fields;
+import io.dagrouter.outcome.FoundArrivalJson;
+
+/**
+ * Reads the events of the outcome bus. Of all that the router itself puts there, {@code
+ * RunRequested} asks for a run and {@code ArrivalFound} is an arrival; what it tells of outcomes is
+ * for others.
+ */
+final class OwnEventReader {
+  private OwnEventReader() {}
+
+  /** Whether the router itself sent this event of EventBridge. */
+  static boolean recognises(Fields event) {
+    return event.text("source").filter(EventBridgeOutcomes.SOURCE::equals).isPresent();
+  }
+
+  static EventReading read(Fields event, Place place) {
+    String type = event.text("detail-type").orElse("");
+    return switch (type) {
+      case EventBridgeRunRequests.DETAIL_TYPE -> RunRequestReader.read(event, place);
+      case FoundArrivalJson.DETAIL_TYPE -> FoundArrivalReader.read(event, place);
+      default ->
+          new EventReading.PassedOver("no request for a run and no arrival: " + Place.quote(type));
+    };
+  }
+}
