@@ -96,6 +96,13 @@ public final class FakeS3 {
     return versions.current(bucket, key);
   }
 
+  /** The ETag of an object, without quotation marks; empty where there is none. */
+  public synchronized Optional<String> etag(String bucket, String key) {
+    return bucket(bucket)
+        .flatMap(objects -> Optional.ofNullable(objects.get(key)))
+        .map(StoredObject::etag);
+  }
+
   /** The content of an object; empty where there is none. */
   public synchronized Optional<byte[]> content(String bucket, String key) {
     return bucket(bucket)
