@@ -92,13 +92,14 @@ public final class Arrivals {
 
   private Fields answer(byte[] payload, Invocation invocation) {
     Deadline end = Deadline.in(positive(invocation.remaining().minus(ANSWER_MARGIN)), clock);
-    return switch (Payload.read(payload, invocation.requestId(), trace.get())) {
+    Optional<TraceContext> part = trace.get();
+    return switch (Payload.read(payload, invocation.requestId(), part)) {
       case Payload.Batch(var batch) -> {
         batch.forEach(message -> message.sent().ifPresent(meter::delivered));
-        yield batchAnswer(route(batch, invocation), end);
+        yield batchAnswer(route(batch, part, invocation), end);
       }
       case Payload.Direct(var message) ->
-          directAnswer(route(List.of(message), invocation).getFirst(), end);
+          directAnswer(route(List.of(message), message.trace(), invocation).getFirst(), end);
       case Payload.NotText(var message) ->
           directAnswer(
               messages.refuse(
@@ -109,10 +110,11 @@ public final class Arrivals {
     };
   }
 
-  private List<RoutedMessage> route(List<ArrivedMessage> batch, Invocation invocation) {
+  private List<RoutedMessage> route(
+      List<ArrivedMessage> batch, Optional<TraceContext> part, Invocation invocation) {
     Deadline deadline = Deadline.in(positive(invocation.remaining().minus(MARGIN)), clock);
     Duration time = positive(invocation.remaining().minus(LAST_MARGIN));
-    return batches.route(batch, deadline, time);
+    return LoggedInvocation.partOf(part, () -> batches.route(batch, deadline, time));
   }
 
   private Fields batchAnswer(List<RoutedMessage> batch, Deadline end) {

@@ -136,6 +136,7 @@ public final class CallEdge {
     if (result instanceof CallResult.Refused(Refusal refusal)) {
       log.callRefused(
           invocation.requestId(),
+          part,
           refusal.problem(),
           refusal.errors().stream().map(WrongPlace::text).toList());
     }
@@ -149,9 +150,11 @@ public final class CallEdge {
         new Call(
             invocation.requestId(),
             clock.instant(),
-            Deadline.in(positive(invocation.remaining().minus(MARGIN)), clock));
+            Deadline.in(positive(invocation.remaining().minus(MARGIN)), clock),
+            part);
     try {
-      RemoteAnswer answer = calls.apply(request, call);
+      RemoteAnswer answer =
+          LoggedInvocation.partOf(Optional.of(part), () -> calls.apply(request, call));
       if (answer instanceof RemoteAnswer.Done(TriggerOutcome outcome)) {
         tell(new OutcomeReport(outcome, call.id(), text, Optional.of(call.id()), part), end);
       }

@@ -30,10 +30,12 @@ import io.dagrouter.mwaa.RetryingTrigger;
 import io.dagrouter.mwaa.RunMemory;
 import io.dagrouter.mwaa.SdkEnvironments;
 import io.dagrouter.mwaa.Watchers;
+import io.dagrouter.outcome.LoggedInvocation;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.router.OtherSide;
 import io.dagrouter.router.OutcomeListener;
 import io.dagrouter.router.TriggerRouter;
+import io.dagrouter.router.WritesTwiceTold;
 import io.dagrouter.run.CommandPreview;
 import io.dagrouter.trace.Spans;
 import io.dagrouter.trace.TraceContext;
@@ -110,8 +112,9 @@ final class FunctionParts implements AutoCloseable {
             aws,
             clock,
             news -> {
-              tell(news, log);
-              newsOnTheBus.ifPresent(bus -> bus.tell(news));
+              Optional<TraceContext> part = LoggedInvocation.trace();
+              tell(news, part, log);
+              newsOnTheBus.ifPresent(bus -> bus.tell(news, part));
             });
     meter =
         settings.metrics()
@@ -146,8 +149,14 @@ final class FunctionParts implements AutoCloseable {
             routes,
             new S3DagCode(aws::s3, environments, clock, dagCodeAge),
             new KnownRuns(
-                new RetryingTrigger(
-                    new PausedDags(airflow, PAUSED_MEMORY, clock), gate, settings.retries(), meter),
+                new WritesTwiceTold(
+                    new RetryingTrigger(
+                        new PausedDags(airflow, PAUSED_MEMORY, clock),
+                        gate,
+                        settings.retries(),
+                        meter),
+                    airflow,
+                    clock),
                 runs),
             new OtherSide(
                 airflow,
@@ -202,7 +211,7 @@ final class FunctionParts implements AutoCloseable {
         .orElse("dagrouter");
   }
 
-  private static void tell(RoutesNews news, OutcomeLog log) {
+  private static void tell(RoutesNews news, Optional<TraceContext> trace, OutcomeLog log) {
     switch (news) {
       case RoutesNews.InForce inForce ->
           log.routesInForce(inForce.source(), inForce.version(), inForce.lines());
@@ -210,9 +219,10 @@ final class FunctionParts implements AutoCloseable {
           log.routesTrouble(
               trouble.problem(),
               trouble.mistakes().stream().map(DocumentProblem::message).toList(),
-              trouble.kept());
+              trouble.kept(),
+              trace);
       case RoutesNews.Recovered recovered ->
-          log.routesRecovered(recovered.source(), recovered.version());
+          log.routesRecovered(recovered.source(), recovered.version(), trace);
     }
   }
 }

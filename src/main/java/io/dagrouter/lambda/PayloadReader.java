@@ -93,9 +93,9 @@ public final class PayloadReader {
 
   private static PayloadReading told(EventReading reading) {
     return switch (reading) {
-      case EventReading.Read(var event) -> new PayloadReading.Event(event);
+      case EventReading.Read(var event, _) -> new PayloadReading.Event(event);
       case EventReading.PassedOver(var why) -> new PayloadReading.PassedOver(why);
-      case EventReading.Unreadable(var problem) -> new PayloadReading.Wrong(problem, List.of());
+      case EventReading.Unreadable(var problem, _) -> new PayloadReading.Wrong(problem, List.of());
     };
   }
 

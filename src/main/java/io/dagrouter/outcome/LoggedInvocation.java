@@ -2,13 +2,16 @@ package io.dagrouter.outcome;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dagrouter.trace.TraceContext;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Has the request id of an invocation stand in all that is logged for it, also by what knows
- * nothing of invocations: a change of the routes, a bus that does not take an outcome. Thread-safe.
+ * nothing of invocations: a change of the routes, a bus that does not take an outcome. And has the
+ * trace that an invocation's work is part of, for what is told of neither event nor call.
+ * Thread-safe.
  */
 public final class LoggedInvocation {
   /**
@@ -16,6 +19,10 @@ public final class LoggedInvocation {
    * by invocations: it would go on under the id of the first.
    */
   private static final InheritableThreadLocal<@Nullable String> REQUEST_ID =
+      new InheritableThreadLocal<>();
+
+  /** Inherited as the request id is. */
+  private static final InheritableThreadLocal<@Nullable TraceContext> TRACE =
       new InheritableThreadLocal<>();
 
   private LoggedInvocation() {}
@@ -33,6 +40,29 @@ public final class LoggedInvocation {
     } finally {
       REQUEST_ID.remove();
     }
+  }
+
+  /**
+   * Does work of an invocation that is part of a trace.
+   *
+   * @param trace what {@link #trace} gives meanwhile in this thread, and in the threads that it
+   *     starts
+   */
+  public static <T> T partOf(Optional<TraceContext> trace, Supplier<T> work) {
+    if (trace.isEmpty()) {
+      return work.get();
+    }
+    TRACE.set(trace.get());
+    try {
+      return work.get();
+    } finally {
+      TRACE.remove();
+    }
+  }
+
+  /** What the work of this thread is part of; empty where that is no trace, or not known. */
+  public static Optional<TraceContext> trace() {
+    return Optional.ofNullable(TRACE.get());
   }
 
   /** The request id of the invocation that this thread works for; empty outside of one. */

@@ -12,6 +12,7 @@ import io.dagrouter.route.LineName;
 import io.dagrouter.router.OutcomeReport;
 import io.dagrouter.run.Shadow;
 import io.dagrouter.run.TriggerOutcome;
+import io.dagrouter.trace.TraceContext;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -73,9 +74,11 @@ public final class OutcomeLog {
    * Logs that a call came to nothing and that its caller was told.
    *
    * @param callId of the invocation
+   * @param trace what the call is part of
    * @param mistakes of the call, a clause each; empty where it has none
    */
-  public void callRefused(String callId, Problem problem, List<String> mistakes) {
+  public void callRefused(
+      String callId, TraceContext trace, Problem problem, List<String> mistakes) {
     write(
         "WARN",
         notice("call_refused")
@@ -83,6 +86,8 @@ public final class OutcomeLog {
             .put("message", problem.message())
             .put("mistakes", JsonValue.texts(mistakes))
             .put("message_id", callId)
+            .put("trace_id", trace.traceId())
+            .put("traceparent", trace.traceparent())
             .build());
   }
 
@@ -102,15 +107,24 @@ public final class OutcomeLog {
    *
    * @param mistakes all that is wrong with the document, a sentence each
    * @param kept the version of the routes that stay in force; absent where there are none
+   * @param trace of the call or invocation that found it so; absent where there is none
    */
-  public void routesTrouble(Problem problem, List<String> mistakes, Optional<String> kept) {
+  public void routesTrouble(
+      Problem problem, List<String> mistakes, Optional<String> kept, Optional<TraceContext> trace) {
     write(
-        "ERROR", notice("routes_trouble").build().and(RoutesJson.trouble(problem, mistakes, kept)));
+        "ERROR",
+        notice("routes_trouble").build().and(RoutesJson.trouble(problem, mistakes, kept, trace)));
   }
 
-  /** Logs that the routes can be read again. */
-  public void routesRecovered(String source, String version) {
-    write("INFO", notice("routes_recovered").build().and(RoutesJson.recovered(source, version)));
+  /**
+   * Logs that the routes can be read again.
+   *
+   * @param trace of the call or invocation that found it so; absent where there is none
+   */
+  public void routesRecovered(String source, String version, Optional<TraceContext> trace) {
+    write(
+        "INFO",
+        notice("routes_recovered").build().and(RoutesJson.recovered(source, version, trace)));
   }
 
   /**

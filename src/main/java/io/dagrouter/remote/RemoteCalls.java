@@ -149,7 +149,7 @@ public final class RemoteCalls {
         }
         yield request.dates().count() == 1 && selected.size() == 1
             ? done(selected.getFirst(), call)
-            : reprocessing.pass(requestId, line, selected);
+            : reprocessing.pass(requestId, line, selected, call.trace());
       }
     };
   }

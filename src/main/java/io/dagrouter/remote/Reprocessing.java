@@ -14,6 +14,7 @@ import io.dagrouter.run.DagRun;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.DagRuns;
 import io.dagrouter.run.RunId;
+import io.dagrouter.trace.TraceContext;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -206,7 +207,7 @@ public final class Reprocessing {
   }
 
   /** Passes requests on, to be worked off one after the other. */
-  RemoteAnswer pass(String requestId, Line line, List<RunRequest> selected) {
+  RemoteAnswer pass(String requestId, Line line, List<RunRequest> selected, TraceContext trace) {
     if (selected.isEmpty()) {
       return new RemoteAnswer.Requested(requestId, line, List.of());
     }
@@ -229,7 +230,7 @@ public final class Reprocessing {
         case RunPlan.Planned(DagRunRequest run) -> planned.add(run);
       }
     }
-    List<DagRunRequest> stayed = requests.get().pass(planned);
+    List<DagRunRequest> stayed = requests.get().pass(planned, trace);
     return stayed.isEmpty()
         ? new RemoteAnswer.Requested(requestId, line, planned)
         : refused(

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
  *       and ETag, which a listing of S3 shows, too; the second over the sequencer, which only the
  *       event has. So the runs of an object are recognised by a listing, and the same bytes written
  *       again are another run all the same.
- *   <li>Of a write without a sequencer, which somebody has found in a listing, the second half is a
- *       number: {@code 00000001}.
+ *   <li>Of a write without a sequencer, which somebody has found in a listing, the second half is
+ *       over its time instead.
  * </ul>
  *
  * <p>The full stop tells these ids from those that earlier versions of the router made in such
@@ -42,15 +42,7 @@ public record ArrivalDigits(String value) {
   /** Those of a write. */
   public static ArrivalDigits of(ObjectCreated arrival) {
     return firstHalf(arrival)
-        .map(
-            first ->
-                arrival
-                    .version()
-                    .sequencer()
-                    .map(
-                        sequencer ->
-                            ofHalves(first, RunDigits.of(RunDigits.HALF, List.of(sequencer))))
-                    .orElseGet(() -> numbered(first, 1)))
+        .map(first -> new ArrivalDigits(first + "." + secondHalf(arrival)))
         .orElseGet(() -> earlier(arrival));
   }
 
@@ -88,17 +80,14 @@ public record ArrivalDigits(String value) {
     return new ArrivalDigits(RunDigits.of(RunDigits.LONG, arrival.identity()));
   }
 
-  /**
-   * Those of a write that is told by its number.
-   *
-   * @param number from 1
-   */
-  public static ArrivalDigits numbered(String firstHalf, int number) {
-    return ofHalves(firstHalf, "%08x".formatted(number));
-  }
-
-  private static ArrivalDigits ofHalves(String first, String second) {
-    return new ArrivalDigits(first + "." + second);
+  private static String secondHalf(ObjectCreated arrival) {
+    return RunDigits.of(
+        RunDigits.HALF,
+        arrival
+            .version()
+            .sequencer()
+            .map(List::of)
+            .orElseGet(() -> List.of("time", arrival.time().toString())));
   }
 
   /** The first half of two; empty where there is one write that the digits can stand for. */

@@ -30,8 +30,11 @@ class TemplateMetricsTest {
     OutcomeLog log =
         new OutcomeLog(new PrintStream(logged, true, StandardCharsets.UTF_8), new TestClock());
     log.routesTrouble(
-        new Problem(Reason.ROUTES_UNAVAILABLE, "read x", "no", "n"), List.of(), Optional.empty());
-    log.routesRecovered("x", "v");
+        new Problem(Reason.ROUTES_UNAVAILABLE, "read x", "no", "n"),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
+    log.routesRecovered("x", "v", Optional.empty());
     List<String> lines = logged.toString(StandardCharsets.UTF_8).lines().toList();
 
     Set<String> wanted = new TreeSet<>();

@@ -70,6 +70,10 @@ final class CallFixture {
   final List<Deadline> deadlines = new ArrayList<>();
   final List<DagRun> runs = new ArrayList<>();
   final List<DagRunRequest> passed = new ArrayList<>();
+
+  /** The trace that each call has passed requests on with. */
+  final List<TraceContext> passedWith = new ArrayList<>();
+
   final List<OutcomeReport> published = new ArrayList<>();
   final ByteArrayOutputStream logged = new ByteArrayOutputStream();
   Examiner examiner =
@@ -214,9 +218,10 @@ final class CallFixture {
         new Problem(reason, "trigger a DAG in lake", happened, evidence));
   }
 
-  private List<DagRunRequest> pass(List<DagRunRequest> requests) {
+  private List<DagRunRequest> pass(List<DagRunRequest> requests, TraceContext trace) {
     if (busTakesRequests) {
       passed.addAll(requests);
+      passedWith.add(trace);
       return List.of();
     }
     return requests;

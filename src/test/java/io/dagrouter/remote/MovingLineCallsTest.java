@@ -15,6 +15,7 @@ import io.dagrouter.route.DagId;
 import io.dagrouter.route.Environment;
 import io.dagrouter.route.LineName;
 import io.dagrouter.route.RouteTable;
+import io.dagrouter.router.EventTrace;
 import io.dagrouter.router.OtherSide;
 import io.dagrouter.router.Routes;
 import io.dagrouter.router.RoutesLookup;
@@ -170,7 +171,7 @@ class MovingLineCallsTest {
             router,
             runs,
             new Rehearsals(router, _ -> new CommandLookup.Found("dags trigger")),
-            new Reprocessing(router, runs, Optional.of(this::pass), 366),
+            new Reprocessing(router, runs, Optional.of((requests, _) -> pass(requests)), 366),
             new Examinations(
                 examination -> {
                   throw new AssertionError("examined " + examination.environment());
@@ -178,7 +179,13 @@ class MovingLineCallsTest {
                 new Standpoint("the function", Optional.empty()),
                 "ssm:/r"),
             Reconciliations.none())
-        .answer(request, new Call("c", clock.instant(), Deadline.in(Duration.ofMinutes(1), clock)));
+        .answer(
+            request,
+            new Call(
+                "c",
+                clock.instant(),
+                Deadline.in(Duration.ofMinutes(1), clock),
+                EventTrace.ofRequest("c")));
   }
 
   private List<DagRunRequest> pass(List<DagRunRequest> requests) {

@@ -33,7 +33,7 @@ class RunIdTest {
     "lake, a.csv, v1, abc, 00A1, 8c7f2f849480cc92",
     "lake, a.csv, , abc, 00A1, dad4b57f.b0f05b27",
     "lake, a.csv, null, abc, 00A1, dad4b57f.b0f05b27",
-    "lake, a.csv, , abc, , dad4b57f.00000001",
+    "lake, a.csv, , abc, , dad4b57f.28159b6a",
     "lake, a.csv, , , 00A1, 2f842aacf3b4253d",
     "lake, a.csv, , , , 7cc0c09f22b684d7",
     "lake, 은행/😀, v1, , , a29d89e9e415628d"
