@@ -2,6 +2,7 @@ package io.dagrouter.cli;
 
 import io.dagrouter.aws.EventBridgeOutcomes;
 import io.dagrouter.aws.EventBridgeRunRequests;
+import io.dagrouter.event.ObjectLocation;
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.jackson.NotJsonException;
 import io.dagrouter.json.JsonValue;
@@ -37,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -63,6 +65,7 @@ final class LocalLake implements AutoCloseable {
   private final CallEdge calls;
   private final BusRule runRequests;
   private final BusRule foundArrivals;
+  private final BusRule waiting;
   private final Map<String, FakeEnvironment> environments = new ConcurrentHashMap<>();
 
   /**
@@ -106,6 +109,7 @@ final class LocalLake implements AutoCloseable {
         new BusRule(aws.eventBus(), EventBridgeOutcomes.SOURCE, EventBridgeRunRequests.DETAIL_TYPE);
     this.foundArrivals =
         new BusRule(aws.eventBus(), EventBridgeOutcomes.SOURCE, FoundArrivalJson.DETAIL_TYPE);
+    this.waiting = new BusRule(aws.eventBus(), EventBridgeOutcomes.SOURCE, "Waiting");
     this.surroundings =
         new Surroundings(
             Map.of(
@@ -209,8 +213,18 @@ final class LocalLake implements AutoCloseable {
     aws.s3().put(bucket, key, code.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Invokes the function. */
+  /** Invokes the function. What arrives is in its bucket, with nothing in it. */
   JsonValue.Fields invoke(byte[] payload) {
+    return invoke(payload, _ -> new byte[0]);
+  }
+
+  /**
+   * Invokes the function.
+   *
+   * @param contents gives what is in an object that arrives
+   */
+  JsonValue.Fields invoke(byte[] payload, Function<ObjectLocation, byte[]> contents) {
+    new ArrivedObjects(aws.s3(), contents).put(payload, surroundings.clock().instant());
     return arrivals.handle(payload, new Invocation(UUID.randomUUID().toString(), TIME_LIMIT));
   }
 
@@ -239,6 +253,11 @@ final class LocalLake implements AutoCloseable {
   /** The stand-in for S3, to have objects there. */
   FakeS3 s3() {
     return aws.s3();
+  }
+
+  /** What the rule for arrivals that settle has for their queue since the last time. */
+  List<String> settling(Instant now) {
+    return waiting.next(now).stream().filter(event -> event.contains("\"settles_at\"")).toList();
   }
 
   /** The environments of the routes in force. */

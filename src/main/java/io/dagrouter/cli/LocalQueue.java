@@ -48,8 +48,13 @@ final class LocalQueue {
 
   /** Puts a message into the queue. */
   void send(String body) {
+    send(body, Duration.ZERO);
+  }
+
+  /** Puts a message into the queue that is out of sight for a while. */
+  void send(String body, Duration delay) {
     sent++;
-    messages.put("local-" + sent, new Message(body, 0, clock.instant()));
+    messages.put("local-" + sent, new Message(body, 0, clock.instant().plus(delay)));
   }
 
   /** Delivers what is in sight, and forgets what the function is done with. */

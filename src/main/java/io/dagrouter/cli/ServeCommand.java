@@ -1,5 +1,6 @@
 package io.dagrouter.cli;
 
+import io.dagrouter.event.ObjectLocation;
 import io.dagrouter.local.ArrivalInbox;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,6 +45,9 @@ import picocli.CommandLine.Spec;
     })
 final class ServeCommand implements Callable<Integer> {
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+  /** How long an arrival of a line with {@code settle} rests; deployed it is a minute. */
+  private static final Duration SETTLING_ROUND = Duration.ofSeconds(5);
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -116,7 +121,7 @@ final class ServeCommand implements Callable<Integer> {
     Optional.ofNullable(dags).ifPresent(FolderDagCode::named);
     try (LocalLake lake = new LocalLake(routesSource(), airflow, log(out), clock);
         HttpCalls calls = lake.onPort(port)) {
-      LocalQueue queue = new LocalQueue(lake::invoke, clock);
+      LocalQueue queue = new LocalQueue(payload -> lake.invoke(payload, this::content), clock);
       ArrivalInbox arrivals = new ArrivalInbox(inbox, clock, queue::send, err::println);
       LocalScheduler scheduler =
           new LocalScheduler(lake, runsTake, fail == null ? Set.of() : Set.copyOf(fail.dates()));
@@ -133,6 +138,7 @@ final class ServeCommand implements Callable<Integer> {
         lake.followRoutes();
         arrivals.look();
         lake.forTheArrivalQueue(clock.instant()).forEach(queue::send);
+        lake.settling(clock.instant()).forEach(event -> queue.send(event, SETTLING_ROUND));
         queue.deliver();
         scheduler.goOn(clock.instant());
         Thread.sleep(LOOK_EVERY);
@@ -141,6 +147,18 @@ final class ServeCommand implements Callable<Integer> {
       Thread.currentThread().interrupt();
     }
     return Main.DONE;
+  }
+
+  /** Of a file that was put into the inbox, as far as it is still there. */
+  private byte[] content(ObjectLocation object) {
+    try {
+      Path file = inbox.resolve(object.bucket()).resolve(object.key());
+      return file.normalize().startsWith(inbox.normalize()) && Files.isRegularFile(file)
+          ? Files.readAllBytes(file)
+          : new byte[0];
+    } catch (IOException | InvalidPathException e) {
+      return new byte[0];
+    }
   }
 
   private void makeInbox() {

@@ -87,23 +87,8 @@ final class ConfCheck {
     if (BUILT_IN.contains(name) || name.equals(dateKey)) {
       return;
     }
-    Set<String> captured = new LinkedHashSet<>();
-    arrivals.patterns().forEach(pattern -> captured.addAll(pattern.captureNames()));
-    if (captured.contains(name)) {
-      for (int i = 0; i < arrivals.patterns().size(); i++) {
-        if (!arrivals.patterns().get(i).captureNames().contains(name)) {
-          findings.at(
-              place,
-              arrivals.places().get(i).path() + " does not capture {" + name + "}",
-              "Capture it there too, or split the line in two.");
-        }
-      }
-    } else if (arrivals.whole()) {
-      Set<String> known = new LinkedHashSet<>(captured);
-      known.addAll(BUILT_IN);
-      known.add(dateKey);
-      findings.at(
-          place, "nothing fills in {" + OneLine.of(name) + "}", Findings.didYouMean(name, known));
-    }
+    Set<String> known = new LinkedHashSet<>(BUILT_IN);
+    known.add(dateKey);
+    Captured.check(place, name, arrivals, known, findings);
   }
 }

@@ -14,6 +14,9 @@ final class DocumentKeys {
           "environment",
           "arrivals",
           "run",
+          "complete",
+          "late",
+          "settle",
           "zone",
           "date",
           "conf",
@@ -22,6 +25,8 @@ final class DocumentKeys {
           "move",
           "examples");
   static final List<String> MOVE = List.of("to", "shadow", "split");
+  static final List<String> COMPLETE = List.of("objects", "at_least", "each", "manifest");
+  static final List<String> SETTLE = List.of("for", "at_most");
   static final List<String> DATE = List.of("conf", "format", "default", "code", "name");
 
   /** What is expected of a run, or of its being refused. */

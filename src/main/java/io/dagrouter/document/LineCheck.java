@@ -7,6 +7,7 @@ import io.dagrouter.json.JsonValue;
 import io.dagrouter.route.ConfTemplate;
 import io.dagrouter.route.DagId;
 import io.dagrouter.route.Environment;
+import io.dagrouter.route.Gathering;
 import io.dagrouter.route.Hold;
 import io.dagrouter.route.Line;
 import io.dagrouter.route.LineName;
@@ -78,6 +79,7 @@ final class LineCheck {
     Optional<ZoneId> zone =
         body.get("zone").flatMap(place -> ZoneCheck.check(place, findings)).or(() -> documentZone);
     DateRule date = DateCheck.check(body.get("date"), zone, findings);
+    Gathering gathering = GatheringCheck.check(body, run, arrivals, date.confKey(), findings);
     Optional<ConfTemplate> conf =
         body.get("conf")
             .map(place -> ConfCheck.check(place, arrivals, date.confKey(), findings))
@@ -113,7 +115,8 @@ final class LineCheck {
             conf.get(),
             paused,
             hold,
-            move));
+            move,
+            gathering));
   }
 
   private static Optional<String> title(DocumentPlace place, Findings findings) {

@@ -1,6 +1,7 @@
 package io.dagrouter.lambda;
 
 import io.dagrouter.outcome.OutcomeLog;
+import io.dagrouter.router.BatchLooks;
 import io.dagrouter.router.EventLines;
 import io.dagrouter.run.Deadline;
 import java.time.Duration;
@@ -43,8 +44,10 @@ final class BatchRouting {
     List<CompletableFuture<RoutedMessage>> done =
         Stream.generate(CompletableFuture<RoutedMessage>::new).limit(batch.size()).toList();
     List<ReadMessage> read = read(batch, done);
+    BatchLooks looks = new BatchLooks();
     carryOut(
-        () -> order.rows(read).stream().map(row -> inTurn(row, read, done, deadline)).toList(),
+        () ->
+            order.rows(read).stream().map(row -> inTurn(row, read, done, deadline, looks)).toList(),
         done,
         time);
     List<RoutedMessage> routed = new ArrayList<>();
@@ -74,13 +77,14 @@ final class BatchRouting {
       List<Integer> row,
       List<ReadMessage> read,
       List<CompletableFuture<RoutedMessage>> done,
-      Deadline deadline) {
+      Deadline deadline,
+      BatchLooks looks) {
     return () -> {
       for (int place : row) {
         CompletableFuture<RoutedMessage> its = done.get(place);
         if (!its.isDone()) {
           try {
-            its.complete(messages.route(read.get(place), deadline));
+            its.complete(messages.route(read.get(place), deadline, looks));
           } catch (RuntimeException | Error e) {
             its.completeExceptionally(e);
           }

@@ -3,12 +3,16 @@ package io.dagrouter.lambda;
 import io.dagrouter.aws.EventBridgeOutcomes;
 import io.dagrouter.aws.EventBridgeRoutesNews;
 import io.dagrouter.aws.S3DagCode;
+import io.dagrouter.aws.S3LakeObjects;
 import io.dagrouter.aws.XRayDaemon;
 import io.dagrouter.aws.XRaySpans;
 import io.dagrouter.doctor.Standpoint;
 import io.dagrouter.document.DocumentProblem;
 import io.dagrouter.document.ReloadingRoutes;
 import io.dagrouter.document.RoutesNews;
+import io.dagrouter.jackson.JsonText;
+import io.dagrouter.jackson.NotJsonException;
+import io.dagrouter.json.JsonValue;
 import io.dagrouter.metrics.EmbeddedMeter;
 import io.dagrouter.metrics.Meter;
 import io.dagrouter.mwaa.AirflowCommandLine;
@@ -32,6 +36,8 @@ import io.dagrouter.mwaa.SdkEnvironments;
 import io.dagrouter.mwaa.Watchers;
 import io.dagrouter.outcome.LoggedInvocation;
 import io.dagrouter.outcome.OutcomeLog;
+import io.dagrouter.route.AwsAccess;
+import io.dagrouter.router.Gatherer;
 import io.dagrouter.router.OtherSide;
 import io.dagrouter.router.OutcomeListener;
 import io.dagrouter.router.TriggerRouter;
@@ -162,8 +168,23 @@ final class FunctionParts implements AutoCloseable {
                 airflow,
                 settings.routesTtl().plus(ReloadingRoutes.LONGEST_OVERDUE).plus(UNDER_WAY),
                 clock),
+            Optional.of(
+                new Gatherer(
+                    new S3LakeObjects(() -> aws.s3(AwsAccess.OWN)),
+                    airflow,
+                    FunctionParts::json,
+                    clock,
+                    settings.outcomeBus().isPresent())),
             spans,
             settings.lineageNamespace());
+  }
+
+  private static Optional<JsonValue> json(String text) {
+    try {
+      return Optional.of(JsonText.read(text));
+    } catch (NotJsonException _) {
+      return Optional.empty();
+    }
   }
 
   private Optional<XRaySpans> xray(Surroundings around) {

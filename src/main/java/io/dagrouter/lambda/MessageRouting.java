@@ -2,6 +2,8 @@ package io.dagrouter.lambda;
 
 import io.dagrouter.metrics.Meter;
 import io.dagrouter.outcome.OutcomeLog;
+import io.dagrouter.reason.Problem;
+import io.dagrouter.router.BatchLooks;
 import io.dagrouter.router.Delivery;
 import io.dagrouter.router.EventRouter;
 import io.dagrouter.router.EventTrace;
@@ -35,10 +37,14 @@ final class MessageRouting {
     return new ReadMessage(message, MessageReader.read(message.id(), message.text()));
   }
 
-  /** Routes every event of a message, one after the other; a mistake in one leaves the others. */
-  RoutedMessage route(ReadMessage read, Deadline deadline) {
+  /**
+   * Routes every event of a message, one after the other; a mistake in one leaves the others.
+   *
+   * @param looks those of the message's batch
+   */
+  RoutedMessage route(ReadMessage read, Deadline deadline, BatchLooks looks) {
     ArrivedMessage message = read.message();
-    Delivery delivery = new Delivery(message.count(), message.comesAgain(), deadline);
+    Delivery delivery = new Delivery(message.count(), message.comesAgain(), deadline, looks);
     return settle(message, read.readings(), delivery);
   }
 

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Tells the outcome bus of outcomes. What it does not take is logged; only a refusal among it has
- * to come again, since its message would be lost. Thread-safe.
+ * Tells the outcome bus of outcomes. What it does not take is logged; only what would be lost has
+ * to come again: a refusal, which keeps its message, and an arrival that waits. Thread-safe.
  */
 final class OutcomePublishing {
   private final OutcomeListener bus;
@@ -29,7 +29,7 @@ final class OutcomePublishing {
   }
 
   /**
-   * Publishes the outcomes and gives the refusals among them that are not kept.
+   * Publishes the outcomes and gives those that are not kept and would be lost.
    *
    * @param time after which the bus is given up, so that one that hangs does not cost the answer:
    *     without it everything in the batch would come again
@@ -38,14 +38,14 @@ final class OutcomePublishing {
     Set<OutcomeReport> notKept = new HashSet<>();
     for (OutcomeReport untold : untold(outcomes, time)) {
       log.problem(problem(untold));
-      if (untold.isRefusal()) {
+      if (untold.mustBeHeard()) {
         notKept.add(untold);
       }
     }
     return notKept;
   }
 
-  /** Why a refusal has to come again. */
+  /** Why what was not kept has to come again. */
   static Problem problem(OutcomeReport untold) {
     return new Problem(
         Reason.OUTCOME_NOT_KEPT,

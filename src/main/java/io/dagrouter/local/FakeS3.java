@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -73,6 +74,25 @@ public final class FakeS3 {
   /** Writes an object of text in UTF-8. */
   public void put(String bucket, String key, String content) {
     put(bucket, key, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Has an object there as somebody has written it who told of it by an event; nothing happens
+   * where it has been written since.
+   *
+   * @param etag without quotation marks
+   * @param written when
+   */
+  public synchronized void arrived(
+      String bucket, String key, byte[] content, String etag, Instant written) {
+    createBucket(bucket);
+    NavigableMap<String, StoredObject> objects = requireNonNull(buckets.get(bucket));
+    StoredObject there = objects.get(key);
+    if (there == null || there.lastModified().isBefore(written)) {
+      StoredObject object = new StoredObject(content, etag, written);
+      objects.put(key, object);
+      versions.written(bucket, key, object);
+    }
   }
 
   /** Deletes an object; in a bucket with versioning a delete marker hides its versions. */

@@ -9,8 +9,13 @@ final class StoredObject {
   private final Instant lastModified;
 
   StoredObject(byte[] content, Instant lastModified) {
+    this(content, Md5.hex(content), lastModified);
+  }
+
+  /** One that somebody else has uploaded, in parts perhaps: then the ETag is no MD5. */
+  StoredObject(byte[] content, String etag, Instant lastModified) {
     this.content = content.clone();
-    this.etag = Md5.hex(content);
+    this.etag = etag;
     this.lastModified = lastModified;
   }
 

@@ -10,6 +10,7 @@ import io.dagrouter.reason.Problem;
 import io.dagrouter.route.Environment;
 import io.dagrouter.route.Line;
 import io.dagrouter.router.OutcomeReport;
+import io.dagrouter.run.Awaited;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.RunConf;
 import io.dagrouter.run.Shadow;
@@ -27,9 +28,9 @@ import java.util.Optional;
  * answers. A field that has nothing to say is left out; those that are there always stand in this
  * order: {@code outcome, schema_version, reason, message, remedy, retried, line, title,
  * environment, mwaa_environment, dag_id, run_id, processing_date, date_source, date_origin,
- * losing_dates, zone, conf, command, evidence, shadow, missing, event, message_id, request_id,
- * trace_id, traceparent, routes_version, time, event_age_ms, original_message}. What it may be is
- * said by the schemas in {@code io/dagrouter/outcomes}.
+ * losing_dates, zone, conf, command, evidence, shadow, missing, newer, settles_at, event,
+ * message_id, request_id, trace_id, traceparent, routes_version, time, event_age_ms,
+ * original_message}. What it may be is said by the schemas in {@code io/dagrouter/outcomes}.
  *
  * <p>{@code processing_date} is {@code yyyy-MM-dd}; {@code time} is when the outcome is told, in
  * UTC (ISO 8601); {@code event_age_ms} how long that is after the time of the event, in
@@ -82,11 +83,11 @@ public final class OutcomeJson {
             event(fields, request.event());
             yield request.routesVersion();
           }
-          case TriggerOutcome.Waiting(var event, var line, var date, var missing) -> {
+          case TriggerOutcome.Waiting(var event, var line, var date, var awaited) -> {
             line(fields, line);
             date(fields, date);
             zone(fields, line);
-            fields.put("missing", JsonValue.texts(missing));
+            awaited(fields, awaited);
             event(fields, event);
             yield "";
           }
@@ -200,6 +201,14 @@ public final class OutcomeJson {
         yield request.routesVersion();
       }
     };
+  }
+
+  private static void awaited(Fields.Builder fields, Awaited awaited) {
+    switch (awaited) {
+      case Awaited.Objects(var missing) -> fields.put("missing", JsonValue.texts(missing));
+      case Awaited.LaterArrival(String uri) -> fields.put("newer", uri);
+      case Awaited.Quiet(Instant settlesAt) -> fields.put("settles_at", settlesAt.toString());
+    }
   }
 
   private static void problem(Fields.Builder fields, Problem problem) {

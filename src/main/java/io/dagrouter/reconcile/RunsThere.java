@@ -114,7 +114,10 @@ final class RunsThere {
 
   /** Whether a file that comes when the date has run makes a further run. */
   private boolean isRunAgain() {
-    return false;
+    return switch (line.gathering().late()) {
+      case RERUN -> true;
+      case IGNORE, REFUSE -> false;
+    };
   }
 
   /** A run of the same id, a further one of it, or one that somebody has called for. */

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param whenPaused what becomes of its events while the DAG is paused
  * @param hold keeps its events; absent where they may go, as far as the environment lets them
  * @param move how it goes to another environment; absent where it stays
+ * @param gathering how the files of a date come together
  */
 public record Line(
     LineName name,
@@ -35,7 +36,8 @@ public record Line(
     ConfTemplate conf,
     WhenPaused whenPaused,
     Optional<Hold> hold,
-    Optional<Move> move) {
+    Optional<Move> move,
+    Gathering gathering) {
   public Line {
     requireNonNull(name);
     requireNonNull(title);
@@ -48,6 +50,38 @@ public record Line(
     requireNonNull(whenPaused);
     requireNonNull(hold);
     requireNonNull(move);
+    requireNonNull(gathering);
+    if (runPer == RunPer.OBJECT && !gathering.isNone()) {
+      throw new IllegalArgumentException("each object has a run of its own");
+    }
+  }
+
+  /** A line that waits for nothing. */
+  public Line(
+      LineName name,
+      Optional<String> title,
+      DagId dag,
+      Environment environment,
+      List<KeyPattern> arrivals,
+      RunPer runPer,
+      DateRule date,
+      ConfTemplate conf,
+      WhenPaused whenPaused,
+      Optional<Hold> hold,
+      Optional<Move> move) {
+    this(
+        name,
+        title,
+        dag,
+        environment,
+        arrivals,
+        runPer,
+        date,
+        conf,
+        whenPaused,
+        hold,
+        move,
+        Gathering.NONE);
   }
 
   /** Where its runs for a processing date are made. */

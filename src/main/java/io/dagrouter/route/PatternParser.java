@@ -27,6 +27,7 @@ final class PatternParser {
   record Parsed(List<Part> parts, List<KeyPattern.Take> takes) {}
 
   private final String pattern;
+  private final boolean isTemplate;
   private final List<Part> parts = new ArrayList<>();
   private final List<KeyPattern.Take> takes = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
@@ -37,8 +38,9 @@ final class PatternParser {
   private int shortestKey;
   private int place;
 
-  private PatternParser(String pattern) {
+  private PatternParser(String pattern, boolean isTemplate) {
     this.pattern = pattern;
+    this.isTemplate = isTemplate;
   }
 
   /**
@@ -47,6 +49,20 @@ final class PatternParser {
    * @throws IllegalArgumentException as {@link KeyPattern#of} tells
    */
   static Parsed parse(String pattern) {
+    return parse(pattern, false);
+  }
+
+  /**
+   * Reads a pattern whose names are filled in before it is matched: they may be there more than
+   * once, and end where a wildcard begins.
+   *
+   * @throws IllegalArgumentException as {@link KeyPattern#of} tells
+   */
+  static Parsed parseTemplate(String pattern) {
+    return parse(pattern, true);
+  }
+
+  private static Parsed parse(String pattern, boolean isTemplate) {
     if (!pattern.startsWith(SCHEME)) {
       throw new IllegalArgumentException(
           "a pattern begins with s3://, as in s3://bucket/folder/*.csv");
@@ -55,7 +71,7 @@ final class PatternParser {
       throw new IllegalArgumentException(
           "a pattern has at most " + KeyPattern.LONGEST + " characters, not " + pattern.length());
     }
-    PatternParser parser = new PatternParser(pattern);
+    PatternParser parser = new PatternParser(pattern, isTemplate);
     parser.place = SCHEME.length();
     parser.read();
     return new Parsed(List.copyOf(parser.parts), List.copyOf(parser.takes));
@@ -147,7 +163,7 @@ final class PatternParser {
     if (CaptureName.RESERVED.contains(name)) {
       throw wrong(place, "the name {" + name + "} is the router's own; use another");
     }
-    if (!names.add(name)) {
+    if (!names.add(name) && !isTemplate) {
       throw wrong(place, "the name {" + name + "} is there twice; use another for one of them");
     }
   }
@@ -219,7 +235,10 @@ final class PatternParser {
 
   /** A capture that a wildcard follows at once would always take one character, never more. */
   private void wild(Part part, String written) {
-    if (!parts.isEmpty() && parts.getLast() instanceof Part.Within(int least) && least == 1) {
+    if (!isTemplate
+        && !parts.isEmpty()
+        && parts.getLast() instanceof Part.Within(int least)
+        && least == 1) {
       throw wrong(
           place,
           "where {"

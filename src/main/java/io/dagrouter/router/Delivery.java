@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param count how often, this time included, from 1
  * @param comesAgain whether it will be delivered again if it is not done with now
  * @param deadline when this delivery must be done
+ * @param looks what was looked up for the batch that it is part of
  */
-public record Delivery(int count, boolean comesAgain, Deadline deadline) {
+public record Delivery(int count, boolean comesAgain, Deadline deadline, BatchLooks looks) {
   /** How many deliveries what is perhaps being deployed is waited for. */
   public static final int GRACE = 5;
 
@@ -29,6 +30,12 @@ public record Delivery(int count, boolean comesAgain, Deadline deadline) {
       throw new IllegalArgumentException("delivered " + count + " times");
     }
     requireNonNull(deadline);
+    requireNonNull(looks);
+  }
+
+  /** A delivery of one event alone. */
+  public Delivery(int count, boolean comesAgain, Deadline deadline) {
+    this(count, comesAgain, deadline, new BatchLooks());
   }
 
   /**

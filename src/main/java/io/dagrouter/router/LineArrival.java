@@ -10,6 +10,7 @@ import io.dagrouter.run.RunId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * An arrival as one line sees it.
@@ -38,7 +39,20 @@ record LineArrival(ObjectCreated event, RouteMatch match) implements LineEvent {
 
   @Override
   public RunId runId(ProcessingDate date) {
-    return RunId.ofArrival(event, line().name(), date.date(), line().runPer());
+    SequencedMap<String, String> set = setCaptures();
+    return set.isEmpty()
+        ? RunId.ofArrival(event, line().name(), date.date(), line().runPer())
+        : RunId.ofSet(line().name(), date.date(), set);
+  }
+
+  /** What its set is told from others of the same date by, in the order of the names. */
+  SequencedMap<String, String> setCaptures() {
+    SequencedMap<String, String> set = new LinkedHashMap<>();
+    for (String name : line().gathering().captureNames(line().date().confKey())) {
+      Optional.ofNullable(match.captures().get(name))
+          .ifPresent(capture -> set.put(name, capture.text()));
+    }
+    return set;
   }
 
   /** What was captured, under its own names, and over it what the line says. */

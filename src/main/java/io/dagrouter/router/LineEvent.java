@@ -47,8 +47,13 @@ sealed interface LineEvent permits LineArrival, LineCall {
    */
   default DagRunRequest request(
       ProcessingDate date, String routesVersion, Optional<String> lineageNamespace) {
+    return request(date, runId(date), routesVersion, lineageNamespace);
+  }
+
+  /** The same under another run id. */
+  default DagRunRequest request(
+      ProcessingDate date, RunId runId, String routesVersion, Optional<String> lineageNamespace) {
     Environment environment = line().placeOf(date.date()).environment();
-    RunId runId = runId(date);
     JsonValue.Fields conf = RunConf.of(conf(date), line().date(), date, event(), routesVersion);
     return new DagRunRequest(
         event(),

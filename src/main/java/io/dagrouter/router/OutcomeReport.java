@@ -2,6 +2,7 @@ package io.dagrouter.router;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dagrouter.run.Awaited;
 import io.dagrouter.run.TriggerOutcome;
 import io.dagrouter.trace.TraceContext;
 import java.util.Optional;
@@ -35,6 +36,14 @@ public record OutcomeReport(
    */
   public OutcomeReport(TriggerOutcome outcome, String messageId, String message) {
     this(outcome, messageId, message, Optional.empty(), EventTrace.of(outcome));
+  }
+
+  /**
+   * Whether the event would be lost if nobody heard of its outcome: a refusal, and an arrival that
+   * waits and is brought back by it.
+   */
+  public boolean mustBeHeard() {
+    return isRefusal() || outcome instanceof TriggerOutcome.Waiting(_, _, _, Awaited.Quiet(_));
   }
 
   /** Whether the event ends here without a run, so that its message must be kept. */

@@ -1,30 +1,13 @@
 package io.dagrouter.router;
 
-import io.dagrouter.date.CodeDate;
-import io.dagrouter.date.CodeRule;
-import io.dagrouter.date.DateAccount;
-import io.dagrouter.date.DateResolution;
-import io.dagrouter.date.ProcessingDate;
-import io.dagrouter.date.ProcessingDateResolver;
-import io.dagrouter.event.ObjectCreated;
-import io.dagrouter.event.RunRequest;
 import io.dagrouter.event.TriggerEvent;
 import io.dagrouter.reason.Problem;
-import io.dagrouter.reason.Reason;
-import io.dagrouter.route.Considered;
-import io.dagrouter.route.Environment;
-import io.dagrouter.route.Line;
 import io.dagrouter.route.LineName;
-import io.dagrouter.route.RouteMatch;
-import io.dagrouter.route.RouteResolution;
 import io.dagrouter.route.RouteTable;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.DagRunTrigger;
-import io.dagrouter.run.Deadline;
-import io.dagrouter.run.Shadow;
 import io.dagrouter.run.Subject;
 import io.dagrouter.run.TriggerOutcome;
-import io.dagrouter.run.TriggerResult;
 import io.dagrouter.trace.Spans;
 import java.time.Instant;
 import java.util.List;
@@ -32,25 +15,28 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The way from an event to DAG runs: event, lines, processing date, run request, trigger, outcome.
- * The lines of one event go it side by side. Thread-safe.
+ * The way from an event to DAG runs: event, lines, processing date, run request ({@link
+ * RunPlanning}), the other files of the date ({@link Gatherer}), trigger, outcome ({@link
+ * RunMaking}). The lines of one event go it side by side. Thread-safe.
  */
 public final class TriggerRouter implements EventRouter, EventLines, RunPlanner, EventExplainer {
   private final Routes routes;
-  private final DagCode dagCode;
-  private final DagRunTrigger trigger;
-  private final OtherSide otherSide;
-  private final Spans spans;
-  private final Optional<String> lineageNamespace;
+  private final RunPlanning planning;
+  private final Optional<Gatherer> gatherer;
+  private final RunMaking making;
 
-  /** A router whose work nobody is told about, and that puts nothing of lineage into conf. */
+  /**
+   * A router whose work nobody is told about, that puts nothing of lineage into conf, and that
+   * makes no runs of lines with {@code complete}, {@code late} or {@code settle}.
+   */
   public TriggerRouter(Routes routes, DagCode dagCode, DagRunTrigger trigger, OtherSide otherSide) {
-    this(routes, dagCode, trigger, otherSide, Spans.none(), Optional.empty());
+    this(routes, dagCode, trigger, otherSide, Optional.empty(), Spans.none(), Optional.empty());
   }
 
   /**
    * A router.
    *
+   * @param gatherer looks at the other files of a date; absent where no line needs it
    * @param spans is told of the search for each processing date
    * @param lineageNamespace where it is present, conf names the router's own run as the parent
    */
@@ -59,33 +45,34 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner,
       DagCode dagCode,
       DagRunTrigger trigger,
       OtherSide otherSide,
+      Optional<Gatherer> gatherer,
       Spans spans,
       Optional<String> lineageNamespace) {
     this.routes = routes;
-    this.dagCode = dagCode;
-    this.trigger = trigger;
-    this.otherSide = otherSide;
-    this.spans = spans;
-    this.lineageNamespace = lineageNamespace;
+    this.planning = new RunPlanning(dagCode, spans, lineageNamespace);
+    this.gatherer = gatherer;
+    this.making = new RunMaking(trigger, otherSide);
   }
 
   @Override
   public List<TriggerOutcome> route(TriggerEvent event, Delivery delivery) {
     RoutesLookup inForce = routes.current();
-    Optional<Instant> changed = changed(inForce);
+    Optional<Instant> changed = inForce.routes().flatMap(RouteTable::changed);
     return SideBySide.map(
-        reached(event, inForce), line -> carryOut(planUnlessHeld(line), delivery, changed));
+        RunPlanning.reached(event, inForce), line -> carryOut(line, delivery, changed));
   }
 
   @Override
   public List<LineName> linesOf(TriggerEvent event) {
-    return reached(event, routes.current()).stream().flatMap(TriggerRouter::line).toList();
+    return RunPlanning.reached(event, routes.current()).stream()
+        .flatMap(TriggerRouter::line)
+        .toList();
   }
 
   /** Also tells of lines that are on hold what would be asked of Airflow. */
   @Override
   public List<RunPlan> plan(TriggerEvent event) {
-    return reached(event, routes.current()).stream().map(this::plan).toList();
+    return RunPlanning.reached(event, routes.current()).stream().map(planning::plan).toList();
   }
 
   @Override
@@ -94,45 +81,20 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner,
     return new Explanation(
         event,
         inForce.routes(),
-        inForce.routes().map(table -> considered(event, table)).orElse(List.of()),
-        reached(event, inForce).stream().map(this::explain).toList());
-  }
-
-  private static List<Considered> considered(TriggerEvent event, RouteTable table) {
-    return switch (event) {
-      case ObjectCreated arrival -> table.considered(arrival.object());
-      case RunRequest _ -> List.of();
-    };
+        inForce.routes().map(table -> RunPlanning.considered(event, table)).orElse(List.of()),
+        RunPlanning.reached(event, inForce).stream().map(this::explain).toList());
   }
 
   private LineExplanation explain(Reached reached) {
-    return switch (reached) {
-      case Reached.NoLine(RunPlan plan) -> new LineExplanation(Optional.empty(), List.of(), plan);
-      case Reached.OfLine line -> explain(line);
-    };
-  }
-
-  private LineExplanation explain(Reached.OfLine line) {
-    Optional<Line> of = Optional.of(line.event().line());
-    return switch (codeDate(line.event())) {
-      case CodeDateLookup.Failed(Problem problem) ->
-          new LineExplanation(of, List.of(), new RunPlan.Refused(line.subject(), problem));
-      case CodeDateLookup.Found(var code) -> {
-        LineEvent event = line.event();
-        DateAccount account =
-            ProcessingDateResolver.account(
-                event.datingAttempt(),
-                event.line().date(),
-                event.event().time(),
-                event.givenDate(),
-                code);
-        yield new LineExplanation(of, account.sayings(), plan(line, account.resolution()));
-      }
-    };
-  }
-
-  private static Optional<Instant> changed(RoutesLookup inForce) {
-    return inForce.routes().flatMap(RouteTable::changed);
+    LineExplanation explained = planning.explain(reached);
+    return reached instanceof Reached.OfLine line
+            && line.event() instanceof LineArrival arrival
+            && explained.plan() instanceof RunPlan.Planned(DagRunRequest request)
+            && !arrival.line().gathering().complete().isEmpty()
+        ? explained.with(
+            Sets.needed(arrival.line(), request.date().date(), arrival.setCaptures()),
+            gatherer.map(some -> some.setNow(arrival, request.date().date())))
+        : explained;
   }
 
   private static Stream<LineName> line(Reached reached) {
@@ -142,212 +104,57 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner,
     };
   }
 
-  /** From the event to its lines. */
-  private static List<Reached> reached(TriggerEvent event, RoutesLookup inForce) {
-    return switch (inForce) {
-      case RoutesLookup.Failed(Problem problem) ->
-          List.of(new Reached.NoLine(new RunPlan.Refused(new Subject.OfEvent(event), problem)));
-      case RoutesLookup.Found(RouteTable table) ->
-          switch (event) {
-            case ObjectCreated arrival ->
-                switch (table.resolve(arrival.object())) {
-                  case RouteResolution.Unrouted(Problem problem) ->
-                      List.of(new Reached.NoLine(new RunPlan.Unrouted(event, problem)));
-                  case RouteResolution.Routed(List<RouteMatch> matches) ->
-                      ofLines(arrival, matches, table);
-                };
-            case RunRequest request ->
-                List.of(
-                    LineName.parse(request.line())
-                        .flatMap(table::line)
-                        .<Reached>map(
-                            line ->
-                                new Reached.OfLine(new LineCall(request, line), table.version()))
-                        .orElseGet(() -> new Reached.NoLine(noLine(request, table))));
-          };
-    };
-  }
-
-  private static List<Reached> ofLines(
-      ObjectCreated arrival, List<RouteMatch> matches, RouteTable table) {
-    List<Reached> ofLines =
-        matches.stream()
-            .filter(match -> arrival.isFor(match.line().name().value()))
-            .<Reached>map(
-                match -> new Reached.OfLine(new LineArrival(arrival, match), table.version()))
-            .toList();
-    return ofLines.isEmpty()
-        ? List.of(new Reached.NoLine(new RunPlan.Unrouted(arrival, notOfItsLine(arrival, table))))
-        : ofLines;
-  }
-
-  /** The routes have changed since the arrival was kept for that line. */
-  private static Problem notOfItsLine(ObjectCreated arrival, RouteTable table) {
-    return new Problem(
-        Reason.NO_ROUTE,
-        "route " + arrival.subject() + " to line " + arrival.onlyLine().orElseThrow(),
-        "no arrival pattern of that line matches it",
-        "version " + table.version() + " of the routes");
-  }
-
-  /** Before anything is read from S3 or asked of MWAA: an event on hold costs nothing. */
-  private RunPlan planUnlessHeld(Reached reached) {
-    return switch (reached) {
-      case Reached.NoLine(RunPlan plan) -> plan;
-      case Reached.OfLine line ->
-          line.event()
-              .line()
-              .onHold()
-              .<RunPlan>map(problem -> new RunPlan.Refused(line.subject(), problem))
-              .orElseGet(() -> plan(line));
-    };
-  }
-
-  /** From an event to what is to be asked of Airflow. */
-  private RunPlan plan(Reached reached) {
-    return switch (reached) {
-      case Reached.NoLine(RunPlan plan) -> plan;
-      case Reached.OfLine line -> plan(line);
-    };
-  }
-
-  private RunPlan plan(Reached.OfLine line) {
-    return plan(
-        line,
-        spans.around(
-            DateSpan.of(line.event().line()), () -> processingDate(line.event()), DateSpan::end));
-  }
-
-  private RunPlan plan(Reached.OfLine line, DateResolution resolution) {
-    return switch (resolution) {
-      case DateResolution.Failed(Problem problem) -> new RunPlan.Refused(line.subject(), problem);
-      case DateResolution.Resolved(ProcessingDate date) ->
-          new RunPlan.Planned(line.event().request(date, line.routesVersion(), lineageNamespace));
-    };
-  }
-
-  private TriggerOutcome carryOut(RunPlan plan, Delivery delivery, Optional<Instant> changed) {
-    return switch (plan) {
+  private TriggerOutcome carryOut(Reached reached, Delivery delivery, Optional<Instant> changed) {
+    return switch (planning.planUnlessHeld(reached)) {
       case RunPlan.Unrouted(var event, Problem problem) ->
           new TriggerOutcome.Unrouted(event, problem);
       case RunPlan.Refused(Subject subject, Problem problem) ->
-          refused(subject, problem, List.of(), delivery, changed);
+          RunMaking.refused(subject, problem, List.of(), delivery, changed);
       case RunPlan.Planned(DagRunRequest request) ->
           request
               .line()
               .onHold(request.environment())
-              .map(hold -> refused(new Subject.OfRun(request), hold, List.of(), delivery, changed))
-              .orElseGet(() -> carryOut(request, delivery, changed));
+              .map(hold -> refused(request, hold, delivery, changed))
+              .orElseGet(() -> gathered(reached, request, delivery, changed));
     };
   }
 
-  /** Where the line is split, a run of the other side comes before one of this. */
-  private TriggerOutcome carryOut(
-      DagRunRequest request, Delivery delivery, Optional<Instant> changed) {
-    return switch (otherSide.of(request, changed, delivery.deadline())) {
-      case OtherSide.Sighting.NotThere() -> trigger(request, delivery, changed);
-      case OtherSide.Sighting.There(var where, String evidence) ->
-          new TriggerOutcome.AlreadyTriggered(request.in(where), evidence);
-      // Whatever the reason is: only who knows that the run is not there may make it.
-      case OtherSide.Sighting.Unknown(Problem problem) ->
-          new TriggerOutcome.Unavailable(new Subject.OfRun(request), problem);
+  /** A request for a run is not held up: who makes it knows which files there are. */
+  private TriggerOutcome gathered(
+      Reached reached, DagRunRequest request, Delivery delivery, Optional<Instant> changed) {
+    return reached instanceof Reached.OfLine line
+            && line.event() instanceof LineArrival arrival
+            && !arrival.line().gathering().isNone()
+        ? gathered(line, arrival, request, delivery, changed)
+        : making.make(request, delivery, changed);
+  }
+
+  private TriggerOutcome gathered(
+      Reached.OfLine line,
+      LineArrival arrival,
+      DagRunRequest first,
+      Delivery delivery,
+      Optional<Instant> changed) {
+    return switch (gatherer.orElseThrow().of(arrival, first, delivery)) {
+      case Gathered.Ready(int attempt) ->
+          making.make(
+              attempt == 1
+                  ? first
+                  : planning.request(line, first.date(), first.runId().attempt(attempt)),
+              delivery,
+              changed);
+      case Gathered.TakenUp(var run, String evidence) ->
+          new TriggerOutcome.AlreadyTriggered(planning.request(line, first.date(), run), evidence);
+      case Gathered.Waits(var awaited) ->
+          new TriggerOutcome.Waiting(first.event(), first.line(), first.date().date(), awaited);
+      case Gathered.Refused(Problem problem) -> refused(first, problem, delivery, changed);
+      case Gathered.NotKnown(Problem problem) ->
+          new TriggerOutcome.Unavailable(new Subject.OfRun(first), problem);
     };
-  }
-
-  private TriggerOutcome trigger(
-      DagRunRequest request, Delivery delivery, Optional<Instant> changed) {
-    return switch (trigger.trigger(request, delivery.deadline())) {
-      case TriggerResult.Created(String sent, var retried) ->
-          new TriggerOutcome.Triggered(request, sent, retried, shadow(request, delivery));
-      case TriggerResult.Exists(String evidence, var retried) ->
-          new TriggerOutcome.AlreadyTriggered(
-              request, evidence, retried, shadow(request, delivery));
-      case TriggerResult.Failed(Problem problem, var retried) ->
-          refused(new Subject.OfRun(request), problem, retried, delivery, changed);
-    };
-  }
-
-  /** The run is there by now, and what becomes of its shadow must not change that. */
-  private Optional<Shadow> shadow(DagRunRequest request, Delivery delivery) {
-    return request
-        .placement()
-        .shadow()
-        .map(to -> new Shadow(to, shadowIn(to, request, delivery.deadline())));
-  }
-
-  private TriggerResult shadowIn(Environment to, DagRunRequest request, Deadline deadline) {
-    Optional<Problem> hold = request.line().onHold(to);
-    if (hold.isPresent()) {
-      return new TriggerResult.Failed(hold.get());
-    }
-    try {
-      return trigger.trigger(request.shadowIn(to), deadline);
-    } catch (RuntimeException e) {
-      return new TriggerResult.Failed(
-          new Problem(
-              Reason.RUN_NOT_CONFIRMED,
-              "trigger " + request.line().dag() + " in " + to.alias(),
-              "the shadow broke off",
-              e.toString()));
-    }
-  }
-
-  private DateResolution processingDate(LineEvent event) {
-    return switch (codeDate(event)) {
-      case CodeDateLookup.Failed(Problem problem) -> new DateResolution.Failed(problem);
-      case CodeDateLookup.Found(var code) ->
-          ProcessingDateResolver.resolve(
-              event.datingAttempt(),
-              event.line().date(),
-              event.event().time(),
-              event.givenDate(),
-              code);
-    };
-  }
-
-  private sealed interface CodeDateLookup {
-    /** What the code says; absent where the line has none looked at. */
-    record Found(Optional<CodeDate> code) implements CodeDateLookup {}
-
-    record Failed(Problem problem) implements CodeDateLookup {}
-  }
-
-  private CodeDateLookup codeDate(LineEvent event) {
-    Optional<CodeRule> rule = event.line().date().code();
-    if (rule.isEmpty()) {
-      return new CodeDateLookup.Found(Optional.empty());
-    }
-    return switch (dagCode.read(event.line().environment(), rule.get())) {
-      case DagCodeLookup.Failed(Problem problem) -> new CodeDateLookup.Failed(problem);
-      case DagCodeLookup.Found(var reading, String uri) ->
-          new CodeDateLookup.Found(Optional.of(new CodeDate(reading, uri)));
-    };
-  }
-
-  private static RunPlan noLine(RunRequest request, RouteTable table) {
-    return new RunPlan.Refused(
-        new Subject.OfEvent(request),
-        new Problem(
-            Reason.LINE_NOT_FOUND,
-            "start a run of line " + request.line(),
-            "there is no such line",
-            table.lines().size() + " lines in version " + table.version() + " of the routes"));
   }
 
   private static TriggerOutcome refused(
-      Subject subject,
-      Problem problem,
-      List<Problem> retried,
-      Delivery delivery,
-      Optional<Instant> changed) {
-    boolean again =
-        switch (problem.reason().persistence()) {
-          case FINAL -> false;
-          case AFTER_GRACE -> delivery.isWithinGrace(changed);
-          case TRANSIENT, MOMENTARY -> true;
-        };
-    return again
-        ? new TriggerOutcome.Unavailable(subject, problem, retried)
-        : new TriggerOutcome.Rejected(subject, problem);
+      DagRunRequest request, Problem problem, Delivery delivery, Optional<Instant> changed) {
+    return RunMaking.refused(new Subject.OfRun(request), problem, List.of(), delivery, changed);
   }
 }

@@ -5,8 +5,10 @@ import io.dagrouter.event.ObjectCreated;
 import io.dagrouter.route.LineName;
 import io.dagrouter.route.RunPer;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,9 +28,17 @@ public record RunId(String value) {
   /** Greedy, so that a line whose own name ends in a date is read right. */
   private static final Pattern MADE =
       Pattern.compile(
-          "(?:s3|call)__(?<line>.+)__(?<date>\\d{8})"
-              + "(?:__(?:[0-9a-f]{16}|[0-9a-f]{8}\\.[0-9a-f]{8}))?");
+          "(?<by>s3|call)__(?<line>.+)__(?<date>\\d{8})"
+              + "(?:__(?<hash>[0-9a-f]{16}|[0-9a-f]{8}\\.[0-9a-f]{8}))?(?:__(?<attempt>[1-9]\\d{0,5}))?");
 
+  /**
+   * What the id of a run says that the router made for a line.
+   *
+   * @param isCall whether a request asked for it, and no arrival
+   * @param hash of the object, of the set or of the request; absent where the date has one run
+   * @param attempt from 1; more where files came late
+   */
+  public record Parts(boolean isCall, LocalDate date, Optional<String> hash, int attempt) {}
 
   /**
    * A run id, checked.
@@ -56,6 +66,33 @@ public record RunId(String value) {
   }
 
   /**
+   * The run id of a date, where it has several sets: {@code s3__bank__20261119__} and the first 16
+   * hexadecimal digits of a SHA-256 over what the sets are told apart by.
+   *
+   * @param captures by name, in a fixed order
+   */
+  public static RunId ofSet(LineName line, LocalDate date, SequencedMap<String, String> captures) {
+    List<String> parts = new ArrayList<>();
+    captures.forEach(
+        (name, text) -> {
+          parts.add(name);
+          parts.add(text);
+        });
+    return new RunId(
+        "s3__"
+            + line
+            + "__"
+            + BASIC.format(date)
+            + "__"
+            + RunDigits.of(RunDigits.LONG, parts));
+  }
+
+  /** The id of the same run when it is made once more: with {@code __2} at its end, say. */
+  public RunId attempt(int number) {
+    return number == 1 ? this : new RunId(value + "__" + number);
+  }
+
+  /**
    * The run id of a request: {@code call__bank__20261119__} and the first 16 hexadecimal digits of
    * a SHA-256 over the id of the request.
    */
@@ -74,9 +111,24 @@ public record RunId(String value) {
    * request; empty for any other run id.
    */
   public static Optional<LocalDate> dateIn(String runId, LineName line) {
+    return parts(runId, line).map(Parts::date);
+  }
+
+  /** What a run id says that the router made for a line; empty for any other run id. */
+  public static Optional<Parts> parts(String runId, LineName line) {
     Matcher made = MADE.matcher(runId);
     return made.matches() && made.group("line").equals(line.value())
-        ? DateFormat.BASIC.parse(made.group("date"))
+        ? DateFormat.BASIC
+            .parse(made.group("date"))
+            .map(
+                date ->
+                    new Parts(
+                        made.group("by").equals("call"),
+                        date,
+                        Optional.ofNullable(made.group("hash")),
+                        Optional.ofNullable(made.group("attempt"))
+                            .map(Integer::parseInt)
+                            .orElse(1)))
         : Optional.empty();
   }
 

@@ -53,17 +53,14 @@ public sealed interface TriggerOutcome {
   }
 
   /**
-   * The set of objects that the date needs is not complete; a later arrival will find it so.
+   * The run is not made now, since files of its date are still to come.
    *
-   * @param missing what is not there yet, never empty
+   * @param awaited what is waited for, and who goes on
    */
-  record Waiting(TriggerEvent event, Line line, LocalDate date, List<String> missing)
+  record Waiting(TriggerEvent event, Line line, LocalDate date, Awaited awaited)
       implements TriggerOutcome {
     public Waiting {
-      missing = List.copyOf(missing);
-      if (missing.isEmpty()) {
-        throw new IllegalArgumentException("waiting for nothing");
-      }
+      requireNonNull(awaited);
     }
   }
 

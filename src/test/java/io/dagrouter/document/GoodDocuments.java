@@ -55,6 +55,25 @@ final class GoodDocuments {
           lines: { 2024: { dag: b, zone: UTC, date: {}, conf: {}, arrivals: [], examples: [] } }
           """,
           """
+          zone: UTC
+          environments: { lake: { mwaa: x } }
+          lines:
+            bank:
+              dag: b
+              run: date
+              arrivals: [ "s3://lake/{who}/{processing_date:yyyyMMdd}/{part}.csv" ]
+              complete:
+                - s3://lake/{who}/{processing_date:yyyyMMdd}/_SUCCESS
+                - s3://lake/{who}/{processing_date}/{processing_date:yyyy/MM/dd}/{who}*
+                - { objects: "s3://lake/{i}/{n}/**", each: { i: [a, "*"], n: [1, 2024] }, at_least: 3 }
+                - { manifest: "s3://other/{who}.json" }
+              late: rerun
+              settle: 90s
+            card: { dag: c, run: date, late: refuse, arrivals: [ "s3://lake/{processing_date:yyyyMMdd}" ],
+                    settle: { for: 10m, at_most: 2h } }
+            loan: { dag: d, late: ignore, arrivals: [ "s3://lake/loan/**" ] }
+          """,
+          """
           {"zone": "UTC+9", "environments": {"lake": {"mwaa": "x", "airflow": 2.10}},
            "lines": {"bank": {"dag": "b", "hold": "no DAG yet", "date": {"conf": "base_dt", "format": "dd.MM.yyyy",
             "default": "0d", "code": "s3://bucket/은행/dag.py"}, "conf": {"day": "{base_dt}"}}}}

@@ -20,19 +20,26 @@ class RoutesReferenceTest {
   @Test
   void itsExamplesAreGood() throws IOException {
     List<String> examples = YAML.matcher(reference()).results().map(r -> r.group(1)).toList();
-    assertThat(examples).hasSize(5);
+    assertThat(examples).hasSize(6);
     String document = examples.get(0) + examples.get(1);
     assertThat(WrongDocumentTest.messages(DocumentPart.whole("document", document))).isEmpty();
     assertThat(
             WrongDocumentTest.messages(
                 DocumentPart.whole("ssm:/r/0", document.replace(" bank:", " card:")),
-                DocumentPart.lineOrDocument("ssm:/r/bank", "bank", examples.get(2))))
+                DocumentPart.lineOrDocument("ssm:/r/bank", "bank", examples.get(3))))
         .isEmpty();
-    String exampled = document + examples.get(3);
+    assertThat(
+            WrongDocumentTest.messages(
+                DocumentPart.whole(
+                    "sets",
+                    "zone: UTC\nenvironments: { lake: { mwaa: m } }\nlines:\n  bank:\n    dag: d\n"
+                        + examples.get(2))))
+        .isEmpty();
+    String exampled = document + examples.get(4);
     assertThat(WrongDocumentTest.messages(DocumentPart.whole("document", exampled))).isEmpty();
     assertThat(RoutesDocument.examples(List.of(DocumentPart.whole("document", exampled))))
         .hasSize(4);
-    assertThat(ExamplesDocumentTest.messages(examples.get(4))).isEmpty();
+    assertThat(ExamplesDocumentTest.messages(examples.get(5))).isEmpty();
   }
 
   @Test
@@ -40,6 +47,7 @@ class RoutesReferenceTest {
     assertThat(keys("Keys of the document")).isEqualTo(DocumentKeys.DOCUMENT);
     assertThat(keys("Keys of an environment")).isEqualTo(DocumentKeys.ENVIRONMENT);
     assertThat(keys("Keys of a line")).isEqualTo(DocumentKeys.LINE);
+    assertThat(keys("Whole sets")).isEqualTo(DocumentKeys.COMPLETE);
     assertThat(keys("Keys of `date`")).isEqualTo(DocumentKeys.DATE);
     assertThat(keys("Examples"))
         .containsExactlyInAnyOrderElementsOf(

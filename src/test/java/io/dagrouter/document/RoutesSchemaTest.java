@@ -59,6 +59,10 @@ class RoutesSchemaTest {
         .containsExactlyElementsOf(DocumentKeys.ENVIRONMENT);
     assertThat(keys(parts.fields("line").orElseThrow()))
         .containsExactlyElementsOf(DocumentKeys.LINE);
+    assertThat(keys(parts.fields("needed").orElseThrow()))
+        .containsExactlyElementsOf(DocumentKeys.COMPLETE);
+    assertThat(keys(parts.fields("settle").orElseThrow()))
+        .containsExactlyElementsOf(DocumentKeys.SETTLE);
     assertThat(keys(parts.fields("move").orElseThrow()))
         .containsExactlyElementsOf(DocumentKeys.MOVE);
     assertThat(keys(parts.fields("date").orElseThrow()))
@@ -71,7 +75,7 @@ class RoutesSchemaTest {
   void describesEachKeyAndRefusesAllOthers() throws NotJsonException {
     JsonValue.Fields root = fields(JsonText.read(SCHEMA));
     JsonValue.Fields parts = root.fields("$defs").orElseThrow();
-    for (String object : List.of("environment", "line", "move", "date", "example")) {
+    for (String object : List.of("environment", "line", "needed", "settle", "move", "date", "example")) {
       JsonValue.Fields part = parts.fields(object).orElseThrow();
       assertThat(part.get("additionalProperties")).contains(new JsonValue.Bool(false));
       part.fields("properties")

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
@@ -70,6 +71,7 @@ class GuaranteesTest {
 
   private static boolean isTest(Method method) {
     return method.isAnnotationPresent(Test.class)
-        || method.isAnnotationPresent(ParameterizedTest.class);
+        || method.isAnnotationPresent(ParameterizedTest.class)
+        || method.isAnnotationPresent(Property.class);
   }
 }

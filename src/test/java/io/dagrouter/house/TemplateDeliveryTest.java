@@ -101,6 +101,38 @@ class TemplateDeliveryTest {
   }
 
   @Test
+  void arrivalsThatWaitForQuietGoFromTheOutcomeBusBackToTheFunctionAfterARest() {
+    Deployment deployment = deployed(Map.of("SettlingRoundSeconds", "90"));
+    JsonValue.Fields rule = deployment.properties("SettlingRule");
+    assertThat(rule.text("EventBusName")).contains("${OutcomeBus}");
+    JsonValue.Fields pattern = rule.fields("EventPattern").orElseThrow();
+    assertThat(pattern.get("detail-type")).contains(JsonValue.texts(List.of("Waiting")));
+    assertThat(pattern.fields("detail").orElseThrow().values())
+        .as("what waits for another arrival is not looked at again")
+        .containsOnlyKeys("settles_at");
+    JsonValue.Fields target = (JsonValue.Fields) rule.items("Targets").orElseThrow().getFirst();
+    assertThat(target.text("Arn")).contains("${SettlingQueue.Arn}");
+    assertThat(target.values())
+        .as("the whole event is the message")
+        .doesNotContainKeys("Input", "InputPath", "InputTransformer");
+    assertThat(deployment.properties("SettlingQueue").get("DelaySeconds"))
+        .hasValueSatisfying(
+            seconds -> assertThat(seconds.toString()).contains("90"));
+    JsonValue.Fields source =
+        template
+            .properties("ArrivalFunction")
+            .fields("Events")
+            .orElseThrow()
+            .fields("Settling")
+            .orElseThrow()
+            .fields("Properties")
+            .orElseThrow();
+    assertThat(refs(source.get("Queue").orElseThrow())).containsExactly("SettlingQueue.Arn");
+    assertThat(source.get("FunctionResponseTypes"))
+        .contains(JsonValue.texts(List.of("ReportBatchItemFailures")));
+  }
+
+  @Test
   void onlyTheMessagesThatFailedAreDeliveredAgain() {
     assertThat(arrivalSource().get("FunctionResponseTypes"))
         .contains(JsonValue.texts(List.of("ReportBatchItemFailures")));

@@ -186,6 +186,7 @@ class TemplateNetworkTest {
   @CsvSource({
     "RoutesSource, s3://config/routes.yaml",
     "DagCodeArns, " + DAGS,
+    "LakeBucketArns, arn:aws:s3:::lake",
     "AssumeRoleArns, " + ROLE
   })
   void theGatewayOfS3IsMadeForRouteTablesWhereThereIsSomethingToRead(String name, String value) {
@@ -255,6 +256,16 @@ class TemplateNetworkTest {
         .containsExactlyInAnyOrder("s3:GetObject " + DAGS, "s3:ListBucket arn:aws:s3:::dags");
     assertThat(allowed(deployed(Map.of("RoutesSource", "s3://config/a/b.yaml")), "S3Endpoint"))
         .containsExactly("s3:GetObject arn:aws:s3:::config/a/b.yaml");
+  }
+
+  @Test
+  void theGatewayOfS3LetsThroughWhatSetsAreLookedForWith() {
+    Map<String, String> sets =
+        Map.of("LakeBucketArns", "arn:aws:s3:::lake", "ManifestArns", "arn:aws:s3:::lake/bank/*");
+    assertThat(allowed(deployed(sets), "S3Endpoint"))
+        .containsExactlyInAnyOrder(
+            "s3:ListBucket arn:aws:s3:::lake",
+            "s3:ListBucketVersions arn:aws:s3:::lake", "s3:GetObject arn:aws:s3:::lake/bank/*");
   }
 
   static Stream<Map<String, String>> possible() {

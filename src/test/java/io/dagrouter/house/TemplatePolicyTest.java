@@ -42,7 +42,8 @@ class TemplatePolicyTest {
     assertThat(senders(smallest, "ArrivalQueue"))
         .containsExactly("${ArrivalRule.Arn}", "${RunRequestRule.Arn}");
     assertThat(senders(smallest, "ArrivalDeadLetterQueue"))
-        .containsExactly("${ArrivalRule.Arn}", "${RunRequestRule.Arn}");
+        .containsExactly("${ArrivalRule.Arn}", "${RunRequestRule.Arn}", "${SettlingRule.Arn}");
+    assertThat(senders(smallest, "SettlingQueue")).containsExactly("${SettlingRule.Arn}");
     assertThat(senders(smallest, "RejectedQueue")).containsExactly("${RefusalRule.Arn}");
     assertThat(senders(smallest, "OutcomeDeadLetterQueue"))
         .containsExactly("${OutcomeBus.Arn}", "${RefusalRule.Arn}");
@@ -62,6 +63,8 @@ class TemplatePolicyTest {
             Map.of("RoutesSource", "s3://config/routes.yaml"),
             Map.of("KmsKeyArn", KEY, "DataKeyArns", KEY, "DagCodeArns", "arn:aws:s3:::dags/dags/*"),
             Map.of("DagBucketArns", "arn:aws:s3:::dags", "SenderArns", "arn:aws:s3:::a"),
+            Map.of(
+                "LakeBucketArns", "arn:aws:s3:::lake", "ManifestArns", "arn:aws:s3:::lake/bank/*"),
             Map.of(
                 "RestRoleArns",
                 "arn:aws:airflow:ap-northeast-2:123456789012:role/lake/Op",
@@ -99,6 +102,9 @@ class TemplatePolicyTest {
             "sqs:ReceiveMessage ${ArrivalQueue.Arn}",
             "sqs:DeleteMessage ${ArrivalQueue.Arn}",
             "sqs:GetQueueAttributes ${ArrivalQueue.Arn}",
+            "sqs:ReceiveMessage ${SettlingQueue.Arn}",
+            "sqs:DeleteMessage ${SettlingQueue.Arn}",
+            "sqs:GetQueueAttributes ${SettlingQueue.Arn}",
             "sqs:SendMessage ${ArrivalDeadLetterQueue.Arn}",
             "airflow:CreateCliToken arn:aws:airflow:ap-northeast-2:123456789012:environment/lake",
             "airflow:GetEnvironment arn:aws:airflow:ap-northeast-2:123456789012:environment/lake",
@@ -109,6 +115,15 @@ class TemplatePolicyTest {
             "ssm:GetParameter " + ssm("/dagrouter/routes/"),
             "ssm:GetParametersByPath " + ssm("/dagrouter/routes"),
             "ssm:GetParametersByPath " + ssm("/dagrouter/routes/"));
+  }
+
+  @Test
+  void setsAreLookedForInTheBucketsNamedAndManifestsReadWhereTheyAre() {
+    Map<String, String> sets =
+        Map.of("LakeBucketArns", "arn:aws:s3:::lake", "ManifestArns", "arn:aws:s3:::lake/bank/*");
+    assertThat(permissions("ArrivalFunctionRole", sets))
+        .contains("s3:ListBucket arn:aws:s3:::lake",
+            "s3:ListBucketVersions arn:aws:s3:::lake", "s3:GetObject arn:aws:s3:::lake/bank/*");
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.route.Line;
 import io.dagrouter.route.LineName;
+import io.dagrouter.run.Awaited;
 import io.dagrouter.run.Subject;
 import io.dagrouter.run.TriggerOutcome;
 import java.io.ByteArrayOutputStream;
@@ -199,7 +200,7 @@ class EmbeddedMeterTest {
             BANK.hold(),
             BANK.move());
     return new TriggerOutcome.Waiting(
-        ARRIVAL, line, SampleOutcomes.request().date().date(), List.of("x"));
+        ARRIVAL, line, SampleOutcomes.request().date().date(), new Awaited.Objects(List.of("x")));
   }
 
   private List<String> lines() {

@@ -19,6 +19,7 @@ import io.dagrouter.route.Line;
 import io.dagrouter.route.LineName;
 import io.dagrouter.route.RunPer;
 import io.dagrouter.route.WhenPaused;
+import io.dagrouter.run.Awaited;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.RunId;
 import io.dagrouter.run.Subject;
@@ -113,7 +114,26 @@ public final class SampleOutcomes {
 
   public static TriggerOutcome waiting() {
     return new TriggerOutcome.Waiting(
-        ARRIVAL, BANK, LocalDate.parse("2026-11-19"), List.of("s3://sli-dst-dl/mydata/_SUCCESS"));
+        ARRIVAL,
+        BANK,
+        LocalDate.parse("2026-11-19"),
+        new Awaited.Objects(List.of("s3://sli-dst-dl/mydata/_SUCCESS")));
+  }
+
+  public static TriggerOutcome waitingForQuiet() {
+    return new TriggerOutcome.Waiting(
+        ARRIVAL,
+        BANK,
+        LocalDate.parse("2026-11-19"),
+        new Awaited.Quiet(Instant.parse("2026-11-20T01:12:03Z")));
+  }
+
+  public static TriggerOutcome waitingForALaterArrival() {
+    return new TriggerOutcome.Waiting(
+        ARRIVAL,
+        BANK,
+        LocalDate.parse("2026-11-19"),
+        new Awaited.LaterArrival("s3://sli-dst-dl/mydata/b.parquet"));
   }
 
   public static TriggerOutcome unrouted() {

@@ -1,0 +1,26 @@
+package io.dagrouter.router;
+
+import io.dagrouter.reason.Problem;
+import io.dagrouter.run.Awaited;
+import io.dagrouter.run.RunId;
+
+/** What the files of its date make of an arrival. */
+sealed interface Gathered {
+  /**
+   * A run is to be made.
+   *
+   * @param attempt which one of the date, from 1
+   */
+  record Ready(int attempt) implements Gathered {}
+
+  /** A run has taken the file up. */
+  record TakenUp(RunId run, String evidence) implements Gathered {}
+
+  record Waits(Awaited awaited) implements Gathered {}
+
+  /** No run is made now, or ever: the reason says which. */
+  record Refused(Problem problem) implements Gathered {}
+
+  /** No run may be made now, whatever the reason. */
+  record NotKnown(Problem problem) implements Gathered {}
+}
