@@ -4,6 +4,7 @@ import io.dagrouter.document.RoutesWarning.Kind;
 import io.dagrouter.event.ObjectLocation;
 import io.dagrouter.route.KeyPattern;
 import io.dagrouter.route.Line;
+import io.dagrouter.route.Needed;
 import io.dagrouter.route.Overlap;
 import io.dagrouter.route.PatternOverlap;
 import java.text.Normalizer;
@@ -70,6 +71,30 @@ final class ArrivalsReview {
           "no arrival can reach the line, since none of its patterns can match",
           "Correct them, or remove arrivals where the line is only called.");
     }
+    neverArrives(line, body);
+  }
+
+  /** Who looks for a set is an arrival: what comes last must be one. */
+  private void neverArrives(Line line, DocumentPlace body) {
+    line.gathering().complete().stream()
+        .map(Needed::keys)
+        .distinct()
+        .filter(keys -> line.arrivals().stream().allMatch(keys::isOutOf))
+        .forEach(
+            keys ->
+                atKey(
+                    Kind.NEVER_ARRIVES,
+                    complete(body),
+                    "no arrival pattern of the line takes "
+                        + keys.text()
+                        + ", so where that comes last nothing looks for the set any more",
+                    "Add a pattern for it to arrivals."));
+  }
+
+  private static DocumentPlace complete(DocumentPlace body) {
+    return CheckedObject.named(body, new Findings())
+        .flatMap(line -> line.get("complete"))
+        .orElse(body);
   }
 
   private boolean add(Arrival arrival) {

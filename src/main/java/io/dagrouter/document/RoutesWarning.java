@@ -21,6 +21,8 @@ public record RoutesWarning(Kind kind, DocumentProblem problem) {
     CAN_NEVER_MATCH,
     /** None of the patterns of a line can match. */
     NO_ARRIVAL_CAN_REACH,
+    /** Something that {@code complete} needs is taken by no arrival pattern of the line. */
+    NEVER_ARRIVES,
     /** The pattern is not in the form in which editors write Korean. */
     NOT_NFC,
     /** A line without arrivals: nothing wrong, and worth a note. */

@@ -25,10 +25,18 @@ import java.util.TreeMap;
  * Thread-safe.
  */
 public final class FakeS3 {
-  /** S3 lists keys by their UTF-8 bytes. */
+  /** S3 lists keys by their UTF-8 bytes, which is by code points. */
   static final Comparator<String> BY_UTF8 =
-      Comparator.comparing(
-          (String key) -> key.getBytes(StandardCharsets.UTF_8), java.util.Arrays::compareUnsigned);
+      (one, other) -> {
+        int same = Math.min(one.length(), other.length());
+        int at = 0;
+        while (at < same && one.charAt(at) == other.charAt(at)) {
+          at++;
+        }
+        return at == same
+            ? Integer.compare(one.length(), other.length())
+            : Integer.compare(one.codePointAt(at), other.codePointAt(at));
+      };
 
   private static final String LIST = "LIST";
 

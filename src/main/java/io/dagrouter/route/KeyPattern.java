@@ -68,6 +68,11 @@ public final class KeyPattern {
     return new KeyPattern(pattern, PatternParser.parse(pattern));
   }
 
+  /** The pattern that a template is, whatever is put in. */
+  static KeyPattern ofTemplate(String template) {
+    return new KeyPattern(template, PatternParser.parseTemplate(template));
+  }
+
   /** What the captures take from an object, in the order of the pattern; empty for no match. */
   public Optional<SequencedMap<String, Capture>> match(ObjectLocation object) {
     String subject = subject(object);

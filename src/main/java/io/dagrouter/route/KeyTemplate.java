@@ -69,6 +69,11 @@ public final class KeyTemplate {
     return filled((_, _) -> Optional.empty());
   }
 
+  /** Whether a pattern takes none of the objects that can be meant, whatever is put in. */
+  public boolean isOutOf(KeyPattern pattern) {
+    return PatternOverlap.of(KeyPattern.ofTemplate(text), pattern) instanceof Overlap.None;
+  }
+
   /** The template, as given. */
   public String text() {
     return text;

@@ -56,6 +56,21 @@ class RoutesReviewTest {
   }
 
   @Test
+  void whatASetNeedsAndNoPatternTakesIsTold() {
+    assertThat(
+            warnings(
+                "  bank: { dag: d, run: date, arrivals: [ 's3://lake/*.csv' ], complete: [ 's3://lake/_SUCCESS',"
+                    + " 's3://lake/{processing_date}*', 's3://sea/{processing_date}.csv' ] }\n"))
+        .containsExactly(
+            "NEVER_ARRIVES r:4:62 lines.bank.complete: no arrival pattern of the line takes"
+                + " s3://lake/_SUCCESS, so where that comes last nothing looks for the set any more."
+                + " Add a pattern for it to arrivals.",
+            "NEVER_ARRIVES r:4:62 lines.bank.complete: no arrival pattern of the line takes"
+                + " s3://sea/{processing_date}.csv, so where that comes last nothing looks for the"
+                + " set any more. Add a pattern for it to arrivals.");
+  }
+
+  @Test
   void severalMayCoverOneTogether() {
     assertThat(warnings(line("bank", "s3://lake/*", "s3://lake/*/**", "s3://lake/**")))
         .containsExactly(

@@ -176,6 +176,15 @@ class OutcomeJsonTest {
   }
 
   @Test
+  void ofWaitingForQuietOrForALaterArrival() {
+    assertThat(json(SampleOutcomes.waitingForQuiet()))
+        .contains("\"zone\":\"Asia/Seoul\",\"settles_at\":\"2026-11-20T01:12:03Z\"," + EVENT);
+    assertThat(json(SampleOutcomes.waitingForALaterArrival()))
+        .contains(
+            "\"zone\":\"Asia/Seoul\",\"newer\":\"s3://sli-dst-dl/mydata/b.parquet\"," + EVENT);
+  }
+
+  @Test
   void ofUnroutedWithTheWholeMessage() {
     assertThat(json(SampleOutcomes.unrouted()))
         .isEqualTo(

@@ -59,6 +59,8 @@ class OutcomeSchemasTest {
       outcomes.add(new TriggerOutcome.Unrouted(request.event(), SampleOutcomes.NO_LINE));
     }
     outcomes.add(SampleOutcomes.waiting());
+    outcomes.add(SampleOutcomes.waitingForQuiet());
+    outcomes.add(SampleOutcomes.waitingForALaterArrival());
     return outcomes.stream();
   }
 
