@@ -119,7 +119,10 @@ public final class CallEdge {
           switch (request) {
             case RemoteRequest.Trigger trigger -> trigger.requestId();
             case RemoteRequest.Reprocess reprocess -> reprocess.requestId();
-            case RemoteRequest.Status _, RemoteRequest.Lines _, RemoteRequest.Examine _ ->
+            case RemoteRequest.Status _,
+                RemoteRequest.Lines _,
+                RemoteRequest.Examine _,
+                RemoteRequest.Reconcile _ ->
                 Optional.empty();
           };
     };

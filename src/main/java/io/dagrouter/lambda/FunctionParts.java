@@ -41,6 +41,7 @@ import io.dagrouter.router.Gatherer;
 import io.dagrouter.router.OtherSide;
 import io.dagrouter.router.OutcomeListener;
 import io.dagrouter.router.TriggerRouter;
+import io.dagrouter.router.WritesTwiceTold;
 import io.dagrouter.run.CommandPreview;
 import io.dagrouter.trace.Spans;
 import io.dagrouter.trace.TraceContext;
@@ -155,8 +156,14 @@ final class FunctionParts implements AutoCloseable {
             routes,
             new S3DagCode(aws::s3, environments, clock, dagCodeAge),
             new KnownRuns(
-                new RetryingTrigger(
-                    new PausedDags(airflow, PAUSED_MEMORY, clock), gate, settings.retries(), meter),
+                new WritesTwiceTold(
+                    new RetryingTrigger(
+                        new PausedDags(airflow, PAUSED_MEMORY, clock),
+                        gate,
+                        settings.retries(),
+                        meter),
+                    airflow,
+                    clock),
                 runs),
             new OtherSide(
                 airflow,

@@ -33,6 +33,7 @@ final class HttpStatus {
       case CALL_INVALID,
           TOO_MANY_DATES,
           NO_OUTCOME_BUS,
+          BUCKET_OPEN,
           DATE_INVALID,
           DATE_NOT_BUSINESS,
           DAG_CODE_DATE_INVALID,

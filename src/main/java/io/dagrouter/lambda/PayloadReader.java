@@ -110,6 +110,7 @@ public final class PayloadReader {
             case RemoteRequest.Trigger trigger -> trigger(trigger, id, now);
             case RemoteRequest.Reprocess reprocess -> reprocess(reprocess, id, now);
             case RemoteRequest.Status _ -> passedOver("a call for the state of runs");
+            case RemoteRequest.Reconcile _ -> passedOver("a call for lost arrivals");
             case RemoteRequest.Lines _ -> passedOver("a call for what can be called");
             case RemoteRequest.Examine _ ->
                 passedOver("a call for the examination of environments");

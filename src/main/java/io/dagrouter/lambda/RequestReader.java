@@ -45,6 +45,9 @@ final class RequestReader {
     if (payload.get("lines").isPresent()) {
       return reader.lines(payload);
     }
+    if (payload.get("reconcile").isPresent()) {
+      return ReconcileCallReader.direct(payload, text);
+    }
     return payload.get("doctor").isPresent()
         ? reader.doctor(payload)
         : reader.run(payload, List.of());
@@ -158,7 +161,8 @@ final class RequestReader {
     return new CallReading.Wrong(Refusal.wrong(mistakes.all()));
   }
 
-  private static Optional<LineChoice> line(CallFields fields) {
+  /** The line that a call is for, which it names in one of two ways. */
+  static Optional<LineChoice> line(CallFields fields) {
     if (fields.has("line") && fields.has("dag")) {
       return fields.note("dag", "is there beside line: one is enough");
     }

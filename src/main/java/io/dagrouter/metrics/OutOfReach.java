@@ -51,6 +51,7 @@ final class OutOfReach {
           TOO_MANY_DATES,
           DATE_SET_IN_CODE,
           NO_OUTCOME_BUS,
+          BUCKET_OPEN,
           REQUESTS_NOT_PASSED,
           ROUTES_UNAVAILABLE,
           DATE_INVALID,

@@ -8,6 +8,7 @@ import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.route.AirflowVersion;
 import io.dagrouter.route.Environment;
+import io.dagrouter.route.LineName;
 import io.dagrouter.router.OutcomeReport;
 import io.dagrouter.run.Shadow;
 import io.dagrouter.run.TriggerOutcome;
@@ -17,6 +18,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -226,6 +228,25 @@ public final class OutcomeLog {
     Fields.Builder fields = notice("watched");
     numbers.forEach(fields::put);
     write("INFO", fields.build());
+  }
+
+  /**
+   * Logs that the objects of a line were held against its runs.
+   *
+   * @param objects how many came to which verdict
+   * @param passedOn how many arrivals that nobody had told of were passed on
+   */
+  public void reconciled(
+      LineName line, LocalDate from, LocalDate to, Fields objects, int passedOn) {
+    write(
+        passedOn == 0 ? "INFO" : "WARN",
+        notice("reconciled")
+            .put("line", line.value())
+            .put("from", from.toString())
+            .put("to", to.toString())
+            .put("objects", objects)
+            .put("passed_on", passedOn)
+            .build());
   }
 
   /** Logs a mistake in the program, with its stack trace. */

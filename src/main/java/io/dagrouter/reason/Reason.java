@@ -23,6 +23,7 @@ public enum Reason {
   DATE_SET_IN_CODE(
       FINAL, "Set the date in the DAG's code to None, deploy it, then reprocess the dates"),
   NO_OUTCOME_BUS(FINAL, "Set OUTCOME_BUS_NAME, or reprocess one date at a time"),
+  BUCKET_OPEN(FINAL, "Name the bucket in the arrival patterns of the line"),
   REQUESTS_NOT_PASSED(
       TRANSIENT, "Call again with the same request id: what was passed on makes no second run"),
   ROUTES_UNAVAILABLE(TRANSIENT, "Correct the routes document or the permission to read it"),

@@ -4,6 +4,7 @@ import io.dagrouter.doctor.Diagnosis;
 import io.dagrouter.doctor.ExaminedRoutes;
 import io.dagrouter.doctor.Standpoint;
 import io.dagrouter.reason.Problem;
+import io.dagrouter.reconcile.Reconciled;
 import io.dagrouter.route.Environment;
 import io.dagrouter.route.Line;
 import io.dagrouter.run.DagRunRequest;
@@ -102,6 +103,9 @@ public sealed interface RemoteAnswer {
       diagnoses = List.copyOf(diagnoses);
     }
   }
+
+  /** What came of holding the objects of a line against its runs. */
+  record Reconciliation(Reconciled.Done done, boolean dryRun) implements RemoteAnswer {}
 
   /** Nothing was done. */
   record Refused(Problem problem) implements RemoteAnswer {}

@@ -7,6 +7,8 @@ import io.dagrouter.event.RunRequest;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
+import io.dagrouter.reconcile.Reconciled;
+import io.dagrouter.reconcile.Reconciliation;
 import io.dagrouter.route.Environment;
 import io.dagrouter.route.Line;
 import io.dagrouter.route.RouteTable;
@@ -31,6 +33,7 @@ public final class RemoteCalls {
   private final Rehearsals rehearsals;
   private final Reprocessing reprocessing;
   private final Examinations examinations;
+  private final Reconciliation reconciliation;
 
   public RemoteCalls(
       Routes routes,
@@ -38,13 +41,15 @@ public final class RemoteCalls {
       DagRuns runs,
       Rehearsals rehearsals,
       Reprocessing reprocessing,
-      Examinations examinations) {
+      Examinations examinations,
+      Reconciliation reconciliation) {
     this.routes = requireNonNull(routes);
     this.router = requireNonNull(router);
     this.runs = requireNonNull(runs);
     this.rehearsals = requireNonNull(rehearsals);
     this.reprocessing = requireNonNull(reprocessing);
     this.examinations = requireNonNull(examinations);
+    this.reconciliation = requireNonNull(reconciliation);
   }
 
   /** Does what is asked for, and tells what became of it. */
@@ -59,6 +64,11 @@ public final class RemoteCalls {
                 switch (LineLookup.of(choice, table)) {
                   case LineLookup.Failed(var problem) -> new RemoteAnswer.Refused(problem);
                   case LineLookup.Found(Line line) -> status(line, run, call);
+                };
+            case RemoteRequest.Reconcile reconcile ->
+                switch (LineLookup.of(reconcile.line(), table)) {
+                  case LineLookup.Failed(var problem) -> new RemoteAnswer.Refused(problem);
+                  case LineLookup.Found(Line line) -> reconcile(line, table, reconcile, call);
                 };
             case RemoteRequest.Trigger trigger ->
                 switch (LineLookup.of(trigger.line(), table)) {
@@ -145,6 +155,26 @@ public final class RemoteCalls {
             ? done(selected.getFirst(), call)
             : reprocessing.pass(requestId, line, selected, skipped, call.trace());
       }
+    };
+  }
+
+  private RemoteAnswer reconcile(
+      Line line, RouteTable table, RemoteRequest.Reconcile request, Call call) {
+    Optional<Problem> tooMany =
+        reprocessing.tooMany(request.dates(), "reconcile line " + line.name());
+    if (tooMany.isPresent()) {
+      return new RemoteAnswer.Refused(tooMany.get());
+    }
+    return switch (reconciliation.of(
+        line,
+        table,
+        request.dates().from(),
+        request.dates().to(),
+        request.after(),
+        request.dryRun(),
+        call.deadline())) {
+      case Reconciled.Failed(var problem) -> new RemoteAnswer.Refused(problem);
+      case Reconciled.Done done -> new RemoteAnswer.Reconciliation(done, request.dryRun());
     };
   }
 

@@ -2,6 +2,7 @@ package io.dagrouter.remote;
 
 import io.dagrouter.date.Days;
 import io.dagrouter.json.JsonValue;
+import io.dagrouter.reconcile.ReconcilePosition;
 import java.util.Optional;
 
 /**
@@ -53,6 +54,20 @@ public sealed interface RemoteRequest {
 
   /** The runs of a line for a date or several, or one of them. */
   record Status(LineChoice line, RunChoice run) implements RemoteRequest {}
+
+  /**
+   * The arrivals of a line that never became a run.
+   *
+   * @param dates whose objects are looked at
+   * @param after where an earlier answer says to go on; absent for the beginning
+   * @param dryRun only tells of them, and passes nothing on
+   */
+  record Reconcile(
+      LineChoice line,
+      DateSelection.Range dates,
+      Optional<ReconcilePosition> after,
+      boolean dryRun)
+      implements RemoteRequest {}
 
   /** What can be called. */
   record Lines() implements RemoteRequest {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.jackson.NotJsonException;
+import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.lambda.WatchRounds;
 import io.dagrouter.local.TestClock;
@@ -11,6 +12,7 @@ import io.dagrouter.outcome.LoggedInvocation;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.outcome.SampleOutcomes;
 import io.dagrouter.route.AirflowVersion;
+import io.dagrouter.route.LineName;
 import io.dagrouter.router.EventTrace;
 import io.dagrouter.router.OutcomeReport;
 import io.dagrouter.trace.TraceContext;
@@ -21,6 +23,7 @@ import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,6 +146,13 @@ class LogsReferenceTest {
     lines.put("arrivalRecovered", log -> log.arrivalRecovered(detail));
     lines.put("notWatched", log -> log.notWatched("bank", SampleOutcomes.NO_WEB_SERVER));
     lines.put("watched", log -> log.watched(WatchRounds.NOTHING));
+    lines.put(
+        "reconciled",
+        log -> {
+          LocalDate date = LocalDate.of(2026, 11, 19);
+          log.reconciled(new LineName("bank"), date, date, JsonValue.Fields.EMPTY, 0);
+          log.reconciled(new LineName("bank"), date, date, JsonValue.Fields.EMPTY, 1);
+        });
     lines.put("unexpected", log -> log.unexpected("m", new IllegalStateException("no")));
     return lines;
   }

@@ -38,6 +38,7 @@ class PackageRulesTest {
     "io.dagrouter.router..",
     "io.dagrouter.doctor..",
     "io.dagrouter.example..",
+    "io.dagrouter.reconcile..",
     "io.dagrouter.remote..",
     "io.dagrouter.coverage..",
     "io.dagrouter.watch.."
@@ -59,6 +60,7 @@ class PackageRulesTest {
             "io.dagrouter.router",
             "io.dagrouter.doctor",
             "io.dagrouter.example",
+            "io.dagrouter.reconcile",
             "io.dagrouter.remote",
             "io.dagrouter.coverage",
             "io.dagrouter.watch",

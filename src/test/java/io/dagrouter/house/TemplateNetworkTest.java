@@ -273,7 +273,8 @@ class TemplateNetworkTest {
         Map.of("LakeBucketArns", "arn:aws:s3:::lake", "ManifestArns", "arn:aws:s3:::lake/bank/*");
     assertThat(besidesState(deployed(sets)))
         .containsExactlyInAnyOrder(
-            "s3:ListBucket arn:aws:s3:::lake", "s3:GetObject arn:aws:s3:::lake/bank/*");
+            "s3:ListBucket arn:aws:s3:::lake",
+            "s3:ListBucketVersions arn:aws:s3:::lake", "s3:GetObject arn:aws:s3:::lake/bank/*");
   }
 
   private static List<String> besidesState(Deployment deployment) {

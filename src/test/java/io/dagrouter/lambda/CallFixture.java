@@ -18,6 +18,7 @@ import io.dagrouter.metrics.Meter;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
+import io.dagrouter.reconcile.Reconciliations;
 import io.dagrouter.remote.Examinations;
 import io.dagrouter.remote.Rehearsals;
 import io.dagrouter.remote.RemoteCalls;
@@ -118,7 +119,8 @@ final class CallFixture {
             new Examinations(
                 examination -> examiner.examine(examination),
                 new Standpoint("the function", Optional.of("ap-northeast-2")),
-                "ssm:/dagrouter/routes"));
+                "ssm:/dagrouter/routes"),
+            Reconciliations.none());
     OutcomeListener bus =
         reports -> {
           published.addAll(reports);

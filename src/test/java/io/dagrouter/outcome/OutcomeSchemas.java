@@ -37,6 +37,7 @@ public final class OutcomeSchemas {
           "Rejected",
           "Unavailable",
           "RunRequested",
+          "ArrivalFound",
           "RoutesTrouble",
           "RoutesRecovered",
           "ArrivalMissing",

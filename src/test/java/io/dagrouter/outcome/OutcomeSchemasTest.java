@@ -2,6 +2,9 @@ package io.dagrouter.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dagrouter.event.ObjectCreated;
+import io.dagrouter.event.ObjectLocation;
+import io.dagrouter.event.ObjectVersion;
 import io.dagrouter.event.RunRequest;
 import io.dagrouter.event.TriggerEvent;
 import io.dagrouter.json.JsonValue;
@@ -146,6 +149,16 @@ class OutcomeSchemasTest {
                 .and(Fields.builder().put("run_made", NOW.toString()).build())
                 .and(Fields.builder().put("routes_version", "7").build())
                 .and(time)),
+        Arguments.of(
+            "ArrivalFound",
+            FoundArrivalJson.detail(
+                new ObjectCreated(
+                    "found:v1",
+                    NOW,
+                    new ObjectLocation("sli-dst-dl", "은행/a.csv"),
+                    new ObjectVersion(Optional.of("v1"), Optional.of("e"), Optional.empty()),
+                    5,
+                    Optional.of("bank")))),
         Arguments.of(
             "RunRequested",
             version.and(

@@ -10,6 +10,7 @@ import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.local.TestClock;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.reason.Reason;
+import io.dagrouter.reconcile.Reconciliations;
 import io.dagrouter.router.EventTrace;
 import io.dagrouter.router.OtherSides;
 import io.dagrouter.router.OutcomeReport;
@@ -74,7 +75,8 @@ class CallsOnHoldTest {
                 throw new AssertionError("examined " + examination.environment());
               },
               new Standpoint("the function", Optional.empty()),
-              "ssm:/r"));
+              "ssm:/r"),
+          Reconciliations.none());
 
   @Test
   void oneRunIsRefusedForNowAndNothingIsAskedOfAirflow() {

@@ -10,6 +10,7 @@ import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.local.TestClock;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
+import io.dagrouter.reconcile.Reconciliations;
 import io.dagrouter.route.DagId;
 import io.dagrouter.route.Environment;
 import io.dagrouter.route.LineName;
@@ -176,7 +177,8 @@ class MovingLineCallsTest {
                   throw new AssertionError("examined " + examination.environment());
                 },
                 new Standpoint("the function", Optional.empty()),
-                "ssm:/r"))
+                "ssm:/r"),
+            Reconciliations.none())
         .answer(
             request,
             new Call(
