@@ -58,6 +58,10 @@ final class IndexLookup {
     if (within != null) {
       open.add(new Visit(within, withinSegments(places)));
     }
+    IndexNode folders = fork.folders();
+    if (folders != null) {
+      open.add(new Visit(folders, behindFolders(places.first())));
+    }
     IndexNode across = fork.across();
     if (across != null) {
       open.add(new Visit(across, new Places(places.first(), subject.length())));
@@ -85,6 +89,20 @@ final class IndexLookup {
       }
     }
     return within;
+  }
+
+  /**
+   * The first place, and where segments begin behind it. The other places are among those: before
+   * such a gap a segment begins.
+   */
+  private Places behindFolders(int first) {
+    Places behind = new Places(first, first);
+    int slash = subject.indexOf('/', first);
+    while (slash >= 0) {
+      behind.add(slash + 1, slash + 1);
+      slash = subject.indexOf('/', slash + 1);
+    }
+    return behind;
   }
 
   private int endOfSegment(int place) {
