@@ -1,6 +1,5 @@
 package io.dagrouter.route;
 
-import io.dagrouter.route.IndexNode.Leaf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
