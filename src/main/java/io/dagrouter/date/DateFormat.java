@@ -75,11 +75,18 @@ public final class DateFormat {
 
   /** Whether a text has digits and punctuation in the right places, be it a date or not. */
   public boolean fits(String text) {
-    if (text.length() != pattern.length()) {
+    return text.length() == pattern.length() && fits(text, 0);
+  }
+
+  /**
+   * Whether what stands in a text from {@code from} on begins with a date or what looks like one.
+   */
+  public boolean fits(String text, int from) {
+    if (text.length() - from < pattern.length()) {
       return false;
     }
-    for (int i = 0; i < text.length(); i++) {
-      char actual = text.charAt(i);
+    for (int i = 0; i < pattern.length(); i++) {
+      char actual = text.charAt(from + i);
       if (isDigitAt(i) ? actual < '0' || actual > '9' : actual != pattern.charAt(i)) {
         return false;
       }

@@ -1,6 +1,5 @@
 package io.dagrouter.route;
 
-import io.dagrouter.route.IndexNode.Leaf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ final class Fork implements IndexNode {
   private final boolean hasTextsOnly;
   private final TextTable texts;
   private final @Nullable IndexNode within;
+  private final @Nullable IndexNode folders;
   private final @Nullable IndexNode across;
   private final List<Leaf> ending;
 
@@ -31,6 +31,7 @@ final class Fork implements IndexNode {
     this.depth = way.before + length;
     this.ending = List.copyOf(ending);
     this.within = gaps.get(Outline.Gap.WITHIN);
+    this.folders = gaps.get(Outline.Gap.FOLDERS);
     this.across = gaps.get(Outline.Gap.ACROSS);
     this.texts = texts;
     this.hasTextsOnly = gaps.isEmpty() && ending.isEmpty();
@@ -62,6 +63,11 @@ final class Fork implements IndexNode {
     return within;
   }
 
+  /** What comes after a gap of whole folders. */
+  @Nullable IndexNode folders() {
+    return folders;
+  }
+
   /** What comes after a gap across segments. */
   @Nullable IndexNode across() {
     return across;
@@ -77,6 +83,9 @@ final class Fork implements IndexNode {
     List<IndexNode> next = new ArrayList<>(texts.nodes());
     if (within != null) {
       next.add(within);
+    }
+    if (folders != null) {
+      next.add(folders);
     }
     if (across != null) {
       next.add(across);

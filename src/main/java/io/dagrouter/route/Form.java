@@ -151,8 +151,12 @@ final class Form {
       return from;
     }
     int begin = textBegin(next);
-    // Searched for by the JDK, which looks at many characters at once.
-    return subject.indexOf(new String(texts, begin, textEnds[next] - begin), from);
+    int length = textEnds[next] - begin;
+    int place = subject.indexOf(texts[begin], from);
+    // Mostly it is there. Else it is searched for by the JDK, many characters at once.
+    return place < 0 || standsAt(subject, place, texts, begin, length)
+        ? place
+        : subject.indexOf(new String(texts, begin, length), place + 1);
   }
 
   private static boolean standsAt(String subject, int place, char[] texts, int begin, int length) {

@@ -1,6 +1,5 @@
 package io.dagrouter.route;
 
-import io.dagrouter.route.IndexNode.Leaf;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,8 +12,8 @@ final class IndexLookup {
   private record Visit(IndexNode node, Places places) {}
 
   private final String subject;
-  private final List<Leaf> found = new ArrayList<>(4);
-  private final ArrayList<Visit> open = new ArrayList<>(4);
+  private final List<Leaf> found = new ArrayList<>(2);
+  private final ArrayList<Visit> open = new ArrayList<>();
   private IndexNode nearest;
   private int nearestDepth;
 
@@ -26,9 +25,10 @@ final class IndexLookup {
   /** Walks {@code subject} through the index below {@code root}. */
   static IndexLookup of(IndexNode root, String subject) {
     IndexLookup lookup = new IndexLookup(root, subject);
-    lookup.open.add(new Visit(root, new Places(0, 0)));
+    lookup.visit(root, new Places(0, 0));
     while (!lookup.open.isEmpty()) {
-      lookup.visit(lookup.open.removeLast());
+      Visit next = lookup.open.removeLast();
+      lookup.visit(next.node, next.places);
     }
     return lookup;
   }
@@ -43,10 +43,10 @@ final class IndexLookup {
     return nearest;
   }
 
-  private void visit(Visit visit) {
-    switch (visit.node) {
+  private void visit(IndexNode node, Places places) {
+    switch (node) {
       case Leaf leaf -> found.add(leaf);
-      case Fork fork -> fork(fork, visit.places);
+      case Fork fork -> fork(fork, places);
     }
   }
 
@@ -57,6 +57,10 @@ final class IndexLookup {
     IndexNode within = fork.within();
     if (within != null) {
       open.add(new Visit(within, withinSegments(places)));
+    }
+    IndexNode folders = fork.folders();
+    if (folders != null) {
+      open.add(new Visit(folders, behindFolders(places.first())));
     }
     IndexNode across = fork.across();
     if (across != null) {
@@ -85,6 +89,20 @@ final class IndexLookup {
       }
     }
     return within;
+  }
+
+  /**
+   * The first place, and where segments begin behind it. The other places are among those: before
+   * such a gap a segment begins.
+   */
+  private Places behindFolders(int first) {
+    Places behind = new Places(first, first);
+    int slash = subject.indexOf('/', first);
+    while (slash >= 0) {
+      behind.add(slash + 1, slash + 1);
+      slash = subject.indexOf('/', slash + 1);
+    }
+    return behind;
   }
 
   private int endOfSegment(int place) {
@@ -122,7 +140,7 @@ final class IndexLookup {
   /** {@code before} is how many leaves were found before those that could be the same one. */
   private void find(Leaf leaf, int before) {
     for (int i = before; i < found.size(); i++) {
-      if (found.get(i).place() == leaf.place()) {
+      if (found.get(i).first() == leaf.first()) {
         return;
       }
     }

@@ -15,6 +15,8 @@ record Outline(List<String> texts, List<Gap> gaps) {
   enum Gap {
     /** Anything but slashes. */
     WITHIN,
+    /** Nothing, or anything up to a slash, with the slash. */
+    FOLDERS,
     /** Anything. */
     ACROSS
   }
@@ -26,7 +28,8 @@ record Outline(List<String> texts, List<Gap> gaps) {
         case Part.Text(String text) -> collector.text(text);
         case Part.Date(var format) -> collector.date(format.pattern());
         case Part.Within _ -> collector.gap(Gap.WITHIN);
-        case Part.Across _, Part.Folders _ -> collector.gap(Gap.ACROSS);
+        case Part.Folders _ -> collector.gap(Gap.FOLDERS);
+        case Part.Across _ -> collector.gap(Gap.ACROSS);
       }
     }
     collector.texts.add(collector.text);
@@ -44,8 +47,8 @@ record Outline(List<String> texts, List<Gap> gaps) {
 
     private void gap(Gap gap) {
       if (text.isEmpty() && !gaps.isEmpty()) {
-        if (gap == Gap.ACROSS) {
-          gaps.set(gaps.size() - 1, gap);
+        if (gap != gaps.getLast()) {
+          gaps.set(gaps.size() - 1, Gap.ACROSS);
         }
         return;
       }

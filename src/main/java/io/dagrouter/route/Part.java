@@ -31,8 +31,7 @@ sealed interface Part {
   record Date(DateFormat format) implements Wildcard {
     @Override
     public int firstEnd(String subject, int from) {
-      int end = from + format.pattern().length();
-      return end <= subject.length() && format.fits(subject.substring(from, end)) ? end : -1;
+      return format.fits(subject, from) ? from + format.pattern().length() : -1;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.dagrouter.route;
 
-import io.dagrouter.route.IndexNode.Leaf;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -22,15 +21,21 @@ final class PatternIndex {
     }
   }
 
+  private final Kind[] kinds;
   private final IndexNode root;
 
-  /** An index of leaves of different shapes. */
-  PatternIndex(List<Leaf> leaves) {
-    List<Entry> entries = new ArrayList<>(leaves.size());
-    for (Leaf leaf : leaves) {
+  /** An index of the first arrivals of all shapes. */
+  PatternIndex(List<Arrival> arrivals) {
+    List<Kind> all = new ArrayList<>();
+    List<Entry> entries = new ArrayList<>(arrivals.size());
+    for (Leaf leaf : Kind.sorted(arrivals)) {
       entries.add(new Entry(leaf, Outline.of(leaf.first().shape())));
+      if (leaf.kind().number() == all.size()) {
+        all.add(leaf.kind());
+      }
     }
-    root = node(entries, Fork.Way.BEGINNING, 0, 0);
+    this.kinds = all.toArray(Kind[]::new);
+    this.root = node(entries, Fork.Way.BEGINNING, 0, 0);
   }
 
   /** The leaves that may match {@code bucket/key}; those that do are among them. */
@@ -65,7 +70,7 @@ final class PatternIndex {
    * The node of entries whose outlines are the same up to {@code offset} in their text number
    * {@code number}.
    */
-  private static IndexNode node(List<Entry> entries, Fork.Way way, int number, int offset) {
+  private IndexNode node(List<Entry> entries, Fork.Way way, int number, int offset) {
     if (entries.size() == 1) {
       return entries.getFirst().leaf;
     }
@@ -89,7 +94,7 @@ final class PatternIndex {
     return new Fork(way, ending, gaps, texts(byText, way, number, offset));
   }
 
-  private static TextTable texts(List<Entry> entries, Fork.Way way, int number, int offset) {
+  private TextTable texts(List<Entry> entries, Fork.Way way, int number, int offset) {
     int shortest = shortest(entries, number, offset);
     record Group(Beginning rule, List<Entry> entries) {}
     Map<String, Group> byBeginning = new LinkedHashMap<>();
@@ -115,7 +120,7 @@ final class PatternIndex {
       IndexNode node = node(group.entries, on, number, end);
       nodes.add(new TextTable.Entry(group.rule, each.getKey(), node));
     }
-    return new TextTable(nodes);
+    return new TextTable(kinds, nodes);
   }
 
   /**

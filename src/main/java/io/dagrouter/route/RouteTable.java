@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.dagrouter.event.ObjectLocation;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
-import io.dagrouter.route.IndexNode.Leaf;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +23,25 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class RouteTable {
-  private record Hit(int number, RouteMatch match) {
-    boolean isOf(Line line) {
-      return match.line().name().equals(line.name());
+  /** A leaf that matches, and where its parts end. */
+  private static final class Hit {
+    private final Leaf leaf;
+    private final int[] ends;
+
+    private Hit(Leaf leaf, int[] ends) {
+      this.leaf = leaf;
+      this.ends = ends;
+    }
+
+    static Optional<Hit> of(Leaf leaf, String subject) {
+      int @Nullable [] ends = leaf.match(subject);
+      return ends == null ? Optional.empty() : Optional.of(new Hit(leaf, ends));
+    }
+
+    /** Of the first arrival, which is not looked into: among very many lines it is far away. */
+    RouteMatch first(String subject) {
+      return new RouteMatch(
+          leaf.line(), leaf.keys(), KeyPattern.captures(leaf.kind().takes(), subject, ends));
     }
   }
 
@@ -36,7 +50,6 @@ public final class RouteTable {
   private final Optional<Instant> changed;
   private final Map<LineName, Line> byName;
   private final Map<DagId, List<Line>> byDag;
-  private final Leaves leaves;
   private final PatternIndex index;
 
   /**
@@ -60,8 +73,7 @@ public final class RouteTable {
     }
     ofDag.replaceAll((_, some) -> List.copyOf(some));
     this.byDag = ofDag;
-    this.leaves = new Leaves(Arrival.of(this.lines));
-    this.index = new PatternIndex(leaves.all());
+    this.index = new PatternIndex(Arrival.of(this.lines));
   }
 
   private RouteTable(RouteTable same, Instant changed) {
@@ -70,7 +82,6 @@ public final class RouteTable {
     this.changed = Optional.of(changed);
     this.byName = same.byName;
     this.byDag = same.byDag;
-    this.leaves = same.leaves;
     this.index = same.index;
   }
 
@@ -95,30 +106,39 @@ public final class RouteTable {
    */
   public RouteResolution resolve(ObjectLocation object) {
     String subject = KeyPattern.subject(object);
-    List<Hit> hits = new ArrayList<>(2);
-    for (Leaf leaf : index.candidates(subject)) {
-      int @Nullable [] ends = leaves.match(leaf.place(), subject);
-      if (ends != null) {
-        // What the first one takes is known without its pattern, which would be one more wait.
-        SequencedMap<String, Capture> captures = leaves.captures(leaf.place(), subject, ends);
-        Arrival first = leaf.first();
-        hits.add(new Hit(leaf.number(), new RouteMatch(first.line(), first.keys(), captures)));
-        for (Arrival each = first.next(); each != null; each = each.next()) {
-          hits.add(new Hit(each.number(), each.matched(subject, ends)));
-        }
-      }
-    }
+    List<Hit> hits = hits(index.candidates(subject), subject);
     if (hits.isEmpty()) {
       return new RouteResolution.Unrouted(noRoute(object, subject));
     }
-    hits.sort(Comparator.comparingInt(Hit::number));
-    List<RouteMatch> matches = new ArrayList<>(hits.size());
+    if (hits.size() == 1 && !hits.getFirst().leaf.isShared()) {
+      return new RouteResolution.Routed(List.of(hits.getFirst().first(subject)));
+    }
+    return new RouteResolution.Routed(eachLineOnce(hits, subject));
+  }
+
+  private static List<Hit> hits(List<Leaf> candidates, String subject) {
+    if (candidates.size() == 1) {
+      return Hit.of(candidates.getFirst(), subject).map(List::of).orElse(List.of());
+    }
+    return candidates.stream().flatMap(leaf -> Hit.of(leaf, subject).stream()).toList();
+  }
+
+  private static List<RouteMatch> eachLineOnce(List<Hit> hits, String subject) {
+    record Numbered(int number, RouteMatch match) {}
+    List<Numbered> all = new ArrayList<>(hits.size());
     for (Hit hit : hits) {
-      if (matches.isEmpty() || !hit.isOf(matches.getLast().line())) {
-        matches.add(hit.match);
+      for (Arrival each = hit.leaf.first(); each != null; each = each.next()) {
+        all.add(new Numbered(each.number(), each.matched(subject, hit.ends)));
       }
     }
-    return new RouteResolution.Routed(matches);
+    all.sort(Comparator.comparingInt(Numbered::number));
+    List<RouteMatch> matches = new ArrayList<>(all.size());
+    for (Numbered each : all) {
+      if (matches.isEmpty() || !matches.getLast().line().name().equals(each.match.line().name())) {
+        matches.add(each.match);
+      }
+    }
+    return matches;
   }
 
   /**

@@ -1,23 +1,22 @@
 package io.dagrouter.route;
 
-import static java.util.Objects.requireNonNull;
-
-import io.dagrouter.route.IndexNode.Leaf;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Nodes by how the texts that lead to them begin, found by a hash: one step tells apart however
- * many there are. A part of the hash stands in the table itself, so that only the nodes that are
- * found are touched; and so does all of a leaf, so that what it leads to can be waited for at once.
- * Immutable.
+ * many there are. A part of the hash, the tag, stands in the slot itself, so that only the nodes
+ * that are found are touched. Immutable.
  *
  * <p>What is found may, rarely, be there by its hash alone: a leaf is matched anyway.
  */
 final class TextTable {
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
-  private static final int FORK = -1;
+
+  /** So many slots for each node: most are found in the slot that is looked at first. */
+  private static final int SPACE = 2;
 
   /**
    * A node of the table.
@@ -29,16 +28,7 @@ final class TextTable {
 
   private final Beginning[] rules;
 
-  /**
-   * Of each slot a part of the hash, never 0, and then the place of the leaf or {@link #FORK}; 0
-   * for an empty slot.
-   */
-  private final long[] slots;
-
-  /** Of each slot the first arrival of the leaf, or the fork. */
-  private final @Nullable Object[] behind;
-
-  private final int shift;
+  private final Slots slots;
   private final List<IndexNode> nodes;
 
   /** One bit for each first character, modulo 64. */
@@ -46,35 +36,23 @@ final class TextTable {
 
   private final char onlyFirst;
 
-  TextTable(Collection<Entry> entries) {
+  TextTable(Kind[] kinds, Collection<Entry> entries) {
     this.rules = entries.stream().map(Entry::rule).distinct().toArray(Beginning[]::new);
-    this.nodes = entries.stream().map(Entry::node).toList();
-    int bits = 1 + Integer.SIZE - Integer.numberOfLeadingZeros(entries.size());
-    this.shift = Long.SIZE - bits;
-    this.slots = new long[1 << bits];
-    this.behind = new Object[slots.length];
+    List<IndexNode> unplaced = entries.stream().map(Entry::node).toList();
+    this.slots = new Slots(kinds, Math.max(1, SPACE * unplaced.size()), unplaced);
+    this.nodes = new ArrayList<>(unplaced.size());
     long seen = 0;
     char first = 0;
     for (Entry entry : entries) {
       first = entry.beginning.charAt(0);
       seen |= 1L << first;
       long hash = hash(entry.beginning, 0, entry.beginning.length());
-      int slot = (int) (hash >>> shift);
-      while (slots[slot] != 0) {
+      int slot = slot(hash);
+      while (slots.tag(slot) != 0) {
         slot = after(slot);
       }
-      int place =
-          switch (entry.node) {
-            case Leaf leaf -> {
-              behind[slot] = leaf.first();
-              yield leaf.place();
-            }
-            case Fork fork -> {
-              behind[slot] = fork;
-              yield FORK;
-            }
-          };
-      slots[slot] = (long) tag(hash) << Integer.SIZE | Integer.toUnsignedLong(place);
+      slots.put(slot, tag(hash), entry.node);
+      nodes.add(slots.node(slot));
     }
     this.firsts = seen;
     this.onlyFirst = first;
@@ -112,16 +90,16 @@ final class TextTable {
     return spread ^ spread >>> Integer.SIZE;
   }
 
-  private static @Nullable IndexNode node(int place, @Nullable Object behind) {
-    return place == FORK ? (Fork) behind : Leaf.of(place, (Arrival) requireNonNull(behind));
-  }
-
   private static int tag(long hash) {
     return (int) hash | 1;
   }
 
+  private int slot(long hash) {
+    return (int) (((hash >>> Integer.SIZE) * slots.size()) >>> Integer.SIZE);
+  }
+
   private int after(int slot) {
-    return (slot + 1) & (slots.length - 1);
+    return slot + 1 == slots.size() ? 0 : slot + 1;
   }
 
   /** A walk over the nodes that stand at a place. Not thread-safe. */
@@ -146,11 +124,11 @@ final class TextTable {
     /** The next node; null when there is none. */
     @Nullable IndexNode next() {
       while (true) {
-        while (slot >= 0 && slots[slot] != 0) {
+        while (slot >= 0 && slots.tag(slot) != 0) {
           int here = slot;
           slot = after(slot);
-          if ((int) (slots[here] >>> Integer.SIZE) == tag) {
-            return node((int) slots[here], behind[here]);
+          if (slots.tag(here) == tag) {
+            return slots.node(here);
           }
         }
         if (nextRule == rules.length) {
@@ -161,7 +139,7 @@ final class TextTable {
         if (end >= 0) {
           long hash = hash(subject, place, end);
           tag = tag(hash);
-          slot = (int) (hash >>> shift);
+          slot = slot(hash);
         }
       }
     }

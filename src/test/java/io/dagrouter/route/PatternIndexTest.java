@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PatternIndexTest {
@@ -96,6 +97,31 @@ class PatternIndexTest {
     ObjectLocation location = location("lake/q/a014/r/b231/z.csv");
     assertThat(table.tried(location)).hasSizeBetween(1, HANDFUL);
     assertThat(table.resolve(location)).isInstanceOf(RouteResolution.Routed.class);
+  }
+
+  /**
+   * The hash of a folder's name is 31 times one character and the next, so that two names with
+   * these in them have the same one: the index takes one for the other, and their letters must tell
+   * them apart.
+   */
+  @ParameterizedTest
+  @CsvSource({"Aa, BB", "\u4e01\u4e40, \u4e02\u4e21", "\u00e9\u0120, \u00ea\u0101"})
+  void namesOfOneHashAreToldApart(String even, String odd) {
+    for (String filler : List.of("", "-".repeat(40))) {
+      RouteTable table =
+          Lines.table(
+              IntStream.range(0, 100)
+                  .mapToObj(i -> "s3://" + folder(i, List.of(even, odd).get(i % 2), filler) + "*"));
+      assertThat(routed(table, location(folder(46, even, filler) + "a"))).containsExactly("l46");
+      assertThat(routed(table, location(folder(47, odd, filler) + "a"))).containsExactly("l47");
+      ObjectLocation other = location(folder(46, odd, filler) + "a");
+      assertThat(table.tried(other)).as("looks like line 46").hasSize(1);
+      assertThat(routed(table, other)).isEmpty();
+    }
+  }
+
+  private static String folder(int number, String name, String filler) {
+    return "lake/%03d%s%s%03d/".formatted(number, name, filler, number);
   }
 
   @Test
