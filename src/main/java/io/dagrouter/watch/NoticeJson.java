@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 final class NoticeJson {
   /** That of all details on the outcome bus; a test holds the two together. */
-  static final String SCHEMA_VERSION = "1.0";
+  static final String SCHEMA_VERSION = "1.1";
 
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
   private static final DateTimeFormatter BY = DateTimeFormatter.ofPattern("HH:mm");

@@ -97,7 +97,7 @@ class WatchHandlerTest {
     OnTheBus.fitsItsSchemas(aws);
     assertThat(log())
         .contains("\"level\":\"WARN\"")
-        .contains("\"notice\":\"arrival_missing\",\"schema_version\":\"1.0\","
+        .contains("\"notice\":\"arrival_missing\",\"schema_version\":\"1.1\","
             + "\"id\":\"missing/bank/2026-11-19/2026-11-20T00:00:00Z\"")
         .contains("\"notice\":\"arrival_recovered\"")
         .contains("\"notice\":\"watched\",\"lines\":1,\"missing\":1")

@@ -75,7 +75,7 @@ class WatchTest {
     assertThat(JsonText.write(board.told.getFirst().detail()))
         .isEqualTo(
             """
-            {"schema_version":"1.0","id":"missing/bank/2026-11-19/2026-11-20T00:00:00Z",\
+            {"schema_version":"1.1","id":"missing/bank/2026-11-19/2026-11-20T00:00:00Z",\
             "message":"No run of line bank for 2026-11-19 was made by 2026-11-20 09:00 Asia/Seoul.",\
             "line":"bank","environment":"lake","mwaa_environment":"mwaa-lake",\
             "dag_id":"mydata_bank","processing_date":"2026-11-19","day":"2026-11-20",\
@@ -95,7 +95,7 @@ class WatchTest {
     assertThat(JsonText.write(board.told.getLast().detail()))
         .isEqualTo(
             """
-            {"schema_version":"1.0","id":"recovered/bank/2026-11-19/2026-11-20T00:00:00Z",\
+            {"schema_version":"1.1","id":"recovered/bank/2026-11-19/2026-11-20T00:00:00Z",\
             "message":"Line bank has a run for 2026-11-19, which was expected by 2026-11-20 09:00 \
             Asia/Seoul: call__bank__20261119__0123456789abcdef, made 2026-11-20 09:07 Asia/Seoul.",\
             "line":"bank","environment":"lake","mwaa_environment":"mwaa-lake",\
