@@ -122,7 +122,10 @@ final class LineWatch {
       }
     }
     return new LineJudgement(
-        line.name(), new LineState(watermark, before.unsureUntil(), held, open, places), notices, expecting.problem());
+        line.name(),
+        new LineState(watermark, before.unsureUntil(), held, open, places),
+        notices,
+        expecting.problem());
   }
 
   /** What is not told missing yet, each date once: by its first deadline. */
@@ -147,8 +150,7 @@ final class LineWatch {
   private boolean looksFor(LineState before) {
     Instant eager = now.minus(EAGER);
     boolean newHour =
-        now.truncatedTo(ChronoUnit.HOURS)
-            .isAfter(before.watermark().truncatedTo(ChronoUnit.HOURS));
+        now.truncatedTo(ChronoUnit.HOURS).isAfter(before.watermark().truncatedTo(ChronoUnit.HOURS));
     return before.open().stream().anyMatch(run -> newHour || run.deadline().isAfter(eager));
   }
 
@@ -175,7 +177,8 @@ final class LineWatch {
       List<ExpectedRun> open,
       DatesRun runs) {
     for (Environment environment : line.environments()) {
-      Optional<Problem> problem = list(environment, new Place(environment.alias(), line.dag(), now), runs);
+      Optional<Problem> problem =
+          list(environment, new Place(environment.alias(), line.dag(), now), runs);
       if (problem.isPresent()) {
         return problem;
       }

@@ -68,7 +68,9 @@ final class NoticeJson {
                     + happened)
             .put(
                 "held_until",
-                Optional.of(awaited).filter(AwaitedRun::wasHeld).map(held -> held.until().toString()))
+                Optional.of(awaited)
+                    .filter(AwaitedRun::wasHeld)
+                    .map(held -> held.until().toString()))
             .put("missing", JsonValue.texts(missing))
             .put("routes_version", routesVersion)
             .put("time", time.toString())

@@ -118,8 +118,7 @@ class DeadlinesTest {
           """)
   void aDateHasTheFirstOfItsDeadlines(
       String fallback, String days, LocalDate date, @Nullable Instant deadline) {
-    assertThat(
-            of(business(fallback, "all", days)).of(date).map(ExpectedRun::deadline))
+    assertThat(of(business(fallback, "all", days)).of(date).map(ExpectedRun::deadline))
         .isEqualTo(Optional.ofNullable(deadline));
   }
 
@@ -129,7 +128,13 @@ class DeadlinesTest {
             "kr",
             BusinessCalendar.USUAL_WEEKEND,
             new TreeMap<>(
-                Map.of(LocalDate.of(2026, 12, 25), "성탄절", LocalDate.of(2027, 1, 1), "신정", LocalDate.of(2027, 12, 27), "대체공휴일")));
+                Map.of(
+                    LocalDate.of(2026, 12, 25),
+                    "성탄절",
+                    LocalDate.of(2027, 1, 1),
+                    "신정",
+                    LocalDate.of(2027, 12, 27),
+                    "대체공휴일")));
     return WatchedLines.line(
         "bank",
         new DateRule(

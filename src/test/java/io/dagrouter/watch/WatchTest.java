@@ -231,8 +231,7 @@ class WatchTest {
   void withoutRoutesNothingIsLookedAt() {
     Problem noRoutes = new Problem(Reason.ROUTES_UNAVAILABLE, "read the routes", "none", "none");
     inForce = () -> new RoutesLookup.Failed(noRoutes);
-    assertThat(lookAt("2026-11-20T00:05:00Z"))
-        .isEqualTo(new WatchLook.Failed(noRoutes, List.of()));
+    assertThat(lookAt("2026-11-20T00:05:00Z")).isEqualTo(new WatchLook.Failed(noRoutes, List.of()));
 
     inForce = routes(BANK);
     look();
@@ -409,9 +408,7 @@ class WatchTest {
             "open":[{"day":"2026-11-20","date":"2026-11-19","deadline":"2026-11-20T00:00:00Z"}],\
             "places":[{"environment":"lake","dag_id":"mydata_bank","seen":"2026-11-20T00:05:00Z"}]}},\
             "untold":[]}""");
-    WatchState state =
-        WatchStateJson.read((Fields) JsonText.read(store.text()))
-            .orElseThrow();
+    WatchState state = WatchStateJson.read((Fields) JsonText.read(store.text())).orElseThrow();
     assertThat(JsonText.write(WatchStateJson.of(state))).isEqualTo(store.text());
     assertThat(state.lines()).containsOnlyKeys(new LineName("bank"));
   }
@@ -436,8 +433,7 @@ class WatchTest {
   }
 
   private WatchLook look() {
-    return new Watch(
-            () -> inForce.current(), runs, MissingPieces.unknown(), store, board, clock)
+    return new Watch(() -> inForce.current(), runs, MissingPieces.unknown(), store, board, clock)
         .look(Deadline.in(Duration.ofMinutes(4), clock));
   }
 }
