@@ -76,8 +76,10 @@ final class LineWatch {
     List<AwaitedRun> held = new ArrayList<>();
     for (AwaitedRun awaited : awaited(before, expecting.runs())) {
       if (isOnHold(line, awaited.run().date())) {
+        held.add(awaited.onHold());
+      } else if (awaited.until().isEmpty()) {
         held.add(awaited.waitedForUntil(now.plus(HOLD_GRACE)));
-      } else if (awaited.until().isAfter(settled)) {
+      } else if (awaited.end().isAfter(settled)) {
         held.add(awaited);
       } else {
         candidates.add(awaited);
@@ -108,7 +110,7 @@ final class LineWatch {
     before.open().stream().filter(this::isStillLookedFor).forEach(open::add);
     for (AwaitedRun candidate : candidates) {
       ExpectedRun run = candidate.run();
-      if (!runs.isThereBy(run.date(), candidate.until())
+      if (!runs.isThereBy(run.date(), candidate.end())
           && (isSure(before, run) || runs.anyBefore(run.deadline()))) {
         notices.add(json.missing(candidate, runs.of(run.date()), missing(line, run, runs)));
         open.add(run);
@@ -185,7 +187,7 @@ final class LineWatch {
     }
     for (Place place : places) {
       boolean allFound =
-          candidates.stream().allMatch(one -> runs.isThereBy(one.run().date(), one.until()))
+          candidates.stream().allMatch(one -> runs.isThereBy(one.run().date(), one.end()))
               && open.stream().allMatch(run -> runs.of(run.date()).isPresent());
       if (!allFound && place.seen().isBefore(now)) {
         // An environment that no line goes to any more cannot be asked.

@@ -148,6 +148,19 @@ class DeadlinesTest {
         new Expectation(LocalTime.of(9, 0), Days.valueOf(days.toUpperCase(Locale.ROOT))));
   }
 
+  /** St. John's went back from a minute past midnight to the evening of the day before. */
+  @Test
+  void aDeadlineOfTheNextDayIsFoundThoughTheClocksAreBackOnTheDayBefore() {
+    Instant midnight = Instant.parse("2010-11-07T02:30:00Z");
+    Expecting expecting =
+        of(WatchedLines.line("bank", "America/St_Johns", "00:00"))
+            .passed(midnight.minusSeconds(60), midnight.plusSeconds(600));
+
+    assertThat(expecting.runs())
+        .containsExactly(
+            new ExpectedRun(LocalDate.of(2010, 11, 7), LocalDate.of(2010, 11, 6), midnight));
+  }
+
   @Test
   void ofASpanItsEndBelongsToItAndItsBeginningDoesNot() {
     Instant first = Instant.parse("2026-11-20T00:00:00Z");

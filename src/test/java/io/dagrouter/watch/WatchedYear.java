@@ -105,7 +105,7 @@ final class WatchedYear {
       // Nothing runs in a hold; afterwards well within the hour, or well beyond it.
       return chance < 70
           ? Optional.of(LET_GO.plusSeconds(60 + random.nextInt(1200)))
-          : Optional.of(LET_GO.plus(Duration.ofHours(3)).plusSeconds(random.nextInt(86_400)));
+          : Optional.of(LET_GO.plus(Duration.ofHours(5)).plusSeconds(random.nextInt(86_400)));
     }
     return switch (chance) {
       case 0, 1 -> Optional.empty();
