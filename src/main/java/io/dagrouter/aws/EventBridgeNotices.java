@@ -44,9 +44,7 @@ public final class EventBridgeNotices implements NoticeBoard {
             client.get(), bus, log, Reason.OUTCOME_NOT_KEPT, "notices of runs", Notice::id)
         .put(
             notices.stream()
-                .map(
-                    notice ->
-                        BusEntry.of(notice, bus, notice.kind().type(), notice.detail(), now))
+                .map(notice -> BusEntry.of(notice, bus, notice.kind().type(), notice.detail(), now))
                 .toList());
   }
 }

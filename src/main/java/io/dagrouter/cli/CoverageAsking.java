@@ -93,7 +93,9 @@ final class CoverageAsking {
       case CallReply.Answered(Fields answer) ->
           answer
               .items("runs")
-              .<LineCoverage>map(runs -> new LineCoverage.Known(
+              .<LineCoverage>map(
+                  runs ->
+                      new LineCoverage.Known(
                           line,
                           byDate(runs),
                           texts(answer, "days_off", "why"),

@@ -185,8 +185,7 @@ final class ExplainedLines {
         .line()
         .expect()
         .flatMap(
-            expectation ->
-                new Deadlines(request.line(), expectation).of(request.date().date()));
+            expectation -> new Deadlines(request.line(), expectation).of(request.date().date()));
   }
 
   /** What the run id of a real event has that this one has not. */

@@ -8,9 +8,13 @@ import java.util.Map;
 
 /** The function for calls as Lambda runs it, or something that speaks like Lambda. Thread-safe. */
 final class LambdaFunction implements RemoteFunction {
-  /** What asks for something and changes nothing, and what its answer has; all else starts runs. */
+  /**
+   * What may be asked again as it is, and what its answer has: it changes nothing, or nothing more
+   * the second time. All else starts runs.
+   */
   private static final Map<String, String> QUESTIONS =
-      Map.of("status", "runs", "lines", "lines", "doctor", "environments");
+      Map.of(
+          "status", "runs", "lines", "lines", "doctor", "environments", "reconcile", "objects");
 
   private static final String OF_RUNS = "outcome";
 

@@ -60,8 +60,8 @@ public record Coverage(DateSelection.Range range, String routesVersion, List<Lin
 
   /**
    * How many dates of all lines that are known have which mark; 0 for one that none has, but for
-   * {@link Mark#OFF} and {@link Mark#OVERDUE}, which are left out then: most lines take any day, and
-   * nobody says by when.
+   * {@link Mark#OFF} and {@link Mark#OVERDUE}, which are left out then: most lines take any day,
+   * and nobody says by when.
    */
   public Map<Mark, Integer> counts() {
     Map<Mark, Integer> counts = new EnumMap<>(Mark.class);

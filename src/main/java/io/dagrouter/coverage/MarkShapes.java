@@ -66,7 +66,19 @@ final class MarkShapes {
     String from = outlined ? "0.75" : "0";
     String size = outlined ? "14.5" : "16";
     svg.empty(
-        "rect", "class", filling(mark), "x", from, "y", from, "width", size, "height", size, "rx", "3");
+        "rect",
+        "class",
+        filling(mark),
+        "x",
+        from,
+        "y",
+        from,
+        "width",
+        size,
+        "height",
+        size,
+        "rx",
+        "3");
   }
 
   /** Overdue is as urgent as failed, and has other hands. */

@@ -32,9 +32,7 @@ final class ExpectCheck {
             .flatMap(place -> by(place, findings));
     Optional<DocumentPlace> place = object.flatMap(keys -> keys.get("days"));
     Optional<Days> days =
-        place.isPresent()
-            ? days(place.get(), line, calendars, findings)
-            : Optional.of(Days.ALL);
+        place.isPresent() ? days(place.get(), line, calendars, findings) : Optional.of(Days.ALL);
     return by.flatMap(time -> days.map(which -> new Expectation(time, which)))
         .filter(one -> one.days() == Days.ALL || date.calendar().isPresent());
   }

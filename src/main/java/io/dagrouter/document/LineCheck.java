@@ -91,8 +91,7 @@ final class LineCheck {
         body.get("paused").flatMap(place -> paused(place, findings)).orElse(WhenPaused.ACCEPT);
     Optional<Hold> hold = HoldCheck.check(body, findings);
     Optional<Move> move = MoveCheck.check(body, environment, choices.environments(), findings);
-    Optional<Expectation> expect =
-        ExpectCheck.check(body, date, choices.calendars(), findings);
+    Optional<Expectation> expect = ExpectCheck.check(body, date, choices.calendars(), findings);
     boolean rest =
         Stream.concat(environment.stream(), move.map(Move::to).stream())
             .anyMatch(one -> one.via() == Via.REST);

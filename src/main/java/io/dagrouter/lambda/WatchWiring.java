@@ -41,13 +41,11 @@ public final class WatchWiring {
   private static NoticeBoard board(FunctionParts parts) {
     Optional<String> bus = parts.settings.outcomeBus();
     return bus.<NoticeBoard>map(
-            name ->
-                new EventBridgeNotices(parts.aws::eventBridge, name, parts.log, parts.clock))
+            name -> new EventBridgeNotices(parts.aws::eventBridge, name, parts.log, parts.clock))
         .orElse(_ -> List.of());
   }
 
-  private static Fields reconcile(
-      Fields asked, Invocation invocation) {
+  private static Fields reconcile(Fields asked, Invocation invocation) {
     throw new UnsupportedOperationException(
         "Cannot reconcile: it is not part of this version (input " + asked + ").");
   }

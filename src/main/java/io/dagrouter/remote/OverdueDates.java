@@ -19,8 +19,7 @@ final class OverdueDates {
    *
    * @param run the dates that have a run
    */
-  static List<ExpectedRun> of(
-      Line line, Stream<LocalDate> dates, Set<LocalDate> run, Instant now) {
+  static List<ExpectedRun> of(Line line, Stream<LocalDate> dates, Set<LocalDate> run, Instant now) {
     return line.expect()
         .map(expectation -> new Deadlines(line, expectation))
         .map(

@@ -26,8 +26,7 @@ final class DatesRun {
 
   void add(List<DagRun> runs) {
     for (DagRun run : runs) {
-      RunId.dateIn(run.runId(), line)
-          .ifPresent(date -> first.merge(date, run, DatesRun::earlier));
+      RunId.dateIn(run.runId(), line).ifPresent(date -> first.merge(date, run, DatesRun::earlier));
     }
   }
 

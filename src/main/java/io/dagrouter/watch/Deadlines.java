@@ -117,8 +117,7 @@ public final class Deadlines {
             case CalendarDay.Business _ ->
                 new DueDay.Expected(new ExpectedRun(day, date, deadline));
             case CalendarDay.Off _ -> new DueDay.Nothing();
-            case CalendarDay.Unknown _ ->
-                new DueDay.Unknown(date, rule.calendar().orElseThrow());
+            case CalendarDay.Unknown _ -> new DueDay.Unknown(date, rule.calendar().orElseThrow());
           };
     };
   }
@@ -150,11 +149,8 @@ public final class Deadlines {
     return new Problem(
         Reason.BUSINESS_DAY_UNKNOWN,
         "tell which runs of line " + line.name() + " are due",
-        "calendar "
-            + calendar.name()
-            + " does not know whether "
-            + day
-            + " is a business day",
-        "it has the holidays of " + (first == last ? String.valueOf(first) : first + " to " + last));
+        "calendar " + calendar.name() + " does not know whether " + day + " is a business day",
+        "it has the holidays of "
+            + (first == last ? String.valueOf(first) : first + " to " + last));
   }
 }

@@ -76,8 +76,10 @@ final class LineWatch {
     List<AwaitedRun> held = new ArrayList<>();
     for (AwaitedRun awaited : awaited(before, expecting.runs())) {
       if (isOnHold(line, awaited.run().date())) {
+        held.add(awaited.onHold());
+      } else if (awaited.until().isEmpty()) {
         held.add(awaited.waitedForUntil(now.plus(HOLD_GRACE)));
-      } else if (awaited.until().isAfter(settled)) {
+      } else if (awaited.end().isAfter(settled)) {
         held.add(awaited);
       } else {
         candidates.add(awaited);
@@ -108,7 +110,7 @@ final class LineWatch {
     before.open().stream().filter(this::isStillLookedFor).forEach(open::add);
     for (AwaitedRun candidate : candidates) {
       ExpectedRun run = candidate.run();
-      if (!runs.isThereBy(run.date(), candidate.until())
+      if (!runs.isThereBy(run.date(), candidate.end())
           && (isSure(before, run) || runs.anyBefore(run.deadline()))) {
         notices.add(json.missing(candidate, runs.of(run.date()), missing(line, run, runs)));
         open.add(run);
@@ -122,7 +124,10 @@ final class LineWatch {
       }
     }
     return new LineJudgement(
-        line.name(), new LineState(watermark, before.unsureUntil(), held, open, places), notices, expecting.problem());
+        line.name(),
+        new LineState(watermark, before.unsureUntil(), held, open, places),
+        notices,
+        expecting.problem());
   }
 
   /** What is not told missing yet, each date once: by its first deadline. */
@@ -147,8 +152,7 @@ final class LineWatch {
   private boolean looksFor(LineState before) {
     Instant eager = now.minus(EAGER);
     boolean newHour =
-        now.truncatedTo(ChronoUnit.HOURS)
-            .isAfter(before.watermark().truncatedTo(ChronoUnit.HOURS));
+        now.truncatedTo(ChronoUnit.HOURS).isAfter(before.watermark().truncatedTo(ChronoUnit.HOURS));
     return before.open().stream().anyMatch(run -> newHour || run.deadline().isAfter(eager));
   }
 
@@ -175,14 +179,15 @@ final class LineWatch {
       List<ExpectedRun> open,
       DatesRun runs) {
     for (Environment environment : line.environments()) {
-      Optional<Problem> problem = list(environment, new Place(environment.alias(), line.dag(), now), runs);
+      Optional<Problem> problem =
+          list(environment, new Place(environment.alias(), line.dag(), now), runs);
       if (problem.isPresent()) {
         return problem;
       }
     }
     for (Place place : places) {
       boolean allFound =
-          candidates.stream().allMatch(one -> runs.isThereBy(one.run().date(), one.until()))
+          candidates.stream().allMatch(one -> runs.isThereBy(one.run().date(), one.end()))
               && open.stream().allMatch(run -> runs.of(run.date()).isPresent());
       if (!allFound && place.seen().isBefore(now)) {
         // An environment that no line goes to any more cannot be asked.

@@ -8,8 +8,8 @@ import java.util.List;
 /** What the run of a date waits for, for people. Thread-safe. */
 public interface MissingPieces {
   /**
-   * What is not there, a text each; empty where nothing is known to be missing. Asked for only where
-   * a date has no run.
+   * What is not there, a text each; empty where nothing is known to be missing. Asked for only
+   * where a date has no run.
    */
   List<String> of(Line line, LocalDate date, Deadline deadline);
 

@@ -64,11 +64,13 @@ final class NoticeJson {
                     + " for "
                     + awaited.run().date()
                     + " was made by "
-                    + local(awaited.until())
+                    + local(awaited.end())
                     + happened)
             .put(
                 "held_until",
-                Optional.of(awaited).filter(AwaitedRun::wasHeld).map(held -> held.until().toString()))
+                Optional.of(awaited)
+                    .filter(AwaitedRun::wasHeld)
+                    .map(held -> held.end().toString()))
             .put("missing", JsonValue.texts(missing))
             .put("routes_version", routesVersion)
             .put("time", time.toString())

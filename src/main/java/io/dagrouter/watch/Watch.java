@@ -63,16 +63,11 @@ public final class Watch {
       case RoutesLookup.Failed(var problem) -> new WatchLook.Failed(problem, List.of());
       case RoutesLookup.Found(RouteTable table) ->
           switch (store.read()) {
-            case StateStore.Reading.Failed(var problem) ->
-                new WatchLook.Failed(problem, List.of());
+            case StateStore.Reading.Failed(var problem) -> new WatchLook.Failed(problem, List.of());
             case StateStore.Reading.Absent _ ->
                 look(table, Optional.empty(), Optional.empty(), deadline);
             case StateStore.Reading.Found(var fields, String version) ->
-                look(
-                    table,
-                    fields.flatMap(WatchStateJson::read),
-                    Optional.of(version),
-                    deadline);
+                look(table, fields.flatMap(WatchStateJson::read), Optional.of(version), deadline);
           };
     };
   }
@@ -92,8 +87,7 @@ public final class Watch {
     if (before.isBeingToldAt(now)) {
       return new WatchLook.LeftToOthers();
     }
-    List<Line> lines =
-        table.lines().stream().filter(line -> line.expect().isPresent()).toList();
+    List<Line> lines = table.lines().stream().filter(line -> line.expect().isPresent()).toList();
     LineState unknown =
         remembered.isPresent()
             ? LineState.from(now)
@@ -147,8 +141,7 @@ public final class Watch {
     return switch (write(state, Optional.of(claimed))) {
       case StateStore.Writing.Failed(var problem) -> new WatchLook.Failed(problem, told);
       // Only by a hand that wrote it, which then has the last word.
-      case StateStore.Writing.Overtaken _ ->
-          new WatchLook.Done(judgements, told, state.untold());
+      case StateStore.Writing.Overtaken _ -> new WatchLook.Done(judgements, told, state.untold());
       case StateStore.Writing.Written _ -> new WatchLook.Done(judgements, told, state.untold());
     };
   }

@@ -36,9 +36,7 @@ class TemplateTest {
           "RemoteCallFunction",
               EnumSet.complementOf(
                   EnumSet.of(
-                      Setting.LINEAGE_URL,
-                      Setting.LINEAGE_TOKEN_PARAMETER,
-                      Setting.WATCH_STATE)));
+                      Setting.LINEAGE_URL, Setting.LINEAGE_TOKEN_PARAMETER, Setting.WATCH_STATE)));
 
   private final Template template = Template.read();
 

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holds what {@code template.yaml} says of missing files to the code, and to the least that does. */
+/**
+ * Holds what {@code template.yaml} says of missing files to the code, and to the least that does.
+ */
 class TemplateWatchTest {
   private final Template template = Template.read();
   private final Fields function = template.properties("WatchFunction");
@@ -41,8 +43,13 @@ class TemplateWatchTest {
     for (String same : List.of("ROUTES_SOURCE", "ROUTES_TTL_SECONDS", "OUTCOME_BUS_NAME")) {
       assertThat(variables.get(same)).as(same).isEqualTo(Template.variables(others).get(same));
     }
-    assertThat(deployed("WatchFunction").fields("Environment").orElseThrow().fields("Variables")
-            .orElseThrow().text("WATCH_STATE"))
+    assertThat(
+            deployed("WatchFunction")
+                .fields("Environment")
+                .orElseThrow()
+                .fields("Variables")
+                .orElseThrow()
+                .text("WATCH_STATE"))
         .contains("s3://${WatchStateBucket}/watch.json");
   }
 
@@ -52,7 +59,8 @@ class TemplateWatchTest {
     Fields invocations = template.properties("WatchInvocations");
     assertThat(integer(invocations, "MaximumRetryAttempts")).isZero();
     Fields target = template.properties("WatchTimer").fields("Target").orElseThrow();
-    assertThat(integer(target.fields("RetryPolicy").orElseThrow(), "MaximumRetryAttempts")).isZero();
+    assertThat(integer(target.fields("RetryPolicy").orElseThrow(), "MaximumRetryAttempts"))
+        .isZero();
     assertThat(refs(target)).containsExactlyInAnyOrder("WatchFunction.Arn", "WatchTimerRole.Arn");
     assertThat(deployed("WatchTimer").text("ScheduleExpression")).contains("rate(5 minutes)");
   }
@@ -91,8 +99,7 @@ class TemplateWatchTest {
                 .getFirst();
     assertThat(denial.text("Effect")).contains("Deny");
     assertThat(denial.get("Resource"))
-        .contains(
-            JsonValue.texts(List.of("${WatchStateBucket.Arn}", "${WatchStateBucket.Arn}/*")));
+        .contains(JsonValue.texts(List.of("${WatchStateBucket.Arn}", "${WatchStateBucket.Arn}/*")));
   }
 
   private Fields encryption(Map<String, String> parameters) {

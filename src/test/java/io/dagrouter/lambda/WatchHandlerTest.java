@@ -97,8 +97,9 @@ class WatchHandlerTest {
     OnTheBus.fitsItsSchemas(aws);
     assertThat(log())
         .contains("\"level\":\"WARN\"")
-        .contains("\"notice\":\"arrival_missing\",\"schema_version\":\"1.1\","
-            + "\"id\":\"missing/bank/2026-11-19/2026-11-20T00:00:00Z\"")
+        .contains(
+            "\"notice\":\"arrival_missing\",\"schema_version\":\"1.1\","
+                + "\"id\":\"missing/bank/2026-11-19/2026-11-20T00:00:00Z\"")
         .contains("\"notice\":\"arrival_recovered\"")
         .contains("\"notice\":\"watched\",\"lines\":1,\"missing\":1")
         .contains("\"Function\":\"watch\",\"ArrivalsMissing\":1,\"ArrivalsOverdue\":1")
@@ -155,7 +156,8 @@ class WatchHandlerTest {
     environment.put("WATCH_STATE", "s3://state/watch.json");
     aws.s3().forbid("PUT");
     assertThatThrownBy(() -> look(handler()))
-        .hasMessageStartingWith("Cannot write s3://state/watch.json: S3 refused (403 AccessDenied).");
+        .hasMessageStartingWith(
+            "Cannot write s3://state/watch.json: S3 refused (403 AccessDenied).");
     assertThat(log()).contains("\"reason\":\"WATCH_STATE_UNREACHABLE\"");
   }
 
@@ -167,8 +169,7 @@ class WatchHandlerTest {
     aws.s3().beforeEachWrite(() -> aws.s3().put("state", "watch/bank.json", "{}"));
 
     assertThat(look(watch))
-        .isEqualTo(
-            "{\"passed_over\":\"somebody else looks at the lines, or was quicker\"}");
+        .isEqualTo("{\"passed_over\":\"somebody else looks at the lines, or was quicker\"}");
     assertThat(types()).isEmpty();
   }
 

@@ -118,8 +118,7 @@ class DeadlinesTest {
           """)
   void aDateHasTheFirstOfItsDeadlines(
       String fallback, String days, LocalDate date, @Nullable Instant deadline) {
-    assertThat(
-            of(business(fallback, "all", days)).of(date).map(ExpectedRun::deadline))
+    assertThat(of(business(fallback, "all", days)).of(date).map(ExpectedRun::deadline))
         .isEqualTo(Optional.ofNullable(deadline));
   }
 
@@ -129,7 +128,13 @@ class DeadlinesTest {
             "kr",
             BusinessCalendar.USUAL_WEEKEND,
             new TreeMap<>(
-                Map.of(LocalDate.of(2026, 12, 25), "성탄절", LocalDate.of(2027, 1, 1), "신정", LocalDate.of(2027, 12, 27), "대체공휴일")));
+                Map.of(
+                    LocalDate.of(2026, 12, 25),
+                    "성탄절",
+                    LocalDate.of(2027, 1, 1),
+                    "신정",
+                    LocalDate.of(2027, 12, 27),
+                    "대체공휴일")));
     return WatchedLines.line(
         "bank",
         new DateRule(
@@ -141,6 +146,19 @@ class DeadlinesTest {
             Days.valueOf(dates.toUpperCase(Locale.ROOT)),
             Optional.empty()),
         new Expectation(LocalTime.of(9, 0), Days.valueOf(days.toUpperCase(Locale.ROOT))));
+  }
+
+  /** St. John's went back from a minute past midnight to the evening of the day before. */
+  @Test
+  void aDeadlineOfTheNextDayIsFoundThoughTheClocksAreBackOnTheDayBefore() {
+    Instant midnight = Instant.parse("2010-11-07T02:30:00Z");
+    Expecting expecting =
+        of(WatchedLines.line("bank", "America/St_Johns", "00:00"))
+            .passed(midnight.minusSeconds(60), midnight.plusSeconds(600));
+
+    assertThat(expecting.runs())
+        .containsExactly(
+            new ExpectedRun(LocalDate.of(2010, 11, 7), LocalDate.of(2010, 11, 6), midnight));
   }
 
   @Test

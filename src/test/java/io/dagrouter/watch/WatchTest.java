@@ -9,6 +9,10 @@ import static io.dagrouter.watch.WatchedLines.moving;
 import static io.dagrouter.watch.WatchedLines.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dagrouter.date.DateFormat;
+import io.dagrouter.date.DateRule;
+import io.dagrouter.date.Days;
+import io.dagrouter.date.DefaultDate;
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.jackson.NotJsonException;
 import io.dagrouter.json.JsonValue.Fields;
@@ -17,6 +21,7 @@ import io.dagrouter.outcome.OutcomeJson;
 import io.dagrouter.outcome.OutcomeSchemas;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
+import io.dagrouter.route.Expectation;
 import io.dagrouter.route.Line;
 import io.dagrouter.route.LineName;
 import io.dagrouter.route.Move;
@@ -27,6 +32,8 @@ import io.dagrouter.run.DagRun;
 import io.dagrouter.run.Deadline;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -231,8 +238,7 @@ class WatchTest {
   void withoutRoutesNothingIsLookedAt() {
     Problem noRoutes = new Problem(Reason.ROUTES_UNAVAILABLE, "read the routes", "none", "none");
     inForce = () -> new RoutesLookup.Failed(noRoutes);
-    assertThat(lookAt("2026-11-20T00:05:00Z"))
-        .isEqualTo(new WatchLook.Failed(noRoutes, List.of()));
+    assertThat(lookAt("2026-11-20T00:05:00Z")).isEqualTo(new WatchLook.Failed(noRoutes, List.of()));
 
     inForce = routes(BANK);
     look();
@@ -276,6 +282,7 @@ class WatchTest {
   @Test
   void aLineThatAppearsBeginsNow() {
     inForce = routes(BANK, line("card", "Asia/Seoul", "08:59"));
+    runs.add("lake", "card", "s3__card__20261117", "2026-11-18T20:00:00Z");
     lookAt("2026-11-20T00:05:00Z");
 
     assertThat(board.ids()).containsExactly(MISSING);
@@ -297,15 +304,15 @@ class WatchTest {
     lookAt("2026-11-20T02:00:00Z");
     inForce = routes(BANK);
     lookAt("2026-11-20T02:05:00Z");
-    lookAt("2026-11-20T03:00:00Z");
+    lookAt("2026-11-20T03:05:00Z");
     assertThat(board.told).isEmpty();
 
-    lookAt("2026-11-20T03:01:00Z");
-    lookAt("2026-11-20T03:05:00Z");
+    lookAt("2026-11-20T03:06:00Z");
+    lookAt("2026-11-20T03:10:00Z");
     assertThat(board.ids()).containsExactly(MISSING);
-    assertThat(board.told.getFirst().detail().text("held_until")).contains("2026-11-20T03:00:00Z");
+    assertThat(board.told.getFirst().detail().text("held_until")).contains("2026-11-20T03:05:00Z");
     assertThat(board.told.getFirst().detail().text("message"))
-        .contains("No run of line bank for 2026-11-19 was made by 2026-11-20 12:00 Asia/Seoul.");
+        .contains("No run of line bank for 2026-11-19 was made by 2026-11-20 12:05 Asia/Seoul.");
   }
 
   @Test
@@ -314,12 +321,44 @@ class WatchTest {
     lookAt("2026-11-20T00:05:00Z");
     inForce = routes(BANK);
     runs.add("lake", "bank", "s3__bank__20261119", "2026-11-20T01:04:00Z");
-    runs.away.add("lake");
     lookAt("2026-11-20T02:00:00Z");
-    runs.away.clear();
-    lookAt("2026-11-20T02:05:00Z");
+    lookAt("2026-11-20T03:05:00Z");
 
     assertThat(board.told).isEmpty();
+  }
+
+  @Test
+  void whatAHoldKeptIsNotForgottenWhileAirflowIsAway() {
+    inForce = routes(held(BANK));
+    lookAt("2026-11-20T00:05:00Z");
+    inForce = routes(BANK);
+    lookAt("2026-11-20T01:00:00Z");
+    runs.away.add("lake");
+    lookAt("2026-11-20T02:05:00Z");
+    runs.away.clear();
+    lookAt("2026-11-20T02:10:00Z");
+
+    assertThat(board.ids()).containsExactly(MISSING);
+  }
+
+  @Test
+  void aDateThatSeveralDaysStandForIsToldOnceByTheFirstOfThem() {
+    inForce =
+        routes(
+            line(
+                "bank",
+                new DateRule(
+                    DateRule.DEFAULT_CONF_KEY,
+                    DateFormat.BASIC,
+                    ZoneId.of("Asia/Seoul"),
+                    DefaultDate.parse("month-end").orElseThrow(),
+                    Optional.empty()),
+                new Expectation(LocalTime.of(9, 0), Days.ALL)));
+    for (int day = 20; day <= 24; day++) {
+      lookAt("2026-11-" + day + "T00:05:00Z");
+    }
+
+    assertThat(board.ids()).containsExactly("missing/bank/2026-10-31/2026-11-20T00:00:00Z");
   }
 
   @Test
@@ -409,9 +448,7 @@ class WatchTest {
             "open":[{"day":"2026-11-20","date":"2026-11-19","deadline":"2026-11-20T00:00:00Z"}],\
             "places":[{"environment":"lake","dag_id":"mydata_bank","seen":"2026-11-20T00:05:00Z"}]}},\
             "untold":[]}""");
-    WatchState state =
-        WatchStateJson.read((Fields) JsonText.read(store.text()))
-            .orElseThrow();
+    WatchState state = WatchStateJson.read((Fields) JsonText.read(store.text())).orElseThrow();
     assertThat(JsonText.write(WatchStateJson.of(state))).isEqualTo(store.text());
     assertThat(state.lines()).containsOnlyKeys(new LineName("bank"));
   }
@@ -436,8 +473,7 @@ class WatchTest {
   }
 
   private WatchLook look() {
-    return new Watch(
-            () -> inForce.current(), runs, MissingPieces.unknown(), store, board, clock)
+    return new Watch(() -> inForce.current(), runs, MissingPieces.unknown(), store, board, clock)
         .look(Deadline.in(Duration.ofMinutes(4), clock));
   }
 }

@@ -51,13 +51,7 @@ final class WatchedLines {
   }
 
   static Line line(String name, DateRule rule, Expectation expectation) {
-    return line(
-        name,
-        rule,
-        LAKE,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(expectation));
+    return line(name, rule, LAKE, Optional.empty(), Optional.empty(), Optional.of(expectation));
   }
 
   static Line in(Environment environment, Line line) {

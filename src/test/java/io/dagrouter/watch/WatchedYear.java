@@ -73,8 +73,7 @@ final class WatchedYear {
     // One before all, so that the line is known to be in use.
     add(one, LocalDate.of(2017, 12, 29), BEGIN.minus(Duration.ofDays(2)), first);
     Map<LocalDate, Instant> deadlines =
-        DeadlineModel.of(
-            one.line().date().zone(), one.by(), BEGIN.minus(LineWatch.FORGOTTEN), END);
+        DeadlineModel.of(one.line().date().zone(), one.by(), BEGIN.minus(LineWatch.FORGOTTEN), END);
     for (Map.Entry<LocalDate, Instant> day : deadlines.entrySet()) {
       LocalDate date = one.dateOf(day.getKey());
       made(one, day.getValue()).ifPresent(made -> add(one, date, made, first));
@@ -90,7 +89,8 @@ final class WatchedYear {
       LocalDate date = one.dateOf(day.getKey());
       String id = "/" + line + "/" + date + "/" + day.getValue();
       Optional<Instant> made = Optional.ofNullable(first.get(date));
-      Instant until = isWithinHold(one, day.getValue()) ? LET_GO.plus(Duration.ofHours(1)) : day.getValue();
+      Instant until =
+          isWithinHold(one, day.getValue()) ? LET_GO.plus(Duration.ofHours(1)) : day.getValue();
       if (made.isEmpty() || made.get().truncatedTo(ChronoUnit.SECONDS).isAfter(until)) {
         expected.put("missing" + id, 1);
         made.filter(run -> run.isBefore(LAST)).ifPresent(_ -> expected.put("recovered" + id, 1));
@@ -105,7 +105,7 @@ final class WatchedYear {
       // Nothing runs in a hold; afterwards well within the hour, or well beyond it.
       return chance < 70
           ? Optional.of(LET_GO.plusSeconds(60 + random.nextInt(1200)))
-          : Optional.of(LET_GO.plus(Duration.ofHours(3)).plusSeconds(random.nextInt(86_400)));
+          : Optional.of(LET_GO.plus(Duration.ofHours(5)).plusSeconds(random.nextInt(86_400)));
     }
     return switch (chance) {
       case 0, 1 -> Optional.empty();
@@ -120,8 +120,7 @@ final class WatchedYear {
     return one.isHeld() && deadline.isAfter(HELD) && deadline.isBefore(LET_GO);
   }
 
-  private void add(
-      WatchedSeries one, LocalDate date, Instant made, Map<LocalDate, Instant> first) {
+  private void add(WatchedSeries one, LocalDate date, Instant made, Map<LocalDate, Instant> first) {
     String line = one.line().name().value();
     first.merge(date, made, (a, b) -> a.isBefore(b) ? a : b);
     airflow.add(
