@@ -75,7 +75,8 @@ class RoutesSchemaTest {
   void describesEachKeyAndRefusesAllOthers() throws NotJsonException {
     JsonValue.Fields root = fields(JsonText.read(SCHEMA));
     JsonValue.Fields parts = root.fields("$defs").orElseThrow();
-    for (String object : List.of("environment", "line", "needed", "settle", "move", "date", "example")) {
+    for (String object :
+        List.of("environment", "line", "needed", "settle", "move", "date", "example")) {
       JsonValue.Fields part = parts.fields(object).orElseThrow();
       assertThat(part.get("additionalProperties")).contains(new JsonValue.Bool(false));
       part.fields("properties")
