@@ -80,6 +80,7 @@ public enum PayloadShape {
         "source":"dagrouter","account":"123456789012","time":"2026-11-20T00:13:57Z","region":\
         "ap-northeast-2","resources":[],"detail":{"version":1,"request_id":\
         "reprocess-2026-11/20261119","requested_at":"2026-11-20T00:13:56.120Z","line":"bank",\
-        "conf":{"processing_date":"20261119","사유":"재처리"}}}""";
+        "conf":{"processing_date":"20261119","사유":"재처리"},"traceparent":\
+        "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"}}""";
   }
 }

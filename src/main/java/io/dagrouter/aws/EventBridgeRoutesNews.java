@@ -8,11 +8,13 @@ import io.dagrouter.outcome.OutcomeJson;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.outcome.RoutesJson;
 import io.dagrouter.reason.Reason;
+import io.dagrouter.trace.TraceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -50,8 +52,12 @@ public final class EventBridgeRoutesNews {
     this.clock = clock;
   }
 
-  /** Tells trouble and its end; other routes without trouble are told by the log alone. */
-  public void tell(RoutesNews news) {
+  /**
+   * Tells trouble and its end; other routes without trouble are told by the log alone.
+   *
+   * @param trace of the call or invocation that found it so; absent where there is none
+   */
+  public void tell(RoutesNews news, Optional<TraceContext> trace) {
     switch (news) {
       case RoutesNews.InForce _ -> {
         // A change that somebody made on purpose is no alarm.
@@ -60,9 +66,9 @@ public final class EventBridgeRoutesNews {
           put(
               TROUBLE,
               RoutesJson.trouble(
-                  problem, mistakes.stream().map(DocumentProblem::message).toList(), kept));
+                  problem, mistakes.stream().map(DocumentProblem::message).toList(), kept, trace));
       case RoutesNews.Recovered(String source, String version) ->
-          put(RECOVERED, RoutesJson.recovered(source, version));
+          put(RECOVERED, RoutesJson.recovered(source, version, trace));
     }
   }
 

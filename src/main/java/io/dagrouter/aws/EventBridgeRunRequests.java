@@ -8,6 +8,7 @@ import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.remote.RunRequests;
 import io.dagrouter.run.DagRunRequest;
+import io.dagrouter.trace.TraceContext;
 import java.time.Clock;
 import java.util.List;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -19,9 +20,13 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
  *
  * <p>The detail has what the arrival function reads: {@code version} (the number {@value
  * #VERSION}), {@code line}, {@code request_id}, {@code requested_at} (UTC, ISO 8601) and {@code
- * conf} as the caller gave it, the date under the line's conf key included; and for people {@code
- * processing_date} ({@code yyyy-MM-dd}), {@code run_id}, {@code dag_id} and {@code environment}. In
- * front stands the version of its schema, {@link OutcomeJson#SCHEMA_VERSION}.
+ * conf} as the caller gave it, the date under the line's conf key included, and {@code traceparent}
+ * of the call; and for people {@code processing_date} ({@code yyyy-MM-dd}), {@code run_id}, {@code
+ * dag_id}, {@code environment} and {@code trace_id}. In front stands the version of its schema,
+ * {@link OutcomeJson#SCHEMA_VERSION}.
+ *
+ * <p>The entry names no trace header: what the queue then hands on is that of the invocation, by
+ * which X-Ray links the two functions, and a caller's trace need not be one of X-Ray's.
  *
  * <p>An entry that EventBridge does not take of a call that it answers is sent once more; calls
  * that fail are tried again by the client, as often as it is configured to. Thread-safe.
@@ -57,15 +62,15 @@ public final class EventBridgeRunRequests implements RunRequests {
   }
 
   @Override
-  public List<DagRunRequest> pass(List<DagRunRequest> requests) {
-    return writer.put(requests.stream().map(this::entry).toList());
+  public List<DagRunRequest> pass(List<DagRunRequest> requests, TraceContext trace) {
+    return writer.put(requests.stream().map(request -> entry(request, trace)).toList());
   }
 
-  private BusEntry<DagRunRequest> entry(DagRunRequest request) {
-    return BusEntry.of(request, bus, DETAIL_TYPE, detail(request), clock.instant());
+  private BusEntry<DagRunRequest> entry(DagRunRequest request, TraceContext trace) {
+    return BusEntry.of(request, bus, DETAIL_TYPE, detail(request, trace), clock.instant());
   }
 
-  private static Fields detail(DagRunRequest request) {
+  private static Fields detail(DagRunRequest request, TraceContext trace) {
     RunRequest asked =
         switch (request.event()) {
           case RunRequest event -> event;
@@ -83,6 +88,8 @@ public final class EventBridgeRunRequests implements RunRequests {
         .put("run_id", request.runId().value())
         .put("dag_id", request.line().dag().value())
         .put("environment", request.environment().alias())
+        .put("trace_id", trace.traceId())
+        .put("traceparent", trace.traceparent())
         .build();
   }
 }

@@ -12,12 +12,13 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class FetchFailure {
   /**
    * What is another each time in the same trouble: the addresses that were tried, how many bytes
-   * came of half an answer, and the request id of KMS, which Parameter Store passes on in its
-   * message.
+   * came of half an answer, the request id of KMS, which Parameter Store passes on in its message,
+   * and how much was read of what is too long, which goes by the buffers of the thread.
    */
   private static final Pattern CHANGING =
       Pattern.compile(
-          "\\s*(?:\\[[^\\]]*]|\\((?:Service|expected): [^)]*\\)|Request ID: [^\\s,;)]*)");
+          "\\s*(?:\\[[^\\]]*]|\\((?:Service|expected): [^)]*\\)|Request ID: [^\\s,;)]*"
+              + "|(?<=value length )\\(\\d+\\))");
 
   private FetchFailure() {}
 

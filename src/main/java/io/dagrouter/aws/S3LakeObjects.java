@@ -91,7 +91,8 @@ public final class S3LakeObjects implements LakeObjects {
     }
   }
 
-  private static Problem problem(String attempt, String permission, String bucket, Exception e) {
+  /** What S3 said when it would not tell what is in a bucket. */
+  static Problem problem(String attempt, String permission, String bucket, Exception e) {
     if (!(e instanceof S3Exception refusal)) {
       return new Problem(
           Reason.LAKE_UNREACHABLE,

@@ -3,6 +3,7 @@ package io.dagrouter.cli;
 import io.dagrouter.document.RoutesDocument;
 import io.dagrouter.document.RoutesReview;
 import io.dagrouter.lambda.Surroundings;
+import java.time.LocalDate;
 import java.util.function.Supplier;
 
 /** What came of checking a source that somebody typed. */
@@ -25,12 +26,14 @@ sealed interface CheckedSource {
    *
    * @param typed a path, or what {@code ROUTES_SOURCE} may be
    * @param around asked for only where the source is in AWS
+   * @param today what calendars are to reach well beyond
    */
-  static CheckedSource check(String typed, Supplier<Surroundings> around) {
+  static CheckedSource check(String typed, Supplier<Surroundings> around, LocalDate today) {
     try {
       TypedDocument document = TypedDocument.read(typed, around);
       return new Reviewed(
-          typed, RoutesDocument.review(document.shown(), RoutesDocument.version(document.parts())));
+          typed,
+          RoutesDocument.review(document.shown(), RoutesDocument.version(document.parts()), today));
     } catch (MisconfiguredException e) {
       return new Unread(typed, String.valueOf(e.getMessage()));
     }

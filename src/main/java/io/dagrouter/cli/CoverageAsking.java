@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.dagrouter.coverage.CoveredLine;
 import io.dagrouter.coverage.DateRuns;
 import io.dagrouter.coverage.LineCoverage;
+import io.dagrouter.date.DateFormat;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.remote.DateSelection;
@@ -92,7 +93,11 @@ final class CoverageAsking {
       case CallReply.Answered(Fields answer) ->
           answer
               .items("runs")
-              .<LineCoverage>map(runs -> new LineCoverage.Known(line, byDate(runs)))
+              .<LineCoverage>map(runs -> new LineCoverage.Known(
+                          line,
+                          byDate(runs),
+                          texts(answer, "days_off", "why"),
+                          texts(answer, "overdue", "deadline")))
               .orElseGet(
                   () ->
                       new LineCoverage.NotKnown(
@@ -103,6 +108,19 @@ final class CoverageAsking {
                               + " function of this version.",
                           false));
     };
+  }
+
+  /** What is told of some dates. */
+  private static Map<LocalDate, String> texts(Fields answer, String key, String told) {
+    Map<LocalDate, String> texts = new HashMap<>();
+    for (JsonValue item : answer.items(key).orElse(List.of())) {
+      if (item instanceof Fields day) {
+        day.text("date")
+            .flatMap(DateFormat.ISO::parse)
+            .ifPresent(date -> texts.put(date, day.text(told).orElse("")));
+      }
+    }
+    return texts;
   }
 
   private SortedMap<LocalDate, DateRuns> byDate(List<JsonValue> runs) {

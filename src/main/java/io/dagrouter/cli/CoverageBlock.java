@@ -84,10 +84,10 @@ record CoverageBlock(List<LocalDate> dates) {
   String cells(LineCoverage.Known line, Terminal terminal) {
     StringBuilder cells = new StringBuilder();
     StringBuilder alike = new StringBuilder();
-    Mark mark = line.on(dates.getFirst()).mark();
+    Mark mark = line.mark(dates.getFirst());
     for (LocalDate date : dates) {
       String gap = date.equals(dates.getFirst()) ? "" : gapBefore(date);
-      Mark next = line.on(date).mark();
+      Mark next = line.mark(date);
       if (next != mark || !gap.isEmpty()) {
         cells.append(terminal.styled(alike.toString(), styles(mark))).append(gap);
         alike.setLength(0);
@@ -105,7 +105,8 @@ record CoverageBlock(List<LocalDate> dates) {
       case MIXED -> new Style[] {Style.fg_yellow, Style.bold};
       case RUNNING, QUEUED -> new Style[] {Style.fg_cyan, Style.bold};
       case OTHER -> new Style[] {Style.fg_magenta, Style.bold};
-      case FAILED -> new Style[] {Style.fg_red, Style.bold};
+      case FAILED, OVERDUE -> new Style[] {Style.fg_red, Style.bold};
+      case OFF -> new Style[] {Style.faint};
       case NONE -> new Style[] {Style.fg_yellow, Style.bold};
     };
   }

@@ -7,6 +7,7 @@ import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** A calendar as JSON, for programs. */
 final class CoverageJson {
@@ -32,16 +33,18 @@ final class CoverageJson {
             "dates",
             JsonValue.items(
                 List.copyOf(known.dates().entrySet()),
-                date -> date(date.getKey(), date.getValue())))
+                date -> date(date.getKey(), date.getValue(), known)))
         .put("missing", dates(known.missing()))
         .put("failed", dates(known.failed()))
         .build();
   }
 
-  private static Fields date(LocalDate date, DateRuns runs) {
+  private static Fields date(LocalDate date, DateRuns runs, LineCoverage.Known known) {
     return Fields.builder()
         .put("date", date.toString())
         .put("state", runs.state().word())
+        .put("day_off", Optional.ofNullable(known.off().get(date)))
+        .put("overdue_since", Optional.ofNullable(known.overdue().get(date)))
         .put("runs", runs.count())
         .put("failed", runs.failed())
         .build();

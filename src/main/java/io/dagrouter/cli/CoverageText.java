@@ -110,7 +110,7 @@ final class CoverageText {
     int columns = 0;
     List<String> entries = new ArrayList<>();
     List<Integer> widths = new ArrayList<>();
-    for (Mark mark : Mark.values()) {
+    for (Mark mark : coverage.counts().keySet()) {
       String words = " " + mark.words();
       entries.add(sign(mark) + words);
       widths.add(1 + words.length());

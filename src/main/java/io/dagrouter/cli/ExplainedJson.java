@@ -98,6 +98,8 @@ final class ExplainedJson {
             .shadow()
             .map(Environment::alias)
             .ifPresent(shadow -> fields.put("shadow", shadow));
+        ExplainedLines.expected(request)
+            .ifPresent(run -> fields.put("expected_by", run.deadline().toString()));
         request.onHold().ifPresent(hold -> fields.put("hold", hold.message()));
       }
       case RunPlan.Refused _, RunPlan.Unrouted _ ->

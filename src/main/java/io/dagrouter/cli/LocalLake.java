@@ -15,9 +15,11 @@ import io.dagrouter.lambda.Wiring;
 import io.dagrouter.local.AwsStandIn;
 import io.dagrouter.local.BusRule;
 import io.dagrouter.local.FakeEnvironment;
+import io.dagrouter.local.FakeS3;
 import io.dagrouter.local.LoopbackTls;
 import io.dagrouter.local.MwaaStandIn;
 import io.dagrouter.local.airflow.FakeDagRun;
+import io.dagrouter.outcome.FoundArrivalJson;
 import io.dagrouter.route.AirflowVersion;
 import io.dagrouter.route.Environment;
 import io.dagrouter.route.Line;
@@ -37,6 +39,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -61,6 +64,7 @@ final class LocalLake implements AutoCloseable {
   private final Arrivals arrivals;
   private final CallEdge calls;
   private final BusRule runRequests;
+  private final BusRule foundArrivals;
   private final BusRule waiting;
   private final Map<String, FakeEnvironment> environments = new ConcurrentHashMap<>();
 
@@ -103,6 +107,8 @@ final class LocalLake implements AutoCloseable {
     addWhatIsNamedIn(table);
     this.runRequests =
         new BusRule(aws.eventBus(), EventBridgeOutcomes.SOURCE, EventBridgeRunRequests.DETAIL_TYPE);
+    this.foundArrivals =
+        new BusRule(aws.eventBus(), EventBridgeOutcomes.SOURCE, FoundArrivalJson.DETAIL_TYPE);
     this.waiting = new BusRule(aws.eventBus(), EventBridgeOutcomes.SOURCE, "Waiting");
     this.surroundings =
         new Surroundings(
@@ -239,9 +245,14 @@ final class LocalLake implements AutoCloseable {
         Map.of(FunctionOption.LOCAL_NAME, this::call, "ArrivalFunction", this::invoke));
   }
 
-  /** What the rule for requested runs has for the arrival queue since the last time. */
-  List<String> runRequests(Instant now) {
-    return runRequests.next(now);
+  /** What the rule of the outcome bus has for the arrival queue since the last time. */
+  List<String> forTheArrivalQueue(Instant now) {
+    return Stream.concat(runRequests.next(now).stream(), foundArrivals.next(now).stream()).toList();
+  }
+
+  /** The stand-in for S3, to have objects there. */
+  FakeS3 s3() {
+    return aws.s3();
   }
 
   /** What the rule for arrivals that settle has for their queue since the last time. */

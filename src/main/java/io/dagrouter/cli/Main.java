@@ -67,6 +67,7 @@ public final class Main {
         .addSubcommand(new ReprocessCommand(at))
         .addSubcommand(new StatusCommand(at))
         .addSubcommand(new CoverageCommand(at))
+        .addSubcommand(new ReconcileCommand(at))
         .addSubcommand(new ReplayCommand(at))
         .addSubcommand(new DoctorCommand(at))
         .addSubcommand(new CompletionCommand(at))

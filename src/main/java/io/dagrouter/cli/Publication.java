@@ -3,10 +3,14 @@ package io.dagrouter.cli;
 import static java.util.Objects.requireNonNull;
 
 import io.dagrouter.document.DocumentPart;
+import io.dagrouter.document.HolidayTexts;
 import io.dagrouter.document.RoutesDocument;
 import io.dagrouter.document.RoutesSource;
+import io.dagrouter.document.TextFetch;
+import io.dagrouter.reason.Problem;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -47,6 +51,38 @@ record Publication(
   /** The version that is; absent where nothing is. */
   Optional<String> versionBefore() {
     return before.isEmpty() ? Optional.empty() : Optional.of(RoutesDocument.version(before));
+  }
+
+  /**
+   * The same with the holidays that the document has elsewhere.
+   *
+   * @throws MisconfiguredException when those of the new one cannot be read
+   */
+  Publication with(HolidayTexts holidays) {
+    return new Publication(
+        source,
+        target,
+        replacements,
+        before.isEmpty() ? before : completed(before, holidays, _ -> before),
+        completed(after, holidays, Publication::refused),
+        completed(shown, holidays, Publication::refused),
+        remarks);
+  }
+
+  private static List<DocumentPart> completed(
+      List<DocumentPart> parts,
+      HolidayTexts holidays,
+      Function<Problem, List<DocumentPart>> otherwise) {
+    return switch (holidays.completed(
+        new TextFetch.Fetched(parts, Optional.empty(), Optional.empty()))) {
+      case TextFetch.Fetched(var all, _, _) -> all;
+      case TextFetch.Failed(Problem problem) -> otherwise.apply(problem);
+      case TextFetch.Unchanged _ -> throw new IllegalStateException("no text was known before");
+    };
+  }
+
+  private static List<DocumentPart> refused(Problem problem) {
+    throw new MisconfiguredException(problem.message());
   }
 
   Publication remarked(String remark) {

@@ -83,15 +83,15 @@ final class Publications {
   }
 
   private static Publication whole(PublishTarget.Whole target, List<TypedDocument> documents) {
-    if (documents.size() != 1 || documents.getFirst().parts().size() != 1) {
+    if (documents.size() != 1 || documents.getFirst().published().size() != 1) {
       throw new MisconfiguredException(
           "Cannot publish to "
               + Printable.of(target.source())
               + ": it holds one document in one text ("
-              + documents.stream().mapToInt(one -> one.parts().size()).sum()
+              + documents.stream().mapToInt(one -> one.published().size()).sum()
               + " were named). Name one file, or publish the parts to ssm:/path/.");
     }
-    DocumentPart part = documents.getFirst().shown().getFirst();
+    DocumentPart part = documents.getFirst().published().getFirst();
     return whole(target, target.place().inForce(), part.text(), part.source());
   }
 
@@ -99,7 +99,7 @@ final class Publications {
     SequencedMap<String, DocumentPart> texts = new LinkedHashMap<>();
     boolean isFolder = false;
     for (TypedDocument document : documents) {
-      for (DocumentPart part : document.shown()) {
+      for (DocumentPart part : document.published()) {
         isFolder |= part.lineName().isPresent();
         String name = name(part);
         if (!NAME.matcher(name).matches()) {

@@ -7,6 +7,7 @@ import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.lambda.Surroundings;
 import io.dagrouter.route.RouteTable;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -36,7 +37,9 @@ final class PublishReview {
 
   /** Tells all; gives why it must not be published, where it must not. */
   Optional<String> of(Publication publication) {
-    RoutesReview review = RoutesDocument.review(publication.shown(), publication.version());
+    RoutesReview review =
+        RoutesDocument.review(
+            publication.shown(), publication.version(), LocalDate.now(around.clock()));
     CheckedSource.Reviewed checked =
         new CheckedSource.Reviewed(
             publication.shown().size() == 1

@@ -8,6 +8,7 @@ import io.dagrouter.jackson.JsonText;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.lambda.Surroundings;
+import io.dagrouter.lambda.Wiring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,8 @@ final class Publisher {
   int publish(String target, Supplier<Publication> reading) {
     json.put("target", target);
     try {
-      return publish(reading.get(), at.surroundings().get());
+      Surroundings around = at.surroundings().get();
+      return publish(reading.get().with(Wiring.holidayTexts(around)), around);
     } catch (PublishingException e) {
       return failed(e, "");
     }

@@ -1,11 +1,16 @@
 package io.dagrouter.cli;
 
+import io.dagrouter.coverage.NextStep;
+import io.dagrouter.date.DateFormat;
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
 import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -28,6 +33,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ./dagrouter reprocess --line bank --from 2026-11-01 --to 2026-11-18 --wait",
       "  ./dagrouter reprocess --line bank --dates 20261103,20261110..20261112 --dry-run",
+      "  ./dagrouter reprocess --line bank --from 2027-02-01 --to 2027-02-28 --days business",
       "  ./dagrouter reprocess --local 8080 --line bank --dates 20261119 --only failed"
     })
 final class ReprocessCommand implements Callable<Integer> {
@@ -40,6 +46,15 @@ final class ReprocessCommand implements Callable<Integer> {
 
   @ArgGroup(multiplicity = "1")
   private DatesOption dates = new DatesOption();
+
+  @Option(
+      names = "--days",
+      paramLabel = "WHICH",
+      defaultValue = "all",
+      description =
+          "Which of the dates are meant: all; business, the business days by the calendar of the"
+              + " line, and no other (default: all).")
+  private DaysWanted days = DaysWanted.ALL;
 
   @Option(
       names = "--only",
@@ -75,6 +90,22 @@ final class ReprocessCommand implements Callable<Integer> {
   }
 
   /** As calls have it. */
+  enum DaysWanted {
+    ALL,
+    BUSINESS;
+
+    /** Left out for all, so that a function of an older version takes the call. */
+    private Optional<String> asked() {
+      return this == ALL ? Optional.empty() : Optional.of(toString());
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** As calls have it. */
   enum Only {
     ALL,
     MISSING,
@@ -107,6 +138,7 @@ final class ReprocessCommand implements Callable<Integer> {
             .and(
                 Fields.builder()
                     .put("dates", chosen.json())
+                    .put("days", days.asked())
                     .put("only", only.toString())
                     .put("order", order.toString())
                     .build())
@@ -133,6 +165,7 @@ final class ReprocessCommand implements Callable<Integer> {
     }
     if (!json) {
       out.println(Printable.of(title(answer, asked)));
+      skipped(answer).ifPresent(line -> out.println(Printable.of(line)));
       if (!watches) {
         table(answer, asked).forEach(out::println);
       }
@@ -188,6 +221,26 @@ final class ReprocessCommand implements Callable<Integer> {
         + " of "
         + ofLine
         + (run.isDryRun() ? ":" : ", request id " + answer.text("request_id").orElse("") + ":");
+  }
+
+  /** Every day that is left out, and why. */
+  private static Optional<String> skipped(Fields answer) {
+    List<LocalDate> dates = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (JsonValue item : answer.items("skipped").orElse(List.of())) {
+      if (item instanceof Fields day) {
+        day.text("date").flatMap(DateFormat.ISO::parse).ifPresent(dates::add);
+        names.add(day.text("date").orElse("") + " " + day.text("why").orElse(""));
+      }
+    }
+    return dates.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Skipped, no business days: "
+                + NextStep.dates(dates)
+                + " ("
+                + String.join(", ", names)
+                + ")");
   }
 
   private static List<String> table(Fields answer, List<RunRow> asked) {

@@ -2,6 +2,7 @@ package io.dagrouter.cli;
 
 import io.dagrouter.jackson.JsonText;
 import java.io.PrintWriter;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -60,8 +61,9 @@ final class RoutesCheckCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     List<CheckedSource> checked = new ArrayList<>();
+    LocalDate today = LocalDate.now(at.surroundings().get().clock());
     for (String source : sources) {
-      CheckedSource one = CheckedSource.check(source, at.surroundings());
+      CheckedSource one = CheckedSource.check(source, at.surroundings(), today);
       checked.add(one);
       if (!json) {
         switch (one) {

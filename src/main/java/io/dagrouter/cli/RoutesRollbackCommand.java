@@ -4,9 +4,11 @@ import io.dagrouter.aws.PublishedVersion;
 import io.dagrouter.document.DocumentPart;
 import io.dagrouter.document.RoutesDocument;
 import io.dagrouter.document.RoutesReading;
+import io.dagrouter.document.TextFetch;
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
+import io.dagrouter.lambda.Wiring;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,7 +147,7 @@ final class RoutesRollbackCommand implements Callable<Integer> {
               new VersionList(
                   target,
                   whole.place().versions(),
-                  text -> RoutesDocument.read(List.of(DocumentPart.whole(target, text)))));
+                  text -> read(List.of(DocumentPart.whole(target, text)))));
       case PublishTarget.Parts parts -> {
         List<DocumentPart> there = parts.path().parts();
         for (String name : part == null ? names(there) : List.of(named(parts, there))) {
@@ -180,15 +182,19 @@ final class RoutesRollbackCommand implements Callable<Integer> {
     }
   }
 
-  private static RoutesReading with(List<DocumentPart> there, String source, String text) {
+  private RoutesReading with(List<DocumentPart> there, String source, String text) {
+    return read(
+        there.stream().map(one -> one.source().equals(source) ? one.with(text) : one).toList());
+  }
+
+  /** The document with the holidays that it has elsewhere now; without where they are away. */
+  private RoutesReading read(List<DocumentPart> parts) {
+    TextFetch.Fetched alone = new TextFetch.Fetched(parts, Optional.empty(), Optional.empty());
     return RoutesDocument.read(
-        there.stream()
-            .map(
-                one ->
-                    one.source().equals(source)
-                        ? new DocumentPart(source, one.lineName(), text)
-                        : one)
-            .toList());
+        Wiring.holidayTexts(at.surroundings().get()).completed(alone)
+                instanceof TextFetch.Fetched(var all, _, _)
+            ? all
+            : parts);
   }
 
   private String named(PublishTarget.Parts parts, List<DocumentPart> there) {

@@ -137,7 +137,7 @@ final class ServeCommand implements Callable<Integer> {
         putDagCode(lake);
         lake.followRoutes();
         arrivals.look();
-        lake.runRequests(clock.instant()).forEach(queue::send);
+        lake.forTheArrivalQueue(clock.instant()).forEach(queue::send);
         lake.settling(clock.instant()).forEach(event -> queue.send(event, SETTLING_ROUND));
         queue.deliver();
         scheduler.goOn(clock.instant());

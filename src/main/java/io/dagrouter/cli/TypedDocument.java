@@ -41,6 +41,11 @@ record TypedDocument(String typed, List<DocumentPart> parts) {
     }
   }
 
+  /** The parts that are published with it, by the same names: holidays stay where they are. */
+  List<DocumentPart> published() {
+    return shown().stream().filter(part -> !part.isHolidays()).toList();
+  }
+
   /** The parts by the names that somebody knows who typed a path, not by absolute ones. */
   List<DocumentPart> shown() {
     if (RoutesOption.isSource(typed)) {
@@ -51,10 +56,9 @@ record TypedDocument(String typed, List<DocumentPart> parts) {
     return parts.stream()
         .map(
             part ->
-                new DocumentPart(
-                    shown + part.source().substring(absolute.length()),
-                    part.lineName(),
-                    part.text()))
+                part.isHolidays()
+                    ? part
+                    : part.named(shown + part.source().substring(absolute.length())))
         .toList();
   }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The words that picture and page have in common. */
 final class CellText {
@@ -12,9 +13,17 @@ final class CellText {
   /**
    * What a reader is told of a date: {@code 은행 (bank), Tue 2026-11-03: failed (2 runs: 2 failed)}.
    */
-  static String of(CoveredLine line, LocalDate date, DateRuns runs) {
-    String cell = line.label() + ", " + weekday(date) + " " + date + ": " + runs.mark().words();
-    return runs.count() == 0 ? cell : cell + " (" + runs.told() + ")";
+  static String of(LineCoverage.Known line, LocalDate date) {
+    DateRuns runs = line.on(date);
+    String cell =
+        line.line().label() + ", " + weekday(date) + " " + date + ": " + line.mark(date).words();
+    if (runs.count() > 0) {
+      return cell + " (" + runs.told() + ")";
+    }
+    return Optional.ofNullable(line.off().get(date))
+        .or(() -> Optional.ofNullable(line.overdue().get(date)).map(by -> "no run by " + by))
+        .map(why -> cell + " (" + why + ")")
+        .orElse(cell);
   }
 
   static String weekday(LocalDate date) {

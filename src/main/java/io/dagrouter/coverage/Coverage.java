@@ -58,7 +58,11 @@ public record Coverage(DateSelection.Range range, String routesVersion, List<Lin
         .toList();
   }
 
-  /** How many dates of all lines that are known have which mark; 0 for one that none has. */
+  /**
+   * How many dates of all lines that are known have which mark; 0 for one that none has, but for
+   * {@link Mark#OFF} and {@link Mark#OVERDUE}, which are left out then: most lines take any day, and
+   * nobody says by when.
+   */
   public Map<Mark, Integer> counts() {
     Map<Mark, Integer> counts = new EnumMap<>(Mark.class);
     for (Mark mark : Mark.values()) {
@@ -66,6 +70,8 @@ public record Coverage(DateSelection.Range range, String routesVersion, List<Lin
     }
     known()
         .forEach(line -> line.counts().forEach((mark, n) -> counts.merge(mark, n, Integer::sum)));
+    counts.remove(Mark.OFF, 0);
+    counts.remove(Mark.OVERDUE, 0);
     return Collections.unmodifiableMap(counts);
   }
 
@@ -108,7 +114,7 @@ public record Coverage(DateSelection.Range range, String routesVersion, List<Lin
                 mark.getValue() == 0
                     && switch (mark.getKey()) {
                       case SUCCESS, FAILED, NONE -> false;
-                      case MIXED, RUNNING, QUEUED, OTHER -> true;
+                      case MIXED, RUNNING, QUEUED, OTHER, OFF, OVERDUE -> true;
                     });
     return List.copyOf(shown.keySet());
   }

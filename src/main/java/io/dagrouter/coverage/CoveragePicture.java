@@ -97,7 +97,7 @@ public final class CoveragePicture {
     svg.element("title", "Runs by processing date", "id", "name").line();
     svg.element("desc", coverage.extent() + ". " + coverage.sum() + ".", "id", "what").line();
     svg.begin("style").line().raw(MarkShapes.STYLE).end().line();
-    MarkShapes.define(svg);
+    MarkShapes.define(svg, coverage.counts().keySet());
     svg.empty("rect", "class", "back", "width", "100%", "height", "100%").line();
     String x = String.valueOf(MARGIN);
     svg.element("text", "Runs by processing date", "class", "heading", "x", x, "y", "44").line();

@@ -19,11 +19,37 @@ public sealed interface LineCoverage {
    * Its runs are known.
    *
    * @param dates every date of the calendar, those without runs included
+   * @param off why dates are no business days, where the line takes these alone
+   * @param overdue by when runs were expected of dates that have none, in UTC (ISO 8601)
    */
-  record Known(CoveredLine line, SortedMap<LocalDate, DateRuns> dates) implements LineCoverage {
+  record Known(
+      CoveredLine line,
+      SortedMap<LocalDate, DateRuns> dates,
+      Map<LocalDate, String> off,
+      Map<LocalDate, String> overdue)
+      implements LineCoverage {
     public Known {
       requireNonNull(line);
       dates = Collections.unmodifiableSortedMap(new TreeMap<>(dates));
+      off = Map.copyOf(off);
+      overdue = Map.copyOf(overdue);
+    }
+
+    /** Those of a line that takes any day. */
+    public Known(CoveredLine line, SortedMap<LocalDate, DateRuns> dates) {
+      this(line, dates, Map.of(), Map.of());
+    }
+
+    /** How a date is marked. Runs that there are for all that are shown as such. */
+    public Mark mark(LocalDate date) {
+      DateRuns runs = on(date);
+      if (runs.count() > 0) {
+        return runs.mark();
+      }
+      if (off.containsKey(date)) {
+        return Mark.OFF;
+      }
+      return overdue.containsKey(date) ? Mark.OVERDUE : Mark.NONE;
     }
 
     /** The runs of a date; none for one that is not in the calendar. */
@@ -31,33 +57,33 @@ public sealed interface LineCoverage {
       return dates.getOrDefault(date, DateRuns.NO_RUNS);
     }
 
-    /** The dates that {@code "only": "missing"} of a call takes, those that failed included. */
+    /**
+     * The dates that {@code "only": "missing"} of a call takes, those that failed included; none
+     * that is no business day, which the line would refuse.
+     */
     public List<LocalDate> missing() {
-      return where(runs -> runs.state().isMissing());
+      return where(date -> on(date).state().isMissing() && !off.containsKey(date));
     }
 
-    /** The dates that {@code "only": "failed"} of a call takes. */
+    /** The dates that {@code "only": "failed"} of a call takes, likewise. */
     public List<LocalDate> failed() {
-      return where(runs -> runs.state().isFailed());
+      return where(date -> on(date).state().isFailed() && !off.containsKey(date));
     }
 
     /** The dates that have a success beside failed runs. */
     public List<LocalDate> mixed() {
-      return where(runs -> runs.mark() == Mark.MIXED);
+      return where(date -> mark(date) == Mark.MIXED);
     }
 
-    private List<LocalDate> where(Predicate<DateRuns> is) {
-      return dates.entrySet().stream()
-          .filter(date -> is.test(date.getValue()))
-          .map(Map.Entry::getKey)
-          .toList();
+    private List<LocalDate> where(Predicate<LocalDate> is) {
+      return dates.keySet().stream().filter(is).toList();
     }
 
     /** How many dates have which mark; 0 for a mark that none has. */
     public Map<Mark, Integer> counts() {
       Map<Mark, Integer> counts = new EnumMap<>(Mark.class);
       for (Mark mark : Mark.values()) {
-        counts.put(mark, where(runs -> runs.mark() == mark).size());
+        counts.put(mark, where(date -> mark(date) == mark).size());
       }
       return Collections.unmodifiableMap(counts);
     }

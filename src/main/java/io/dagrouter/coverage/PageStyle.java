@@ -30,7 +30,7 @@ final class PageStyle {
       text-align:center;vertical-align:middle}
       .success i{background:#009e73;color:#009e73}.mixed i{background:#e69f00;color:#14181d}
       .running i{background:#56b4e9;color:#14181d}.other i{background:#cc79a7;color:#14181d}
-      .failed i{background:#d55e00;color:#fff}
+      .failed i,.overdue i{background:#d55e00;color:#fff}
       .queued i{line-height:14px;border:1.5px solid var(--queued);color:var(--queued)}
       .none i{line-height:15px;border:1px dashed var(--empty);color:var(--ink)}
       td.unknown{color:var(--quiet);padding:3px .6rem;background:repeating-linear-gradient(45deg,\

@@ -100,14 +100,8 @@ record PageTable(Coverage coverage, List<LocalDate> dates, boolean isLast) {
   private void cells(Markup html, LineCoverage.Known line) {
     html.line();
     for (LocalDate date : dates) {
-      DateRuns runs = line.on(date);
-      Mark mark = runs.mark();
-      html.begin(
-              "td",
-              "class",
-              "d " + mark.id() + where(date),
-              "title",
-              CellText.of(line.line(), date, runs))
+      Mark mark = line.mark(date);
+      html.begin("td", "class", "d " + mark.id() + where(date), "title", CellText.of(line, date))
           .element("i", mark.sign(), "aria-hidden", "true")
           .element("span", mark.words(), "class", "v")
           .end()

@@ -114,9 +114,9 @@ record PictureGrid(List<LocalDate> dates, int left, int head, int row) {
 
   private void cells(Markup svg, LineCoverage.Known line) {
     for (int i = 0; i < dates.size(); i++) {
-      DateRuns runs = line.on(dates.get(i));
-      svg.begin("use", "href", "#" + runs.mark().id(), "x", text(x(i)))
-          .element("title", CellText.of(line.line(), dates.get(i), runs))
+      LocalDate date = dates.get(i);
+      svg.begin("use", "href", "#" + line.mark(date).id(), "x", text(x(i)))
+          .element("title", CellText.of(line, date))
           .end()
           .line();
     }

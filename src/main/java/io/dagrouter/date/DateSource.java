@@ -6,8 +6,6 @@ public enum DateSource {
   DAG_CODE,
   /** The conf that the caller posted, or what the key pattern captured under the conf key. */
   CONF,
-  /**
-   * So many days before the event, in the line's zone: yesterday unless the line says otherwise.
-   */
+  /** Counted back from the event, in the line's zone: yesterday unless the line says otherwise. */
   DEFAULT
 }

@@ -1,18 +1,16 @@
 package io.dagrouter.date;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * So many calendar days before an instant, written {@code -1d}; {@code 0d} is the day itself.
+ * So many calendar days before a day, written {@code -1d}; {@code 0d} is the day itself. Days of
+ * the calendar are counted, not 24 hours: a change to or from daylight saving moves nothing.
  *
- * @param days 0 to {@value #MOST_DAYS}
+ * @param count 0 to {@value #MOST_DAYS}
  */
-public record DaysBefore(int days) {
+public record DaysBefore(int count) implements DefaultDate {
   public static final DaysBefore YESTERDAY = new DaysBefore(1);
 
   /** As far back as a default may reach: ten years. */
@@ -26,8 +24,8 @@ public record DaysBefore(int days) {
    * @throws IllegalArgumentException when it is negative or reaches too far
    */
   public DaysBefore {
-    if (days < 0 || days > MOST_DAYS) {
-      throw new IllegalArgumentException("not between 0 and " + MOST_DAYS + " days: " + days);
+    if (count < 0 || count > MOST_DAYS) {
+      throw new IllegalArgumentException("not between 0 and " + MOST_DAYS + " days: " + count);
     }
   }
 
@@ -37,37 +35,18 @@ public record DaysBefore(int days) {
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    int days = matcher.group(1) == null ? 0 : Integer.parseInt(matcher.group(1));
-    return days > MOST_DAYS ? Optional.empty() : Optional.of(new DaysBefore(days));
+    int count = matcher.group(1) == null ? 0 : Integer.parseInt(matcher.group(1));
+    return count > MOST_DAYS ? Optional.empty() : Optional.of(new DaysBefore(count));
   }
 
-  /**
-   * The date so many days before the calendar date that {@code instant} has in {@code zone}. Days
-   * of the calendar are counted, not 24 hours: a change to or from daylight saving moves nothing.
-   *
-   * @throws java.time.DateTimeException when the instant is so remote that it has no date there
-   */
-  public LocalDate from(Instant instant, ZoneId zone) {
-    return LocalDate.ofInstant(instant, zone).minusDays(days);
-  }
-
-  /** For people, as the beginning of "… in Asia/Seoul": {@code yesterday}, say. */
-  String inWords() {
-    return switch (days) {
-      case 0 -> "the day itself";
-      case 1 -> "yesterday";
-      default -> days + " days before";
-    };
-  }
-
-  /** The start of the day that has {@code date} so many days before it, in {@code zone}. */
-  public Instant instantFor(LocalDate date, ZoneId zone) {
-    return date.plusDays(days).atStartOfDay(zone).toInstant();
+  @Override
+  public Days days() {
+    return Days.ALL;
   }
 
   /** The form that {@link #parse} reads. */
   @Override
   public String toString() {
-    return days == 0 ? "0d" : "-" + days + "d";
+    return count == 0 ? "0d" : "-" + count + "d";
   }
 }

@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * Finds the processing date of an event: what the DAG's code sets, else what is given in conf, else
- * so many days before the event. Stateless.
+ * what is counted back from the event. Where the line takes business days alone, what decides has
+ * to be one. Stateless.
  *
  * <p>A text in code or conf has to be {@code yyyy-MM-dd}, {@code yyyyMMdd} or in the line's own
  * format, exactly: no blanks around it, ASCII digits only, a day that exists. Where a text is a
@@ -83,6 +84,7 @@ public final class ProcessingDateResolver {
     code.flatMap(date -> CodeOffer.of(rule, date)).ifPresent(offers::add);
     given.flatMap(date -> ConfOffer.of(rule, date)).ifPresent(offers::add);
     offers.add(byDefault(rule, eventTime));
+    offers.set(0, BusinessDayCheck.checked(rule, offers.getFirst()));
     return offers;
   }
 
@@ -127,15 +129,24 @@ public final class ProcessingDateResolver {
   }
 
   private static Offer byDefault(DateRule rule, Instant eventTime) {
-    String origin = rule.fallback().inWords() + " in " + rule.zone() + " of " + eventTime;
     if (eventTime.isBefore(FIRST) || eventTime.isAfter(LAST)) {
+      String origin = rule.fallback() + " in " + rule.zone() + " of " + eventTime;
       return new Offer.Wrong(
           new DateCandidate(DateSource.DEFAULT, eventTime.toString(), origin),
           Reason.DATE_INVALID,
           "the time of the event is too remote to count days from",
           origin);
     }
-    return Offer.day(DateSource.DEFAULT, rule.fallback().from(eventTime, rule.zone()), origin);
+    String origin =
+        DefaultCount.inWords(LocalDate.ofInstant(eventTime, rule.zone()), rule)
+            + " of "
+            + eventTime;
+    return switch (rule.defaultAt(eventTime)) {
+      case CountedDay.Of(LocalDate date) -> Offer.day(DateSource.DEFAULT, date, origin);
+      case CountedDay.Unknown unknown ->
+          BusinessDayCheck.unknown(
+              unknown, new DateCandidate(DateSource.DEFAULT, "not known", origin));
+    };
   }
 
   /** The formats for a sentence: "yyyyMMdd or yyyy-MM-dd". */

@@ -1,15 +1,21 @@
 package io.dagrouter.document;
 
+import io.dagrouter.date.BusinessCalendar;
 import io.dagrouter.date.DateFormat;
 import io.dagrouter.date.DateRule;
+import io.dagrouter.date.Days;
 import io.dagrouter.date.DaysBefore;
+import io.dagrouter.date.DefaultDate;
 import io.dagrouter.route.CaptureName;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code date} of a line. */
 final class DateCheck {
+  private static final Map<String, Days> DAYS = Map.of("all", Days.ALL, "business", Days.BUSINESS);
+
   private DateCheck() {}
 
   /**
@@ -19,9 +25,20 @@ final class DateCheck {
    *
    * @param zone absent where the document has none for the line, which is told elsewhere
    */
-  static DateRule check(Optional<DocumentPlace> date, Optional<ZoneId> zone, Findings findings) {
+  static DateRule check(
+      CheckedObject line, Optional<ZoneId> zone, Calendars calendars, Findings findings) {
     Optional<CheckedObject> object =
-        date.flatMap(place -> CheckedObject.withKeys(place, DocumentKeys.DATE, findings));
+        line.get("date")
+            .flatMap(place -> CheckedObject.withKeys(place, DocumentKeys.DATE, findings));
+    Optional<BusinessCalendar> calendar = calendars.choose(line, findings);
+    Optional<DefaultDate> fallback =
+        object
+            .flatMap(keys -> keys.get("default"))
+            .flatMap(place -> fallback(place, line, calendars, findings));
+    Optional<Days> days =
+        object
+            .flatMap(keys -> keys.get("days"))
+            .flatMap(place -> days(place, line, calendars, findings));
     return new DateRule(
         object
             .flatMap(keys -> keys.get("conf"))
@@ -32,10 +49,11 @@ final class DateCheck {
             .flatMap(place -> format(place, findings))
             .orElse(DateFormat.BASIC),
         zone.orElse(ZoneOffset.UTC),
-        object
-            .flatMap(keys -> keys.get("default"))
-            .flatMap(place -> fallback(place, findings))
+        fallback
+            .filter(date -> date.days() == Days.ALL || calendar.isPresent())
             .orElse(DaysBefore.YESTERDAY),
+        calendar,
+        days.filter(_ -> calendar.isPresent()).orElse(Days.ALL),
         object.flatMap(keys -> CodeCheck.check(keys, findings)));
   }
 
@@ -69,14 +87,36 @@ final class DateCheck {
             });
   }
 
-  private static Optional<DaysBefore> fallback(DocumentPlace place, Findings findings) {
-    return CheckedText.parsed(
-        place,
-        "so many days before the event",
-        "Write -1d for the day before, 0d for the day itself; at most -"
-            + DaysBefore.MOST_DAYS
-            + "d.",
-        DaysBefore::parse,
-        findings);
+  private static Optional<DefaultDate> fallback(
+      DocumentPlace place, CheckedObject line, Calendars calendars, Findings findings) {
+    Optional<DefaultDate> fallback =
+        CheckedText.parsed(
+            place,
+            "a date that is counted from the event",
+            "Write -1d for the day before, 0d for the day itself, -1bd for the last business day"
+                + " before, month-end or month-end-bd; at most -"
+                + DaysBefore.MOST_DAYS
+                + "d.",
+            DefaultDate::parse,
+            findings);
+    if (fallback.filter(date -> date.days() == Days.BUSINESS).isPresent()) {
+      calendars.requireFor(place, line, findings);
+    }
+    return fallback;
+  }
+
+  private static Optional<Days> days(
+      DocumentPlace place, CheckedObject line, Calendars calendars, Findings findings) {
+    Optional<Days> days =
+        CheckedText.parsed(
+            place,
+            "all or business",
+            "Write business where no other day may be a processing date; leave it out for all.",
+            text -> Optional.ofNullable(DAYS.get(text)),
+            findings);
+    if (days.equals(Optional.of(Days.BUSINESS))) {
+      calendars.requireFor(place, line, findings);
+    }
+    return days;
   }
 }

@@ -1,11 +1,13 @@
 package io.dagrouter.document;
 
+import io.dagrouter.date.BusinessCalendar;
 import io.dagrouter.example.Example;
 import io.dagrouter.route.Environment;
 import io.dagrouter.route.Line;
 import io.dagrouter.route.RouteTable;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,18 +23,29 @@ final class DocumentCheck {
   private final List<PartShape> shapes = new ArrayList<>();
   private final List<Example> examples = new ArrayList<>();
 
+  /** What calendars have elsewhere, by its source. */
+  private final Map<String, String> holidays = new HashMap<>();
+
   /** Whether every part could be taken apart, so that what is not there is truly missing. */
   private boolean whole = true;
 
   private DocumentCheck() {}
 
+  /** What lines can choose from. */
+  record Choices(Environments environments, Calendars calendars) {}
+
   /**
    * What a document is.
    *
+   * @param calendars where each calendar that is right stands
    * @param lines where the body of each line stands, by its name, be it right or wrong
    * @param examples of all lines; none where the document is wrong
    */
-  record Checked(RoutesReading reading, Map<String, DocumentPlace> lines, List<Example> examples) {
+  record Checked(
+      RoutesReading reading,
+      Map<BusinessCalendar, DocumentPlace> calendars,
+      Map<String, DocumentPlace> lines,
+      List<Example> examples) {
     Checked {
       examples = List.copyOf(examples);
     }
@@ -40,7 +53,13 @@ final class DocumentCheck {
 
   static Checked check(List<DocumentPart> parts, String version) {
     DocumentCheck check = new DocumentCheck();
-    parts.forEach(check::takeApart);
+    for (DocumentPart part : parts) {
+      if (part.isHolidays()) {
+        check.holidays.put(part.source(), part.text());
+      } else {
+        check.takeApart(part);
+      }
+    }
     return check.read(version);
   }
 
@@ -58,6 +77,16 @@ final class DocumentCheck {
   private Checked read(String version) {
     Optional<DocumentPlace> zonePlace = onlyZone();
     Optional<ZoneId> zone = zonePlace.flatMap(place -> ZoneCheck.check(place, findings));
+    Map<String, Optional<BusinessCalendar>> calendars = new LinkedHashMap<>();
+    Map<BusinessCalendar, DocumentPlace> calendarPlaces = new LinkedHashMap<>();
+    CalendarCheck calendarCheck = new CalendarCheck(holidays, findings);
+    merged("calendar", PartShape::calendars)
+        .forEach(
+            (name, place) -> {
+              Optional<BusinessCalendar> calendar = calendarCheck.check(name, place);
+              calendars.put(name, calendar);
+              calendar.ifPresent(right -> calendarPlaces.put(right, place));
+            });
     Map<String, DocumentPlace> aliases = merged("environment", PartShape::environments);
     Map<String, Optional<Environment>> environments = new LinkedHashMap<>();
     aliases.forEach(
@@ -66,16 +95,27 @@ final class DocumentCheck {
     if (whole) {
       tellMissing(zonePlace.isPresent(), aliases.isEmpty(), bodies);
     }
-    boolean allKnown = whole && shapes.stream().noneMatch(shape -> shape.isWrong("environments"));
-    Environments choice = new Environments(environments, allKnown);
+    Choices choices =
+        new Choices(
+            new Environments(environments, allKnown("environments")),
+            new Calendars(calendars, allKnown("calendars")));
     List<Line> lines = new ArrayList<>();
     bodies.forEach(
         (name, place) ->
-            LineCheck.check(name, place, zone, choice, examples::add, findings)
+            LineCheck.check(name, place, zone, choices, examples::add, findings)
                 .ifPresent(lines::add));
     return findings.areNone()
-        ? new Checked(new RoutesReading.Read(new RouteTable(lines, version)), bodies, examples)
-        : new Checked(new RoutesReading.Wrong(findings.inOrder()), bodies, List.of());
+        ? new Checked(
+            new RoutesReading.Read(new RouteTable(lines, version)),
+            calendarPlaces,
+            bodies,
+            examples)
+        : new Checked(
+            new RoutesReading.Wrong(findings.inOrder()), calendarPlaces, bodies, List.of());
+  }
+
+  private boolean allKnown(String section) {
+    return whole && shapes.stream().noneMatch(shape -> shape.isWrong(section));
   }
 
   private Optional<DocumentPlace> onlyZone() {

@@ -4,7 +4,8 @@ import java.util.List;
 
 /** The keys that each object of a document may have. The JSON Schema has the same, by a test. */
 final class DocumentKeys {
-  static final List<String> DOCUMENT = List.of("zone", "environments", "lines");
+  static final List<String> DOCUMENT = List.of("zone", "calendars", "environments", "lines");
+  static final List<String> CALENDAR = List.of("weekend", "holidays");
   static final List<String> ENVIRONMENT =
       List.of("mwaa", "airflow", "via", "region", "role", "dags", "hold");
   static final List<String> LINE =
@@ -18,16 +19,19 @@ final class DocumentKeys {
           "late",
           "settle",
           "zone",
+          "calendar",
           "date",
           "conf",
           "paused",
           "hold",
           "move",
+          "expect",
           "examples");
   static final List<String> MOVE = List.of("to", "shadow", "split");
+  static final List<String> EXPECT = List.of("by", "days");
+  static final List<String> DATE = List.of("conf", "format", "default", "days", "code", "name");
   static final List<String> COMPLETE = List.of("objects", "at_least", "each", "manifest");
   static final List<String> SETTLE = List.of("for", "at_most");
-  static final List<String> DATE = List.of("conf", "format", "default", "code", "name");
 
   /** What is expected of a run, or of its being refused. */
   static final List<String> EXPECTED_RUN = List.of("date", "source", "conf", "refused");

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** Collects what is wrong with a document. Not thread-safe. */
 final class Findings {
-  private static final int MOST_NAMES = 12;
+  private static final int MOST_NAMES = 20;
 
   private final List<DocumentProblem> problems = new ArrayList<>();
 

@@ -2,11 +2,13 @@ package io.dagrouter.document;
 
 import io.dagrouter.date.DateRule;
 import io.dagrouter.document.ArrivalsCheck.CheckedPatterns;
+import io.dagrouter.document.DocumentCheck.Choices;
 import io.dagrouter.example.Example;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.route.ConfTemplate;
 import io.dagrouter.route.DagId;
 import io.dagrouter.route.Environment;
+import io.dagrouter.route.Expectation;
 import io.dagrouter.route.Gathering;
 import io.dagrouter.route.Hold;
 import io.dagrouter.route.Line;
@@ -41,13 +43,14 @@ final class LineCheck {
    * The line that a body describes. Empty, and told, when it is wrong.
    *
    * @param zone of the whole document; absent when it has none, which is told elsewhere
+   * @param choices what it can name of the document
    * @param examples takes the examples of the line, which the line itself does not hold
    */
   static Optional<Line> check(
       String name,
       DocumentPlace place,
       Optional<ZoneId> zone,
-      Environments environments,
+      Choices choices,
       Consumer<Example> examples,
       Findings findings) {
     Optional<LineName> lineName = LineName.parse(name);
@@ -59,18 +62,18 @@ final class LineCheck {
         .flatMap(body -> body.get("examples"))
         .map(list -> LineExamplesCheck.check(list, lineName.orElse(NAMELESS), findings))
         .ifPresent(right -> right.forEach(examples));
-    return object.flatMap(body -> check(lineName, body, zone, environments, findings));
+    return object.flatMap(body -> check(lineName, body, zone, choices, findings));
   }
 
   private static Optional<Line> check(
       Optional<LineName> name,
       CheckedObject body,
       Optional<ZoneId> documentZone,
-      Environments environments,
+      Choices choices,
       Findings findings) {
     Optional<String> title = body.get("title").flatMap(place -> title(place, findings));
     Optional<DagId> dag = dag(body, findings);
-    Optional<Environment> environment = environments.choose(body, findings);
+    Optional<Environment> environment = choices.environments().choose(body, findings);
     CheckedPatterns arrivals =
         body.get("arrivals")
             .map(place -> ArrivalsCheck.check(place, findings))
@@ -78,7 +81,7 @@ final class LineCheck {
     RunPer run = body.get("run").flatMap(place -> run(place, findings)).orElse(RunPer.OBJECT);
     Optional<ZoneId> zone =
         body.get("zone").flatMap(place -> ZoneCheck.check(place, findings)).or(() -> documentZone);
-    DateRule date = DateCheck.check(body.get("date"), zone, findings);
+    DateRule date = DateCheck.check(body, zone, choices.calendars(), findings);
     Gathering gathering = GatheringCheck.check(body, run, arrivals, date.confKey(), findings);
     Optional<ConfTemplate> conf =
         body.get("conf")
@@ -87,7 +90,9 @@ final class LineCheck {
     WhenPaused paused =
         body.get("paused").flatMap(place -> paused(place, findings)).orElse(WhenPaused.ACCEPT);
     Optional<Hold> hold = HoldCheck.check(body, findings);
-    Optional<Move> move = MoveCheck.check(body, environment, environments, findings);
+    Optional<Move> move = MoveCheck.check(body, environment, choices.environments(), findings);
+    Optional<Expectation> expect =
+        ExpectCheck.check(body, date, choices.calendars(), findings);
     boolean rest =
         Stream.concat(environment.stream(), move.map(Move::to).stream())
             .anyMatch(one -> one.via() == Via.REST);
@@ -116,7 +121,8 @@ final class LineCheck {
             paused,
             hold,
             move,
-            gathering));
+            gathering,
+            expect));
   }
 
   private static Optional<String> title(DocumentPlace place, Findings findings) {

@@ -9,11 +9,17 @@ import java.util.Set;
  * What one part brings to the document.
  *
  * @param document the part, its body under {@code lines} where it is one line alone
+ * @param calendars by name, where it gives any
  * @param environments by alias, where it gives any
  * @param lines by name, where it gives any
  */
 record PartShape(
-    CheckedObject document, Optional<CheckedObject> environments, Optional<CheckedObject> lines) {
+    CheckedObject document,
+    Optional<CheckedObject> calendars,
+    Optional<CheckedObject> environments,
+    Optional<CheckedObject> lines) {
+  /** What makes a part a document, whatever stands beside it. */
+  private static final Set<String> SECTIONS = Set.of("calendars", "environments", "lines");
 
   /** The shape of a part's tree. Empty, and told, when it is no object at all. */
   static Optional<PartShape> of(DocumentPart part, DocumentNode tree, Findings findings) {
@@ -26,6 +32,7 @@ record PartShape(
             document ->
                 new PartShape(
                     document,
+                    document.get("calendars").flatMap(at -> CheckedObject.named(at, findings)),
                     document.get("environments").flatMap(at -> CheckedObject.named(at, findings)),
                     document.get("lines").flatMap(at -> CheckedObject.named(at, findings))));
   }
@@ -37,6 +44,7 @@ record PartShape(
     return new PartShape(
         new CheckedObject(root, new LinkedHashMap<>(Map.of("lines", lines)), Set.of()),
         Optional.empty(),
+        Optional.empty(),
         Optional.of(new CheckedObject(lines, new LinkedHashMap<>(Map.of(name, body)), Set.of())));
   }
 
@@ -45,6 +53,7 @@ record PartShape(
     boolean there = document.values().containsKey(section);
     boolean read =
         switch (section) {
+          case "calendars" -> calendars.isPresent();
           case "environments" -> environments.isPresent();
           case "lines" -> lines.isPresent();
           default -> true;
@@ -64,7 +73,7 @@ record PartShape(
     boolean line = false;
     for (DocumentNode.Entry entry : mapping.entries()) {
       String key = entry.key().text();
-      if (key.equals("environments") || key.equals("lines")) {
+      if (SECTIONS.contains(key)) {
         return false;
       }
       zone |= key.equals("zone");

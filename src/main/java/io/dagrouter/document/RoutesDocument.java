@@ -4,6 +4,7 @@ import io.dagrouter.example.Example;
 import io.dagrouter.route.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,9 +32,10 @@ public final class RoutesDocument {
    * @param parts at least one, of different sources
    * @param version of the document, as {@link #version} gives it for the names that its source has
    *     for the parts; messages may have others
+   * @param today what calendars are to reach well beyond
    */
-  public static RoutesReview review(List<DocumentPart> parts, String version) {
-    return RoutesReview.of(DocumentCheck.check(ordered(parts), version), version);
+  public static RoutesReview review(List<DocumentPart> parts, String version, LocalDate today) {
+    return RoutesReview.of(DocumentCheck.check(ordered(parts), version), version, today);
   }
 
   /**

@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.dagrouter.document.DocumentCheck.Checked;
 import io.dagrouter.route.Line;
 import io.dagrouter.route.RouteTable;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A routes document as somebody who writes it wants to know it. Immutable.
@@ -31,20 +33,25 @@ public record RoutesReview(
     notes = List.copyOf(notes);
   }
 
-  static RoutesReview of(Checked document, String version) {
+  static RoutesReview of(Checked document, String version, LocalDate today) {
     return switch (document.reading()) {
       case RoutesReading.Wrong wrong -> new RoutesReview(version, wrong, List.of(), List.of(), 0);
-      case RoutesReading.Read read -> of(document, read.table(), version);
+      case RoutesReading.Read read -> of(document, read.table(), version, today);
     };
   }
 
-  private static RoutesReview of(Checked document, RouteTable table, String version) {
+  private static RoutesReview of(
+      Checked document, RouteTable table, String version, LocalDate today) {
     ArrivalsReview arrivals = new ArrivalsReview();
     for (Line line : table.lines()) {
       arrivals.add(line, requireNonNull(document.lines().get(line.name().value())));
     }
     List<RoutesWarning> found =
-        arrivals.warnings().stream().sorted(Comparator.comparing(RoutesWarning::problem)).toList();
+        Stream.concat(
+                arrivals.warnings().stream(),
+                CalendarReview.warnings(document.calendars(), today).stream())
+            .sorted(Comparator.comparing(RoutesWarning::problem))
+            .toList();
     return new RoutesReview(
         version,
         document.reading(),

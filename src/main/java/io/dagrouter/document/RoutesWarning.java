@@ -25,6 +25,10 @@ public record RoutesWarning(Kind kind, DocumentProblem problem) {
     NEVER_ARRIVES,
     /** The pattern is not in the form in which editors write Korean. */
     NOT_NFC,
+    /** A calendar does not have the holidays of a year that is near. */
+    CALENDAR_ENDS,
+    /** A calendar has no holiday in a year between others that it has some of. */
+    CALENDAR_GAP,
     /** A line without arrivals: nothing wrong, and worth a note. */
     ONLY_CALLED
   }

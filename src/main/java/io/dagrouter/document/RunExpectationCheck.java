@@ -17,6 +17,8 @@ final class RunExpectationCheck {
   static final Set<Reason> REASONS =
       Set.of(
           Reason.DATE_INVALID,
+          Reason.DATE_NOT_BUSINESS,
+          Reason.BUSINESS_DAY_UNKNOWN,
           Reason.DAG_CODE_DATE_INVALID,
           Reason.DAG_CODE_UNDECIDABLE,
           Reason.DAG_CODE_NOT_FOUND,

@@ -2,13 +2,11 @@ package io.dagrouter.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.dagrouter.jackson.JsonText;
 import io.dagrouter.lambda.snapshot.Priming;
 import io.dagrouter.lambda.snapshot.SnapshotHooks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -16,7 +14,7 @@ import java.util.Optional;
  * since reading events into typed objects costs a cold start more than all the rest of the reading.
  */
 public final class ArrivalHandler implements RequestStreamHandler {
-  private final WiredFunction.Work work;
+  private final Work work;
 
   /** Held for Lambda, which calls them around a snapshot and does not hold on to them. */
   private final Optional<SnapshotHooks> hooks;
@@ -37,7 +35,7 @@ public final class ArrivalHandler implements RequestStreamHandler {
             : Optional.empty();
   }
 
-  ArrivalHandler(WiredFunction.Work work) {
+  ArrivalHandler(Work work) {
     this.work = work;
     this.hooks = Optional.empty();
   }
@@ -55,9 +53,6 @@ public final class ArrivalHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    Invocation invocation =
-        new Invocation(
-            context.getAwsRequestId(), Duration.ofMillis(context.getRemainingTimeInMillis()));
-    output.write(JsonText.writeUtf8(work.handle(input.readAllBytes(), invocation)));
+    work.handle(input, output, context);
   }
 }

@@ -58,18 +58,20 @@ public final class Arrivals {
    * @param bus {@link OutcomeListener#none()} where no outcome bus is configured
    * @param trace that of the invocation under way
    * @param meter counts and times it
+   * @param threads stay the caller's to close
    */
-  public Arrivals(
+  Arrivals(
       EventRouter router,
       EventLines lines,
       OutcomeListener bus,
       OutcomeLog log,
       Clock clock,
       Supplier<Optional<TraceContext>> trace,
-      Meter meter) {
+      Meter meter,
+      KeptThreads threads) {
     this.messages = new MessageRouting(router, log, meter);
-    this.batches = new BatchRouting(messages, lines, log);
-    this.outcomes = new OutcomePublishing(bus, log);
+    this.batches = new BatchRouting(messages, lines, log, threads);
+    this.outcomes = new OutcomePublishing(bus, log, threads);
     this.clock = clock;
     this.trace = trace;
     this.meter = meter;
@@ -92,13 +94,14 @@ public final class Arrivals {
 
   private Fields answer(byte[] payload, Invocation invocation) {
     Deadline end = Deadline.in(positive(invocation.remaining().minus(ANSWER_MARGIN)), clock);
-    return switch (Payload.read(payload, invocation.requestId(), trace.get())) {
+    Optional<TraceContext> part = trace.get();
+    return switch (Payload.read(payload, invocation.requestId(), part)) {
       case Payload.Batch(var batch) -> {
         batch.forEach(message -> message.sent().ifPresent(meter::delivered));
-        yield batchAnswer(route(batch, invocation), end);
+        yield batchAnswer(route(batch, part, invocation), end);
       }
       case Payload.Direct(var message) ->
-          directAnswer(route(List.of(message), invocation).getFirst(), end);
+          directAnswer(route(List.of(message), message.trace(), invocation).getFirst(), end);
       case Payload.NotText(var message) ->
           directAnswer(
               messages.refuse(
@@ -109,10 +112,11 @@ public final class Arrivals {
     };
   }
 
-  private List<RoutedMessage> route(List<ArrivedMessage> batch, Invocation invocation) {
+  private List<RoutedMessage> route(
+      List<ArrivedMessage> batch, Optional<TraceContext> part, Invocation invocation) {
     Deadline deadline = Deadline.in(positive(invocation.remaining().minus(MARGIN)), clock);
     Duration time = positive(invocation.remaining().minus(LAST_MARGIN));
-    return batches.route(batch, deadline, time);
+    return LoggedInvocation.partOf(part, () -> batches.route(batch, deadline, time));
   }
 
   private Fields batchAnswer(List<RoutedMessage> batch, Deadline end) {

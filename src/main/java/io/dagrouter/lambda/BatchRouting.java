@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * Routes the messages of a batch at once, as far as {@link ArrivalOrder} lets them, on virtual
- * threads: they wait for Airflow most of their time. The threads end with the batch. Thread-safe.
+ * threads: they wait for Airflow most of their time. These threads end with the batch. A message
+ * alone has nothing to be done at once, and gets a thread that is kept. Thread-safe.
  */
 final class BatchRouting {
   /** How many messages are worked on at once; what an environment takes is bounded elsewhere. */
@@ -28,11 +29,13 @@ final class BatchRouting {
   private final MessageRouting messages;
   private final ArrivalOrder order;
   private final OutcomeLog log;
+  private final KeptThreads kept;
 
-  BatchRouting(MessageRouting messages, EventLines lines, OutcomeLog log) {
+  BatchRouting(MessageRouting messages, EventLines lines, OutcomeLog log, KeptThreads kept) {
     this.messages = messages;
     this.order = new ArrivalOrder(lines);
     this.log = log;
+    this.kept = kept;
   }
 
   /**
@@ -98,15 +101,32 @@ final class BatchRouting {
    *
    * @param rows may have to wait for the routes, so it is not asked in this thread
    */
-  private static void carryOut(
+  private void carryOut(
       Supplier<List<Runnable>> rows, List<CompletableFuture<RoutedMessage>> done, Duration time) {
+    if (done.size() == 1) {
+      KeptThreads.Work<?> alone = kept.begin(Executors.callable(() -> alone(rows, done)));
+      await(alone::get, time, done, alone::end);
+      return;
+    }
     ExecutorService threads =
         Executors.newFixedThreadPool(
             Math.min(AT_ONCE, done.size()), Thread.ofVirtual().name("row-", 1).factory());
+    threads.execute(() -> begin(rows, threads));
+    CompletableFuture<?> all = CompletableFuture.allOf(done.toArray(CompletableFuture[]::new));
+    // Not close(), which would wait for a thread that does not heed its interruption.
+    await(
+        most -> all.get(most.toMillis(), TimeUnit.MILLISECONDS), time, done, threads::shutdownNow);
+  }
+
+  private interface Wait {
+    Object upTo(Duration most) throws ExecutionException, InterruptedException, TimeoutException;
+  }
+
+  /** Waits, gives up what is not done by then, and lets go of who was at it in any case. */
+  private static void await(
+      Wait wait, Duration time, List<CompletableFuture<RoutedMessage>> done, Runnable letGo) {
     try {
-      threads.execute(() -> begin(rows, threads));
-      CompletableFuture.allOf(done.toArray(CompletableFuture[]::new))
-          .get(time.toMillis(), TimeUnit.MILLISECONDS);
+      wait.upTo(time);
     } catch (TimeoutException e) {
       giveUp(done, new TimeoutException("the time of the invocation was over"));
     } catch (InterruptedException e) {
@@ -115,8 +135,16 @@ final class BatchRouting {
     } catch (ExecutionException e) {
       // Told with the message that it ended. All are done.
     } finally {
-      // Not close(), which would wait for a thread that does not heed its interruption.
-      threads.shutdownNow();
+      letGo.run();
+    }
+  }
+
+  private static void alone(
+      Supplier<List<Runnable>> rows, List<CompletableFuture<RoutedMessage>> done) {
+    try {
+      rows.get().forEach(Runnable::run);
+    } catch (RuntimeException | Error e) {
+      giveUp(done, e);
     }
   }
 

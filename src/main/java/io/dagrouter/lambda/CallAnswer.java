@@ -1,10 +1,12 @@
 package io.dagrouter.lambda;
 
+import io.dagrouter.date.BusinessCalendar;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.outcome.DoctorJson;
 import io.dagrouter.outcome.OutcomeJson;
 import io.dagrouter.reason.Problem;
+import io.dagrouter.remote.DayOff;
 import io.dagrouter.remote.RemoteAnswer;
 import io.dagrouter.route.Environment;
 import io.dagrouter.route.Hold;
@@ -15,6 +17,7 @@ import io.dagrouter.router.OutcomeReport;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.TriggerOutcome;
 import io.dagrouter.trace.TraceContext;
+import io.dagrouter.watch.ExpectedRun;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,24 +45,32 @@ final class CallAnswer {
   static CallResult of(RemoteAnswer answer, Instant now, TraceContext part) {
     return switch (answer) {
       case RemoteAnswer.Done(TriggerOutcome outcome) -> done(outcome, now, part);
-      case RemoteAnswer.Requested(var requestId, var line, var runs) ->
+      case RemoteAnswer.Requested(var requestId, var line, var runs, var skipped) ->
           new CallResult.Answered(
               HttpStatus.ACCEPTED,
-              many("Requested", requestId, line)
-                  .put("dates", JsonValue.items(runs, CallAnswer::requested))
-                  .build());
-      case RemoteAnswer.DryRun(var requestId, var line, var runs) ->
+              withDaysOff(
+                  many("Requested", requestId, line)
+                      .put("dates", JsonValue.items(runs, CallAnswer::requested)),
+                  "skipped",
+                  skipped));
+      case RemoteAnswer.DryRun(var requestId, var line, var runs, var skipped) ->
           ok(
-              many("DryRun", requestId, line)
-                  .put("runs", JsonValue.items(runs, CallAnswer::rehearsed))
-                  .build());
-      case RemoteAnswer.Runs(var line, var runs) ->
+              withDaysOff(
+                  many("DryRun", requestId, line)
+                      .put("runs", JsonValue.items(runs, CallAnswer::rehearsed)),
+                  "skipped",
+                  skipped));
+      case RemoteAnswer.Runs(var line, var runs, var off, var overdue) ->
           ok(
-              Fields.builder()
-                  .put("line", line.name().value())
-                  .put("dag_id", line.dag().value())
-                  .put("runs", JsonValue.items(runs, CallAnswer::run))
-                  .build());
+              withOverdue(
+                  withDaysOff(
+                      Fields.builder()
+                          .put("line", line.name().value())
+                          .put("dag_id", line.dag().value())
+                          .put("runs", JsonValue.items(runs, CallAnswer::run)),
+                      "days_off",
+                      off),
+                  overdue));
       case RemoteAnswer.Lines(var lines, var version) ->
           ok(
               Fields.builder()
@@ -68,9 +79,40 @@ final class CallAnswer {
                   .build());
       case RemoteAnswer.Examined(var from, var routes, var diagnoses) ->
           ok(DoctorJson.of(from, routes, diagnoses));
+      case RemoteAnswer.Reconciliation(var done, var dryRun) ->
+          ok(ReconcileJson.of(done, dryRun));
       case RemoteAnswer.Refused(Problem problem) ->
           new CallResult.Refused(Refusal.of(problem, Fields.EMPTY));
     };
+  }
+
+  /** Left out where there are none. */
+  private static Fields withDaysOff(Fields.Builder fields, String key, List<DayOff> days) {
+    if (!days.isEmpty()) {
+      fields.put(key, JsonValue.items(days, CallAnswer::dayOff));
+    }
+    return fields.build();
+  }
+
+  private static Fields withOverdue(Fields fields, List<ExpectedRun> overdue) {
+    return overdue.isEmpty()
+        ? fields
+        : fields.and(
+            Fields.builder()
+                .put(
+                    "overdue",
+                    JsonValue.items(
+                        overdue,
+                        run ->
+                            Fields.builder()
+                                .put("date", run.date().toString())
+                                .put("deadline", run.deadline().toString())
+                                .build()))
+                .build());
+  }
+
+  private static Fields dayOff(DayOff day) {
+    return Fields.builder().put("date", day.date().toString()).put("why", day.why()).build();
   }
 
   private static CallResult done(TriggerOutcome outcome, Instant now, TraceContext part) {
@@ -183,6 +225,7 @@ final class CallAnswer {
     line.move().ifPresent(move -> fields.put("move", move(move)));
     return fields
         .put("zone", line.date().zone().getId())
+        .put("calendar", line.date().calendar().map(BusinessCalendar::name))
         .put("date_key", line.date().confKey())
         .put("arrivals", JsonValue.texts(line.arrivals().stream().map(Object::toString).toList()))
         .put("hold", line.holdInForce().map(Hold::why))

@@ -51,16 +51,18 @@ public final class CallEdge {
    * @param bus {@link OutcomeListener#none()} where no outcome bus is configured
    * @param trace that of the invocation under way
    * @param meter counts and times it
+   * @param threads stay the caller's to close
    */
-  public CallEdge(
+  CallEdge(
       BiFunction<RemoteRequest, Call, RemoteAnswer> calls,
       OutcomeListener bus,
       OutcomeLog log,
       Clock clock,
       Supplier<Optional<TraceContext>> trace,
-      Meter meter) {
+      Meter meter,
+      KeptThreads threads) {
     this.calls = requireNonNull(calls);
-    this.outcomes = new OutcomePublishing(bus, log);
+    this.outcomes = new OutcomePublishing(bus, log, threads);
     this.log = requireNonNull(log);
     this.clock = requireNonNull(clock);
     this.trace = requireNonNull(trace);
@@ -117,7 +119,10 @@ public final class CallEdge {
           switch (request) {
             case RemoteRequest.Trigger trigger -> trigger.requestId();
             case RemoteRequest.Reprocess reprocess -> reprocess.requestId();
-            case RemoteRequest.Status _, RemoteRequest.Lines _, RemoteRequest.Examine _ ->
+            case RemoteRequest.Status _,
+                RemoteRequest.Lines _,
+                RemoteRequest.Examine _,
+                RemoteRequest.Reconcile _ ->
                 Optional.empty();
           };
     };
@@ -133,6 +138,7 @@ public final class CallEdge {
     if (result instanceof CallResult.Refused(Refusal refusal)) {
       log.callRefused(
           invocation.requestId(),
+          part,
           refusal.problem(),
           refusal.errors().stream().map(WrongPlace::text).toList());
     }
@@ -146,9 +152,11 @@ public final class CallEdge {
         new Call(
             invocation.requestId(),
             clock.instant(),
-            Deadline.in(positive(invocation.remaining().minus(MARGIN)), clock));
+            Deadline.in(positive(invocation.remaining().minus(MARGIN)), clock),
+            part);
     try {
-      RemoteAnswer answer = calls.apply(request, call);
+      RemoteAnswer answer =
+          LoggedInvocation.partOf(Optional.of(part), () -> calls.apply(request, call));
       if (answer instanceof RemoteAnswer.Done(TriggerOutcome outcome)) {
         tell(new OutcomeReport(outcome, call.id(), text, Optional.of(call.id()), part), end);
       }

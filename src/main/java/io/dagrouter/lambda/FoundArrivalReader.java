@@ -4,6 +4,7 @@ import io.dagrouter.event.ObjectCreated;
 import io.dagrouter.event.ObjectVersion;
 import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.outcome.FoundArrivalJson;
+import io.dagrouter.trace.TraceContext;
 import java.util.Optional;
 
 /** Reads an arrival that the router put on the outcome bus for one line. */
@@ -15,11 +16,15 @@ final class FoundArrivalReader {
   static EventReading read(Fields event, Place place) {
     EventFields fields = new EventFields(event, place);
     fields.version(FoundArrivalJson.VERSION, "detail", "version");
-    return arrival(fields);
+    return arrival(event, fields);
   }
 
-  /** The arrival in {@code detail.event}, for the line that {@code detail.line} names. */
-  static EventReading arrival(EventFields fields) {
+  /**
+   * The arrival in {@code detail.event}, for the line that {@code detail.line} names, as part of the
+   * trace in {@code detail.traceparent}.
+   */
+  static EventReading arrival(Fields event, EventFields fields) {
+    Optional<TraceContext> trace = event.fields("detail").flatMap(GivenTrace::inPayload);
     Optional<String> line = fields.text("detail", "line");
     EventReading reading =
         fields.arrival(
@@ -34,10 +39,11 @@ final class FoundArrivalReader {
             fields.size("detail", "event", "size"),
             KEY);
     if (fields.areWrong() || line.isEmpty()) {
-      return fields.unreadable("its fields are not as the router sends them");
+      return new EventReading.Unreadable(
+          fields.unreadable("its fields are not as the router sends them").problem(), trace);
     }
-    return reading instanceof EventReading.Read(ObjectCreated arrival)
-        ? new EventReading.Read(arrival.onlyFor(line.get()))
+    return reading instanceof EventReading.Read(ObjectCreated arrival, _)
+        ? new EventReading.Read(arrival.onlyFor(line.get()), trace)
         : reading;
   }
 }

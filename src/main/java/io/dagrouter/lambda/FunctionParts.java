@@ -34,12 +34,14 @@ import io.dagrouter.mwaa.RetryingTrigger;
 import io.dagrouter.mwaa.RunMemory;
 import io.dagrouter.mwaa.SdkEnvironments;
 import io.dagrouter.mwaa.Watchers;
+import io.dagrouter.outcome.LoggedInvocation;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.route.AwsAccess;
 import io.dagrouter.router.Gatherer;
 import io.dagrouter.router.OtherSide;
 import io.dagrouter.router.OutcomeListener;
 import io.dagrouter.router.TriggerRouter;
+import io.dagrouter.router.WritesTwiceTold;
 import io.dagrouter.run.CommandPreview;
 import io.dagrouter.trace.Spans;
 import io.dagrouter.trace.TraceContext;
@@ -65,6 +67,7 @@ final class FunctionParts implements AutoCloseable {
 
   final Settings settings;
   final Clock clock;
+  final KeptThreads threads = new KeptThreads();
   final OutcomeLog log;
   final AwsClients aws;
   final Standpoint standpoint;
@@ -116,8 +119,9 @@ final class FunctionParts implements AutoCloseable {
             aws,
             clock,
             news -> {
-              tell(news, log);
-              newsOnTheBus.ifPresent(bus -> bus.tell(news));
+              Optional<TraceContext> part = LoggedInvocation.trace();
+              tell(news, part, log);
+              newsOnTheBus.ifPresent(bus -> bus.tell(news, part));
             });
     meter =
         settings.metrics()
@@ -152,8 +156,14 @@ final class FunctionParts implements AutoCloseable {
             routes,
             new S3DagCode(aws::s3, environments, clock, dagCodeAge),
             new KnownRuns(
-                new RetryingTrigger(
-                    new PausedDags(airflow, PAUSED_MEMORY, clock), gate, settings.retries(), meter),
+                new WritesTwiceTold(
+                    new RetryingTrigger(
+                        new PausedDags(airflow, PAUSED_MEMORY, clock),
+                        gate,
+                        settings.retries(),
+                        meter),
+                    airflow,
+                    clock),
                 runs),
             new OtherSide(
                 airflow,
@@ -208,6 +218,7 @@ final class FunctionParts implements AutoCloseable {
   /** Closes all connections; afterwards no event can be handled. */
   @Override
   public void close() {
+    threads.close();
     xray.ifPresent(XRaySpans::close);
     try {
       webServers.close();
@@ -225,7 +236,7 @@ final class FunctionParts implements AutoCloseable {
         .orElse("dagrouter");
   }
 
-  private static void tell(RoutesNews news, OutcomeLog log) {
+  private static void tell(RoutesNews news, Optional<TraceContext> trace, OutcomeLog log) {
     switch (news) {
       case RoutesNews.InForce inForce ->
           log.routesInForce(inForce.source(), inForce.version(), inForce.lines());
@@ -233,9 +244,10 @@ final class FunctionParts implements AutoCloseable {
           log.routesTrouble(
               trouble.problem(),
               trouble.mistakes().stream().map(DocumentProblem::message).toList(),
-              trouble.kept());
+              trouble.kept(),
+              trace);
       case RoutesNews.Recovered recovered ->
-          log.routesRecovered(recovered.source(), recovered.version());
+          log.routesRecovered(recovered.source(), recovered.version(), trace);
     }
   }
 }

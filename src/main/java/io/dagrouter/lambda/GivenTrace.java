@@ -26,7 +26,7 @@ final class GivenTrace {
         : Optional.empty();
   }
 
-  /** That of a payload that is no event of HTTP. */
+  /** That of a payload that is no event of HTTP, or of the detail of a request for a run. */
   static Optional<TraceContext> inPayload(Fields payload) {
     return payload.text(TRACEPARENT).flatMap(TraceContext::ofTraceparent);
   }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Reads calls by HTTP: the paths, and what each takes. */
 final class HttpCallReader {
@@ -22,9 +23,14 @@ final class HttpCallReader {
 
   static CallReading read(HttpCall call) {
     return switch (List.of(call.path().split("/", -1))) {
-      case List<String> path when path.equals(RUNS) -> runs(call);
+      case List<String> path when path.equals(RUNS) ->
+          posted(
+              call,
+              (fields, text) -> RequestReader.run(fields, call.header("Idempotency-Key"), text));
       case List<String> path when path.equals(List.of("", "lines")) -> lines(call);
       case List<String> path when path.equals(List.of("", "doctor")) -> doctor(call);
+      case List<String> path when path.equals(List.of("", "reconcile")) ->
+          posted(call, ReconcileCallReader::posted);
       case List<String> path when isLine(path) -> runsOfDates(call, path.get(2));
       case List<String> path when isRun(path) -> run(call, path.get(2), path.get(3));
       default -> new CallReading.Wrong(Refusal.noPath(call));
@@ -104,20 +110,22 @@ final class HttpCallReader {
     };
   }
 
-  private static CallReading runs(HttpCall call) {
+  private static CallReading posted(
+      HttpCall call, BiFunction<Fields, String, CallReading> reader) {
     return onlyFor("POST", call)
         .orElseGet(
             () ->
                 switch (body(call)) {
                   case Body.Refused(var refusal) -> new CallReading.Wrong(refusal);
-                  case Body.Text(var text) -> posted(text, call);
+                  case Body.Text(var text) -> read(text, reader);
                 });
   }
 
-  private static CallReading posted(String text, HttpCall call) {
+  private static CallReading read(
+      String text, BiFunction<Fields, String, CallReading> reader) {
     try {
       return JsonText.read(text) instanceof Fields fields
-          ? RequestReader.run(fields, call.header("Idempotency-Key"), text)
+          ? reader.apply(fields, text)
           : new CallReading.Wrong(CallEvent.notAnObject());
     } catch (NotJsonException e) {
       return new CallReading.Wrong(CallEvent.notJson(e));
@@ -149,7 +157,7 @@ final class HttpCallReader {
 
   private static Body body(HttpCall call) {
     if (!(call.body() instanceof JsonValue.Text(String text)) || text.isEmpty()) {
-      return new Body.Refused(Refusal.unreadable("it has no body", "POST /runs needs one"));
+      return new Body.Refused(Refusal.unreadable("it has no body", "POST " + call.path() + " needs one"));
     }
     byte[] bytes;
     if (call.isBase64()) {

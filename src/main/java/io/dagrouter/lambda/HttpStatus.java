@@ -33,7 +33,9 @@ final class HttpStatus {
       case CALL_INVALID,
           TOO_MANY_DATES,
           NO_OUTCOME_BUS,
+          BUCKET_OPEN,
           DATE_INVALID,
+          DATE_NOT_BUSINESS,
           DAG_CODE_DATE_INVALID,
           DAG_CODE_UNDECIDABLE,
           SET_TOO_WIDE,
@@ -44,6 +46,7 @@ final class HttpStatus {
           UNPROCESSABLE;
       case REQUESTS_NOT_PASSED,
           ROUTES_UNAVAILABLE,
+          BUSINESS_DAY_UNKNOWN,
           DAG_CODE_UNREACHABLE,
           LAKE_ACCESS_DENIED,
           LAKE_UNREACHABLE,
@@ -71,6 +74,7 @@ final class HttpStatus {
           RUN_NOT_CONFIRMED,
           TIME_SHORT,
           OUTCOME_NOT_KEPT,
+          WATCH_STATE_UNREACHABLE,
           OUTCOME_UNREADABLE,
           LINEAGE_NOT_TAKEN ->
           UNAVAILABLE;

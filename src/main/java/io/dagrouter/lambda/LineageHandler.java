@@ -2,14 +2,12 @@ package io.dagrouter.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.dagrouter.jackson.JsonText;
 import io.dagrouter.lineage.Lineage;
 import io.dagrouter.lineage.Secret;
 import io.dagrouter.outcome.OutcomeLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Duration;
 
 /**
  * The handler of {@code LineageFunction}: outcomes, by SQS, to a lineage back end. It has a package
@@ -17,7 +15,7 @@ import java.time.Duration;
  * trigger.
  */
 public final class LineageHandler implements RequestStreamHandler {
-  private final LineageBatches batches;
+  private final Work work;
 
   /** The handler as it is deployed, put together from the environment. */
   public LineageHandler() {
@@ -37,11 +35,12 @@ public final class LineageHandler implements RequestStreamHandler {
             .tokenParameter()
             .<Secret>map(name -> new LineageTokenParameter(name, aws::ssm, around.clock()))
             .orElseGet(Secret::none);
-    batches =
+    work =
         new LineageBatches(
-            Lineage.to(settings.namespace(), settings.address(), token),
-            new OutcomeLog(around.log(), around.clock()),
-            around.clock());
+                Lineage.to(settings.namespace(), settings.address(), token),
+                new OutcomeLog(around.log(), around.clock()),
+                around.clock())
+            ::handle;
   }
 
   /**
@@ -52,9 +51,6 @@ public final class LineageHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    Invocation invocation =
-        new Invocation(
-            context.getAwsRequestId(), Duration.ofMillis(context.getRemainingTimeInMillis()));
-    output.write(JsonText.writeUtf8(batches.handle(input.readAllBytes(), invocation)));
+    work.handle(input, output, context);
   }
 }

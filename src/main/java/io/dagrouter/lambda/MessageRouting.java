@@ -2,7 +2,6 @@ package io.dagrouter.lambda;
 
 import io.dagrouter.metrics.Meter;
 import io.dagrouter.outcome.OutcomeLog;
-import io.dagrouter.reason.Problem;
 import io.dagrouter.router.BatchLooks;
 import io.dagrouter.router.Delivery;
 import io.dagrouter.router.EventRouter;
@@ -11,6 +10,7 @@ import io.dagrouter.router.OutcomeReport;
 import io.dagrouter.run.Deadline;
 import io.dagrouter.run.Subject;
 import io.dagrouter.run.TriggerOutcome;
+import io.dagrouter.trace.TraceContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +50,7 @@ final class MessageRouting {
   /** Refuses a message that cannot be read at all. */
   RoutedMessage refuse(ArrivedMessage message, EventReading.Unreadable unreadable) {
     return new RoutedMessage(
-        message, List.of(reject(message, unreadable.problem())), List.of(), Optional.empty());
+        message, List.of(reject(message, unreadable)), List.of(), Optional.empty());
   }
 
   private RoutedMessage settle(
@@ -64,11 +64,11 @@ final class MessageRouting {
           log.passedOver(message.id(), why);
           passedOver.add(why);
         }
-        case EventReading.Unreadable(Problem problem) -> outcomes.add(reject(message, problem));
-        case EventReading.Read(var event) -> {
+        case EventReading.Unreadable unreadable -> outcomes.add(reject(message, unreadable));
+        case EventReading.Read(var event, var trace) -> {
           try {
             for (TriggerOutcome outcome : router.route(event, delivery)) {
-              outcomes.add(told(message, outcome));
+              outcomes.add(told(message, outcome, trace));
             }
           } catch (RuntimeException e) {
             log.unexpected(message.id(), e);
@@ -80,18 +80,22 @@ final class MessageRouting {
     return new RoutedMessage(message, outcomes, passedOver, unfinished);
   }
 
-  private OutcomeReport reject(ArrivedMessage message, Problem problem) {
-    return told(message, new TriggerOutcome.Rejected(new Subject.OfMessage(message.id()), problem));
+  private OutcomeReport reject(ArrivedMessage message, EventReading.Unreadable unreadable) {
+    return told(
+        message,
+        new TriggerOutcome.Rejected(new Subject.OfMessage(message.id()), unreadable.problem()),
+        unreadable.trace());
   }
 
-  private OutcomeReport told(ArrivedMessage message, TriggerOutcome outcome) {
+  private OutcomeReport told(
+      ArrivedMessage message, TriggerOutcome outcome, Optional<TraceContext> ofEvent) {
     OutcomeReport report =
         new OutcomeReport(
             outcome,
             message.id(),
             message.text(),
             message.requestId(),
-            message.trace().orElseGet(() -> EventTrace.of(outcome)));
+            ofEvent.or(message::trace).orElseGet(() -> EventTrace.of(outcome)));
     log.outcome(report);
     meter.outcome(outcome);
     return report;

@@ -11,8 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -22,10 +20,12 @@ import java.util.concurrent.TimeoutException;
 final class OutcomePublishing {
   private final OutcomeListener bus;
   private final OutcomeLog log;
+  private final KeptThreads threads;
 
-  OutcomePublishing(OutcomeListener bus, OutcomeLog log) {
+  OutcomePublishing(OutcomeListener bus, OutcomeLog log, KeptThreads threads) {
     this.bus = bus;
     this.log = log;
+    this.threads = threads;
   }
 
   /**
@@ -58,10 +58,9 @@ final class OutcomePublishing {
     if (outcomes.isEmpty()) {
       return List.of();
     }
-    FutureTask<List<OutcomeReport>> telling = new FutureTask<>(() -> bus.tell(outcomes));
-    Thread.ofVirtual().name("outcomes").start(telling);
+    KeptThreads.Work<List<OutcomeReport>> telling = threads.begin(() -> bus.tell(outcomes));
     try {
-      return telling.get(time.toMillis(), TimeUnit.MILLISECONDS);
+      return telling.get(time);
     } catch (ExecutionException e) {
       log.unexpected(outcomes.getFirst().messageId(), e.getCause() == null ? e : e.getCause());
       return outcomes;
@@ -77,7 +76,7 @@ final class OutcomePublishing {
       Thread.currentThread().interrupt();
       return outcomes;
     } finally {
-      telling.cancel(true);
+      telling.end();
     }
   }
 }

@@ -29,7 +29,7 @@ final class OwnEventReader {
       case FoundArrivalJson.DETAIL_TYPE -> FoundArrivalReader.read(event, place);
       case WAITING ->
           event.fields("detail").flatMap(detail -> detail.get("settles_at")).isPresent()
-              ? FoundArrivalReader.arrival(new EventFields(event, place))
+              ? FoundArrivalReader.arrival(event, new EventFields(event, place))
               : new EventReading.PassedOver("an arrival that waits for another");
       default ->
           new EventReading.PassedOver("no request for a run and no arrival: " + Place.quote(type));

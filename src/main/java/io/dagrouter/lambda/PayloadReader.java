@@ -93,9 +93,9 @@ public final class PayloadReader {
 
   private static PayloadReading told(EventReading reading) {
     return switch (reading) {
-      case EventReading.Read(var event) -> new PayloadReading.Event(event);
+      case EventReading.Read(var event, _) -> new PayloadReading.Event(event);
       case EventReading.PassedOver(var why) -> new PayloadReading.PassedOver(why);
-      case EventReading.Unreadable(var problem) -> new PayloadReading.Wrong(problem, List.of());
+      case EventReading.Unreadable(var problem, _) -> new PayloadReading.Wrong(problem, List.of());
     };
   }
 
@@ -110,6 +110,7 @@ public final class PayloadReader {
             case RemoteRequest.Trigger trigger -> trigger(trigger, id, now);
             case RemoteRequest.Reprocess reprocess -> reprocess(reprocess, id, now);
             case RemoteRequest.Status _ -> passedOver("a call for the state of runs");
+            case RemoteRequest.Reconcile _ -> passedOver("a call for lost arrivals");
             case RemoteRequest.Lines _ -> passedOver("a call for what can be called");
             case RemoteRequest.Examine _ ->
                 passedOver("a call for the examination of environments");

@@ -24,7 +24,7 @@ record ReadMessage(ArrivedMessage message, List<EventReading> readings) {
         .flatMap(
             reading ->
                 switch (reading) {
-                  case EventReading.Read(var event) -> Stream.of(event);
+                  case EventReading.Read(var event, _) -> Stream.of(event);
                   case EventReading.PassedOver _, EventReading.Unreadable _ -> Stream.empty();
                 });
   }

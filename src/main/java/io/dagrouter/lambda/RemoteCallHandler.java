@@ -2,13 +2,11 @@ package io.dagrouter.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.dagrouter.jackson.JsonText;
 import io.dagrouter.lambda.snapshot.Priming;
 import io.dagrouter.lambda.snapshot.SnapshotHooks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -17,7 +15,7 @@ import java.util.Optional;
  * docs/reference/calls.md}.
  */
 public final class RemoteCallHandler implements RequestStreamHandler {
-  private final WiredFunction.Work work;
+  private final Work work;
 
   /** Held for Lambda, which calls them around a snapshot and does not hold on to them. */
   private final Optional<SnapshotHooks> hooks;
@@ -38,7 +36,7 @@ public final class RemoteCallHandler implements RequestStreamHandler {
             : Optional.empty();
   }
 
-  RemoteCallHandler(WiredFunction.Work work) {
+  RemoteCallHandler(Work work) {
     this.work = work;
     this.hooks = Optional.empty();
   }
@@ -57,9 +55,6 @@ public final class RemoteCallHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    Invocation invocation =
-        new Invocation(
-            context.getAwsRequestId(), Duration.ofMillis(context.getRemainingTimeInMillis()));
-    output.write(JsonText.writeUtf8(work.handle(input.readAllBytes(), invocation)));
+    work.handle(input, output, context);
   }
 }

@@ -1,5 +1,6 @@
 package io.dagrouter.lambda;
 
+import io.dagrouter.date.Days;
 import io.dagrouter.event.RunRequest;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
@@ -17,7 +18,7 @@ import java.util.Optional;
  */
 final class RequestReader {
   private static final List<String> RUN_KEYS =
-      List.of("line", "dag", "conf", "dates", "only", "order", "requestId", "dryRun");
+      List.of("line", "dag", "conf", "dates", "days", "only", "order", "requestId", "dryRun");
   private static final List<String> STATUS_KEYS = List.of("line", "dag", "date", "dates", "runId");
   private static final List<String> DOCTOR_KEYS = List.of("environment");
 
@@ -43,6 +44,9 @@ final class RequestReader {
     }
     if (payload.get("lines").isPresent()) {
       return reader.lines(payload);
+    }
+    if (payload.get("reconcile").isPresent()) {
+      return ReconcileCallReader.direct(payload, text);
     }
     return payload.get("doctor").isPresent()
         ? reader.doctor(payload)
@@ -121,6 +125,7 @@ final class RequestReader {
     Optional<LineChoice> line = line(fields);
     Fields conf = conf(fields);
     Optional<DateSelection> dates = CallDates.of(fields);
+    Days days = fields.choice("days", List.of(Days.values())).orElse(Days.ALL);
     RemoteRequest.Only only =
         fields.choice("only", List.of(RemoteRequest.Only.values())).orElse(RemoteRequest.Only.ALL);
     RemoteRequest.Order order =
@@ -128,7 +133,7 @@ final class RequestReader {
             .choice("order", List.of(RemoteRequest.Order.values()))
             .orElse(RemoteRequest.Order.OLDEST);
     if (!fields.has("dates")) {
-      for (String key : List.of("only", "order")) {
+      for (String key : List.of("days", "only", "order")) {
         if (fields.has(key)) {
           fields.note(key, "goes with dates, which is missing");
         }
@@ -144,7 +149,7 @@ final class RequestReader {
             .<RemoteRequest>map(
                 some ->
                     new RemoteRequest.Reprocess(
-                        line.get(), some, only, order, conf, requestId, dryRun))
+                        line.get(), some, days, only, order, conf, requestId, dryRun))
             .orElseGet(() -> new RemoteRequest.Trigger(line.get(), conf, requestId, dryRun)));
   }
 
@@ -156,7 +161,8 @@ final class RequestReader {
     return new CallReading.Wrong(Refusal.wrong(mistakes.all()));
   }
 
-  private static Optional<LineChoice> line(CallFields fields) {
+  /** The line that a call is for, which it names in one of two ways. */
+  static Optional<LineChoice> line(CallFields fields) {
     if (fields.has("line") && fields.has("dag")) {
       return fields.note("dag", "is there beside line: one is enough");
     }

@@ -4,6 +4,7 @@ import io.dagrouter.aws.EventBridgeRunRequests;
 import io.dagrouter.event.RunRequest;
 import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.run.RunConf;
+import io.dagrouter.trace.TraceContext;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,10 +22,13 @@ final class RunRequestReader {
     Optional<String> id = fields.text(ID).filter(given -> isRequestId(given, fields));
     Optional<Instant> time = fields.time("detail", "requested_at");
     Optional<Fields> conf = fields.object(CONF).filter(given -> isCallers(given, fields));
+    Optional<TraceContext> trace = event.fields("detail").flatMap(GivenTrace::inPayload);
     if (fields.areWrong() || line.isEmpty() || id.isEmpty() || time.isEmpty() || conf.isEmpty()) {
-      return fields.unreadable("its fields are not as the router sends them");
+      return new EventReading.Unreadable(
+          fields.unreadable("its fields are not as the router sends them").problem(), trace);
     }
-    return new EventReading.Read(new RunRequest(id.get(), time.get(), line.get(), conf.get()));
+    return new EventReading.Read(
+        new RunRequest(id.get(), time.get(), line.get(), conf.get()), trace);
   }
 
   private static boolean isRequestId(String id, EventFields fields) {

@@ -63,7 +63,13 @@ public enum Setting {
    * The name or ARN of the parameter in Parameter Store, a {@code SecureString}, that holds the
    * token for it; without it none is shown.
    */
-  LINEAGE_TOKEN_PARAMETER(Optional.empty());
+  LINEAGE_TOKEN_PARAMETER(Optional.empty()),
+
+  /**
+   * Where the function that looks for missing runs keeps what it remembers: {@code
+   * s3://bucket/key}. Required there.
+   */
+  WATCH_STATE(Optional.empty());
 
   private final Optional<String> defaultValue;
 

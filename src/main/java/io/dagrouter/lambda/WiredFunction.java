@@ -9,11 +9,6 @@ import io.dagrouter.json.JsonValue.Fields;
  * closed by who made it, unless it lives as long as its process.
  */
 public final class WiredFunction implements AutoCloseable {
-  /** What becomes of a payload. */
-  interface Work {
-    Fields handle(byte[] payload, Invocation invocation);
-  }
-
   private final Work work;
   private final FunctionParts parts;
 

@@ -1,9 +1,12 @@
 package io.dagrouter.lambda;
 
+import io.dagrouter.aws.EventBridgeFoundArrivals;
 import io.dagrouter.aws.EventBridgeRunRequests;
 import io.dagrouter.aws.PublishedPlaces;
 import io.dagrouter.aws.RoutesTexts;
+import io.dagrouter.aws.S3ObjectVersions;
 import io.dagrouter.doctor.Examiner;
+import io.dagrouter.document.HolidayTexts;
 import io.dagrouter.document.ReloadingRoutes;
 import io.dagrouter.document.RoutesNews;
 import io.dagrouter.document.RoutesSource;
@@ -22,6 +25,7 @@ import io.dagrouter.mwaa.FirstTrigger;
 import io.dagrouter.mwaa.HostAddresses;
 import io.dagrouter.mwaa.RestApiExaminer;
 import io.dagrouter.mwaa.SdkEnvironments;
+import io.dagrouter.reconcile.Reconciliation;
 import io.dagrouter.remote.Examinations;
 import io.dagrouter.remote.Rehearsals;
 import io.dagrouter.remote.RemoteCalls;
@@ -85,7 +89,14 @@ public final class Wiring {
 
   private static Arrivals arrivals(FunctionParts parts) {
     return new Arrivals(
-        parts.router, parts.router, parts.bus(), parts.log, parts.clock, parts.trace, parts.meter);
+        parts.router,
+        parts.router,
+        parts.bus(),
+        parts.log,
+        parts.clock,
+        parts.trace,
+        parts.meter,
+        parts.threads);
   }
 
   /**
@@ -138,7 +149,8 @@ public final class Wiring {
         parts.log,
         parts.clock,
         parts.trace,
-        parts.meter);
+        parts.meter,
+        parts.threads);
   }
 
   /**
@@ -181,6 +193,12 @@ public final class Wiring {
               return AwsClients.in(here);
             });
     return RoutesTexts.of(source, () -> aws.get().ssm(), () -> aws.get().s3(AwsAccess.OWN));
+  }
+
+  /** The holidays that documents have elsewhere, read as the functions read theirs. */
+  public static HolidayTexts holidayTexts(Surroundings around) {
+    Lazy<AwsClients> aws = new Lazy<>(() -> AwsClients.in(around));
+    return RoutesTexts.holidays(() -> aws.get().ssm(), () -> aws.get().s3(AwsAccess.OWN));
   }
 
   /**
@@ -281,6 +299,29 @@ public final class Wiring {
                 examiner(parts.aws, addresses, parts.trust, parts.endpoint, parts.clock)
                     .examine(examination),
             parts.standpoint,
-            parts.settings.routesSource()));
+            parts.settings.routesSource()),
+        reconciliation(parts));
+  }
+
+  /** Finds lost arrivals by the parts that the functions have. */
+  static Reconciliation reconciliation(FunctionParts parts) {
+    return new Reconciliation(
+        new S3ObjectVersions(() -> parts.aws.s3(AwsAccess.OWN)),
+        parts.router,
+        parts.airflow,
+        parts
+            .settings
+            .outcomeBus()
+            .map(
+                bus ->
+                    new EventBridgeFoundArrivals(
+                        parts.aws.eventBridge(), bus, parts.log, parts.clock)),
+        parts.clock);
+  }
+
+  /** The reconciling of all lines by the clock, with the parts of a function that has them. */
+  static ScheduledReconciliation scheduledReconciliation(FunctionParts parts) {
+    return new ScheduledReconciliation(
+        parts.routes, reconciliation(parts), parts.log, parts.clock);
   }
 }

@@ -20,8 +20,9 @@ import java.util.TreeMap;
 /**
  * S3, path-style: {@code GetObject} and {@code HeadObject} (with {@code If-None-Match}), {@code
  * PutObject} and {@code CopyObject} (with {@code If-Match} and {@code If-None-Match: *}, and the
- * condition on the source), {@code DeleteObject}, {@code ListObjectsV2} by prefix. No versions, no
- * ranges, no multipart uploads. Thread-safe.
+ * condition on the source), {@code DeleteObject}, {@code ListObjectsV2} by prefix, {@code
+ * ListObjectVersions}. Versions are listed and not read; no ranges, no multipart uploads.
+ * Thread-safe.
  */
 public final class FakeS3 {
   /** S3 lists keys by their UTF-8 bytes, which is by code points. */
@@ -41,6 +42,7 @@ public final class FakeS3 {
 
   private final Clock clock;
   private final Map<String, NavigableMap<String, StoredObject>> buckets = new TreeMap<>();
+  private final S3Versions versions = new S3Versions();
   private final List<Call> calls = new ArrayList<>();
 
   private String forbidden = "";
@@ -72,7 +74,9 @@ public final class FakeS3 {
   /** Writes an object, in a bucket that is made where there is none. */
   public synchronized void put(String bucket, String key, byte[] content) {
     createBucket(bucket);
-    requireNonNull(buckets.get(bucket)).put(key, new StoredObject(content, clock.instant()));
+    StoredObject object = new StoredObject(content, clock.instant());
+    requireNonNull(buckets.get(bucket)).put(key, object);
+    versions.written(bucket, key, object);
   }
 
   /** Writes an object of text in UTF-8. */
@@ -93,12 +97,38 @@ public final class FakeS3 {
     NavigableMap<String, StoredObject> objects = requireNonNull(buckets.get(bucket));
     StoredObject there = objects.get(key);
     if (there == null || there.lastModified().isBefore(written)) {
-      objects.put(key, new StoredObject(content, etag, written));
+      StoredObject object = new StoredObject(content, etag, written);
+      objects.put(key, object);
+      versions.written(bucket, key, object);
     }
   }
 
+  /** Deletes an object; in a bucket with versioning a delete marker hides its versions. */
   public synchronized void delete(String bucket, String key) {
-    bucket(bucket).ifPresent(objects -> objects.remove(key));
+    bucket(bucket)
+        .ifPresent(
+            objects -> {
+              objects.remove(key);
+              versions.deleted(bucket, key, clock.instant());
+            });
+  }
+
+  /** Turns versioning on, in a bucket that is made where there is none. */
+  public synchronized void keepVersions(String bucket) {
+    createBucket(bucket);
+    versions.keep(bucket);
+  }
+
+  /** The version id of an object; empty where there is none, or the bucket keeps no versions. */
+  public synchronized Optional<String> versionId(String bucket, String key) {
+    return versions.current(bucket, key);
+  }
+
+  /** The ETag of an object, without quotation marks; empty where there is none. */
+  public synchronized Optional<String> etag(String bucket, String key) {
+    return bucket(bucket)
+        .flatMap(objects -> Optional.ofNullable(objects.get(key)))
+        .map(StoredObject::etag);
   }
 
   /** The content of an object; empty where there is none. */
@@ -156,7 +186,10 @@ public final class FakeS3 {
       return error(403, "AccessDenied", "Access Denied", key);
     }
     if (key.isEmpty()) {
-      return S3Listing.answer(bucket, query(request.query()), objects);
+      Map<String, String> query = query(request.query());
+      return hasVersions(request.query())
+          ? S3VersionListing.answer(bucket, query, versions.of(bucket))
+          : S3Listing.answer(bucket, query, objects);
     }
     return switch (request.method()) {
       case "GET", "HEAD" -> get(request, key, Optional.ofNullable(objects.get(key)));
@@ -166,7 +199,7 @@ public final class FakeS3 {
               .map(source -> copy(request, bucket, key, percentDecoded(source)))
               .orElseGet(() -> write(request, bucket, key, objects));
       case "DELETE" -> {
-        objects.remove(key);
+        delete(bucket, key);
         yield new Answer(204, Map.of(), new byte[0]);
       }
       default -> error(405, "MethodNotAllowed", "The method is not allowed", key);
@@ -185,8 +218,10 @@ public final class FakeS3 {
       return preconditionFailed(key);
     }
     put(bucket, key, ChunkedBody.content(request));
-    return new Answer(
-        200, Map.of("ETag", quoted(requireNonNull(objects.get(key)).etag())), new byte[0]);
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("ETag", quoted(requireNonNull(objects.get(key)).etag()));
+    versionId(bucket, key).ifPresent(id -> headers.put("x-amz-version-id", id));
+    return new Answer(200, headers, new byte[0]);
   }
 
   private Answer copy(Request request, String bucket, String key, String source) {
@@ -268,6 +303,11 @@ public final class FakeS3 {
       }
     }
     return parameters;
+  }
+
+  private static boolean hasVersions(String query) {
+    return List.of(query.split("&", -1)).stream()
+        .anyMatch(parameter -> parameter.equals("versions") || parameter.equals("versions="));
   }
 
   /** In a path and in a signed query {@code +} stands for itself. */

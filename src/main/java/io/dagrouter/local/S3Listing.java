@@ -93,7 +93,7 @@ final class S3Listing {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
-  private static String urlEncoded(String text) {
+  static String urlEncoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("%2F", "/");
   }
 }

@@ -8,6 +8,7 @@ import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.outcome.OutcomeJson;
 import io.dagrouter.route.Environment;
 import io.dagrouter.route.Line;
+import io.dagrouter.route.LineName;
 import io.dagrouter.run.TriggerOutcome;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -97,6 +98,15 @@ public final class EmbeddedMeter implements Meter {
   }
 
   @Override
+  public void watched(LineName line, int missing, int overdue, boolean known) {
+    for (Dimensions dimensions : List.of(function, of(line))) {
+      add(Metric.ARRIVALS_MISSING, missing, dimensions);
+      add(Metric.ARRIVALS_OVERDUE, overdue, dimensions);
+    }
+    add(Metric.LINES_NOT_WATCHED, known ? 0 : 1, function);
+  }
+
+  @Override
   public Ongoing sending(Environment environment) {
     Instant begin = clock.instant();
     return () -> {
@@ -149,7 +159,11 @@ public final class EmbeddedMeter implements Meter {
   }
 
   private Dimensions of(Line line) {
-    return Dimensions.of(LINE, lines.of(line.name().value()));
+    return of(line.name());
+  }
+
+  private Dimensions of(LineName line) {
+    return Dimensions.of(LINE, lines.of(line.value()));
   }
 
   private Dimensions of(Environment environment) {

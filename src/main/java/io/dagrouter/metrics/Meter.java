@@ -1,6 +1,7 @@
 package io.dagrouter.metrics;
 
 import io.dagrouter.mwaa.CommandListener;
+import io.dagrouter.route.LineName;
 import io.dagrouter.run.TriggerOutcome;
 import java.time.Instant;
 
@@ -18,6 +19,15 @@ public interface Meter extends CommandListener {
    * @param sent when it was sent to the queue, however often it was delivered since
    */
   void delivered(Instant sent);
+
+  /**
+   * A line was looked at, or could not be, for runs that are expected of it.
+   *
+   * @param missing how many runs are found missing just now
+   * @param overdue how many are missing in all, those included
+   * @param known whether that is all, as of now
+   */
+  void watched(LineName line, int missing, int overdue, boolean known);
 
   /** An invocation ends: its metrics are written. */
   void end();

@@ -13,7 +13,10 @@ enum Metric {
   RETRIES("Retries", Unit.COUNT),
   ROUTES_AGE("RoutesAge", Unit.SECONDS),
   QUEUE_AGE("QueueAge", Unit.MILLISECONDS),
-  ENVIRONMENT_UNAVAILABLE("EnvironmentUnavailable", Unit.COUNT);
+  ENVIRONMENT_UNAVAILABLE("EnvironmentUnavailable", Unit.COUNT),
+  ARRIVALS_MISSING("ArrivalsMissing", Unit.COUNT),
+  ARRIVALS_OVERDUE("ArrivalsOverdue", Unit.COUNT),
+  LINES_NOT_WATCHED("LinesNotWatched", Unit.COUNT);
 
   private final String text;
   private final Unit unit;

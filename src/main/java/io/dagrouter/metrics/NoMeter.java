@@ -1,5 +1,6 @@
 package io.dagrouter.metrics;
 
+import io.dagrouter.route.LineName;
 import io.dagrouter.run.TriggerOutcome;
 import java.time.Instant;
 
@@ -12,6 +13,9 @@ enum NoMeter implements Meter {
 
   @Override
   public void delivered(Instant sent) {}
+
+  @Override
+  public void watched(LineName line, int missing, int overdue, boolean known) {}
 
   @Override
   public void end() {}

@@ -51,9 +51,12 @@ final class OutOfReach {
           TOO_MANY_DATES,
           DATE_SET_IN_CODE,
           NO_OUTCOME_BUS,
+          BUCKET_OPEN,
           REQUESTS_NOT_PASSED,
           ROUTES_UNAVAILABLE,
           DATE_INVALID,
+          DATE_NOT_BUSINESS,
+          BUSINESS_DAY_UNKNOWN,
           DAG_CODE_DATE_INVALID,
           DAG_CODE_UNDECIDABLE,
           DAG_CODE_NOT_FOUND,
@@ -79,6 +82,7 @@ final class OutOfReach {
           RUN_NOT_CONFIRMED,
           TIME_SHORT,
           OUTCOME_NOT_KEPT,
+          WATCH_STATE_UNREACHABLE,
           OUTCOME_UNREADABLE,
           LINEAGE_NOT_TAKEN ->
           false;

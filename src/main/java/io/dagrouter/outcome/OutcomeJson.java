@@ -42,7 +42,7 @@ public final class OutcomeJson {
    * The version of the schemas of all details on the outcome bus. Fields are added within 1.x;
    * whatever breaks a reader who ignores what it does not know makes it 2.0.
    */
-  public static final String SCHEMA_VERSION = "1.0";
+  public static final String SCHEMA_VERSION = "1.1";
 
   private OutcomeJson() {}
 

@@ -8,14 +8,17 @@ import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.route.AirflowVersion;
 import io.dagrouter.route.Environment;
+import io.dagrouter.route.LineName;
 import io.dagrouter.router.OutcomeReport;
 import io.dagrouter.run.Shadow;
 import io.dagrouter.run.TriggerOutcome;
+import io.dagrouter.trace.TraceContext;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,9 +74,11 @@ public final class OutcomeLog {
    * Logs that a call came to nothing and that its caller was told.
    *
    * @param callId of the invocation
+   * @param trace what the call is part of
    * @param mistakes of the call, a clause each; empty where it has none
    */
-  public void callRefused(String callId, Problem problem, List<String> mistakes) {
+  public void callRefused(
+      String callId, TraceContext trace, Problem problem, List<String> mistakes) {
     write(
         "WARN",
         notice("call_refused")
@@ -81,6 +86,8 @@ public final class OutcomeLog {
             .put("message", problem.message())
             .put("mistakes", JsonValue.texts(mistakes))
             .put("message_id", callId)
+            .put("trace_id", trace.traceId())
+            .put("traceparent", trace.traceparent())
             .build());
   }
 
@@ -100,15 +107,24 @@ public final class OutcomeLog {
    *
    * @param mistakes all that is wrong with the document, a sentence each
    * @param kept the version of the routes that stay in force; absent where there are none
+   * @param trace of the call or invocation that found it so; absent where there is none
    */
-  public void routesTrouble(Problem problem, List<String> mistakes, Optional<String> kept) {
+  public void routesTrouble(
+      Problem problem, List<String> mistakes, Optional<String> kept, Optional<TraceContext> trace) {
     write(
-        "ERROR", notice("routes_trouble").build().and(RoutesJson.trouble(problem, mistakes, kept)));
+        "ERROR",
+        notice("routes_trouble").build().and(RoutesJson.trouble(problem, mistakes, kept, trace)));
   }
 
-  /** Logs that the routes can be read again. */
-  public void routesRecovered(String source, String version) {
-    write("INFO", notice("routes_recovered").build().and(RoutesJson.recovered(source, version)));
+  /**
+   * Logs that the routes can be read again.
+   *
+   * @param trace of the call or invocation that found it so; absent where there is none
+   */
+  public void routesRecovered(String source, String version, Optional<TraceContext> trace) {
+    write(
+        "INFO",
+        notice("routes_recovered").build().and(RoutesJson.recovered(source, version, trace)));
   }
 
   /**
@@ -171,6 +187,65 @@ public final class OutcomeLog {
             .put("lineage_run_id", lineageRunId)
             .put("events", events)
             .put("message_id", messageId)
+            .build());
+  }
+
+  /**
+   * Logs that a run is not there by when it was expected.
+   *
+   * @param detail all that is told of it
+   */
+  public void arrivalMissing(Fields detail) {
+    write("WARN", notice("arrival_missing").build().and(detail));
+  }
+
+  /**
+   * Logs that a run that was missing is there.
+   *
+   * @param detail all that is told of it
+   */
+  public void arrivalRecovered(Fields detail) {
+    write("INFO", notice("arrival_recovered").build().and(detail));
+  }
+
+  /** Logs that it is not known of a line whether its runs are there; it is looked at again. */
+  public void notWatched(String line, Problem problem) {
+    write(
+        "WARN",
+        notice("not_watched")
+            .put("line", line)
+            .put("reason", problem.reason().name())
+            .put("message", problem.message())
+            .build());
+  }
+
+  /**
+   * Logs what a look at all lines came to.
+   *
+   * @param numbers by what they count
+   */
+  public void watched(Map<String, Integer> numbers) {
+    Fields.Builder fields = notice("watched");
+    numbers.forEach(fields::put);
+    write("INFO", fields.build());
+  }
+
+  /**
+   * Logs that the objects of a line were held against its runs.
+   *
+   * @param objects how many came to which verdict
+   * @param passedOn how many arrivals that nobody had told of were passed on
+   */
+  public void reconciled(
+      LineName line, LocalDate from, LocalDate to, Fields objects, int passedOn) {
+    write(
+        passedOn == 0 ? "INFO" : "WARN",
+        notice("reconciled")
+            .put("line", line.value())
+            .put("from", from.toString())
+            .put("to", to.toString())
+            .put("objects", objects)
+            .put("passed_on", passedOn)
             .build());
   }
 

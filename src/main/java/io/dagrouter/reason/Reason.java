@@ -23,12 +23,19 @@ public enum Reason {
   DATE_SET_IN_CODE(
       FINAL, "Set the date in the DAG's code to None, deploy it, then reprocess the dates"),
   NO_OUTCOME_BUS(FINAL, "Set OUTCOME_BUS_NAME, or reprocess one date at a time"),
+  BUCKET_OPEN(FINAL, "Name the bucket in the arrival patterns of the line"),
   REQUESTS_NOT_PASSED(
       TRANSIENT, "Call again with the same request id: what was passed on makes no second run"),
   ROUTES_UNAVAILABLE(TRANSIENT, "Correct the routes document or the permission to read it"),
 
   DATE_INVALID(
       FINAL, "Give a day that exists, as yyyy-MM-dd, yyyyMMdd or in the line's own format"),
+  DATE_NOT_BUSINESS(
+      FINAL,
+      "Give a business day, or correct the calendar in the routes document, then redrive the event"),
+  BUSINESS_DAY_UNKNOWN(
+      TRANSIENT,
+      "Add the holidays of that year to the calendar in the routes document; then it goes on by itself"),
   DAG_CODE_DATE_INVALID(
       FINAL,
       "Correct the date in the DAG's code or set it to None, deploy it, then redrive the event"),
@@ -126,6 +133,9 @@ public enum Reason {
   TIME_SHORT(TRANSIENT, "Nothing is lost: it is tried again with a full time limit"),
   OUTCOME_NOT_KEPT(
       TRANSIENT, "Grant the function events:PutEvents on the outcome bus, or wait for EventBridge"),
+  WATCH_STATE_UNREACHABLE(
+      TRANSIENT,
+      "Grant the function s3:GetObject and s3:PutObject on the object of WATCH_STATE and s3:ListBucket on its bucket, or wait for S3"),
   OUTCOME_UNREADABLE(
       TRANSIENT,
       "Look at who else sends to the lineage queue; it becomes a dead letter if nothing is done"),

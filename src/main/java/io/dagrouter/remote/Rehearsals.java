@@ -23,7 +23,7 @@ public final class Rehearsals {
   }
 
   /** The dry run of requests; refused with the first that could not be. */
-  RemoteAnswer of(String requestId, Line line, List<RunRequest> requests) {
+  RemoteAnswer of(String requestId, Line line, List<RunRequest> requests, List<DayOff> skipped) {
     List<RemoteAnswer.Rehearsal> rehearsed = new ArrayList<>();
     for (RunRequest request : requests) {
       switch (planner.plan(request).getFirst()) {
@@ -44,6 +44,6 @@ public final class Rehearsals {
         }
       }
     }
-    return new RemoteAnswer.DryRun(requestId, line, rehearsed);
+    return new RemoteAnswer.DryRun(requestId, line, rehearsed, skipped);
   }
 }

@@ -4,10 +4,12 @@ import io.dagrouter.doctor.Diagnosis;
 import io.dagrouter.doctor.ExaminedRoutes;
 import io.dagrouter.doctor.Standpoint;
 import io.dagrouter.reason.Problem;
+import io.dagrouter.reconcile.Reconciled;
 import io.dagrouter.route.Environment;
 import io.dagrouter.route.Line;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.TriggerOutcome;
+import io.dagrouter.watch.ExpectedRun;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -22,17 +24,26 @@ public sealed interface RemoteAnswer {
    *
    * @param requestId of the caller, or the one that was made for the call
    * @param runs in the order in which they were asked for; empty where no date needs one
+   * @param skipped what was asked for, and is no business day; only where these alone are wanted
    */
-  record Requested(String requestId, Line line, List<DagRunRequest> runs) implements RemoteAnswer {
+  record Requested(String requestId, Line line, List<DagRunRequest> runs, List<DayOff> skipped)
+      implements RemoteAnswer {
     public Requested {
       runs = List.copyOf(runs);
+      skipped = List.copyOf(skipped);
     }
   }
 
-  /** What would be sent. */
-  record DryRun(String requestId, Line line, List<Rehearsal> runs) implements RemoteAnswer {
+  /**
+   * What would be sent.
+   *
+   * @param skipped as for {@link Requested}
+   */
+  record DryRun(String requestId, Line line, List<Rehearsal> runs, List<DayOff> skipped)
+      implements RemoteAnswer {
     public DryRun {
       runs = List.copyOf(runs);
+      skipped = List.copyOf(skipped);
     }
   }
 
@@ -43,10 +54,19 @@ public sealed interface RemoteAnswer {
    */
   record Rehearsal(DagRunRequest request, String command) {}
 
-  /** Runs of a line, by environment, then in Airflow's order. */
-  record Runs(Line line, List<LineRun> runs) implements RemoteAnswer {
+  /**
+   * Runs of a line, by environment, then in Airflow's order.
+   *
+   * @param off the dates that were asked for and have no runs, since the line takes business days
+   *     alone
+   * @param overdue those that have no run though one is expected by now
+   */
+  record Runs(Line line, List<LineRun> runs, List<DayOff> off, List<ExpectedRun> overdue)
+      implements RemoteAnswer {
     public Runs {
       runs = List.copyOf(runs);
+      off = List.copyOf(off);
+      overdue = List.copyOf(overdue);
     }
   }
 
@@ -83,6 +103,9 @@ public sealed interface RemoteAnswer {
       diagnoses = List.copyOf(diagnoses);
     }
   }
+
+  /** What came of holding the objects of a line against its runs. */
+  record Reconciliation(Reconciled.Done done, boolean dryRun) implements RemoteAnswer {}
 
   /** Nothing was done. */
   record Refused(Problem problem) implements RemoteAnswer {}

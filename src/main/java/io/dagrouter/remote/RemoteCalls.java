@@ -2,10 +2,13 @@ package io.dagrouter.remote;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dagrouter.date.DateRule;
 import io.dagrouter.event.RunRequest;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
+import io.dagrouter.reconcile.Reconciled;
+import io.dagrouter.reconcile.Reconciliation;
 import io.dagrouter.route.Environment;
 import io.dagrouter.route.Line;
 import io.dagrouter.route.RouteTable;
@@ -30,6 +33,7 @@ public final class RemoteCalls {
   private final Rehearsals rehearsals;
   private final Reprocessing reprocessing;
   private final Examinations examinations;
+  private final Reconciliation reconciliation;
 
   public RemoteCalls(
       Routes routes,
@@ -37,13 +41,15 @@ public final class RemoteCalls {
       DagRuns runs,
       Rehearsals rehearsals,
       Reprocessing reprocessing,
-      Examinations examinations) {
+      Examinations examinations,
+      Reconciliation reconciliation) {
     this.routes = requireNonNull(routes);
     this.router = requireNonNull(router);
     this.runs = requireNonNull(runs);
     this.rehearsals = requireNonNull(rehearsals);
     this.reprocessing = requireNonNull(reprocessing);
     this.examinations = requireNonNull(examinations);
+    this.reconciliation = requireNonNull(reconciliation);
   }
 
   /** Does what is asked for, and tells what became of it. */
@@ -58,6 +64,11 @@ public final class RemoteCalls {
                 switch (LineLookup.of(choice, table)) {
                   case LineLookup.Failed(var problem) -> new RemoteAnswer.Refused(problem);
                   case LineLookup.Found(Line line) -> status(line, run, call);
+                };
+            case RemoteRequest.Reconcile reconcile ->
+                switch (LineLookup.of(reconcile.line(), table)) {
+                  case LineLookup.Failed(var problem) -> new RemoteAnswer.Refused(problem);
+                  case LineLookup.Found(Line line) -> reconcile(line, table, reconcile, call);
                 };
             case RemoteRequest.Trigger trigger ->
                 switch (LineLookup.of(trigger.line(), table)) {
@@ -96,7 +107,7 @@ public final class RemoteCalls {
   }
 
   private RemoteAnswer one(RunRequest run, Line line, boolean dryRun, Call call) {
-    return dryRun ? rehearsals.of(run.id(), line, List.of(run)) : done(run, call);
+    return dryRun ? rehearsals.of(run.id(), line, List.of(run), List.of()) : done(run, call);
   }
 
   private static boolean takesTheDefaultDate(Line line, JsonValue.Fields conf) {
@@ -110,18 +121,21 @@ public final class RemoteCalls {
       Optional<RunRequest> before =
           RunId.dateIn(made, line.name())
               .filter(date -> RunId.ofCall(run.id(), line.name(), date).value().equals(made))
-              .map(
-                  date ->
-                      new RunRequest(
-                          run.id(),
-                          line.date().fallback().instantFor(date, line.date().zone()),
-                          run.line(),
-                          run.conf()));
+              .map(date -> dated(run, line.date(), date));
       if (before.isPresent()) {
         return before.get();
       }
     }
     return run;
+  }
+
+  /** By its time, so that it is the same request; by conf where no time has that date any more. */
+  private static RunRequest dated(RunRequest run, DateRule rule, LocalDate date) {
+    JsonValue.Fields given =
+        JsonValue.Fields.builder().put(rule.confKey(), rule.format().format(date)).build();
+    return rule.firstWithDefault(date)
+        .map(time -> new RunRequest(run.id(), time, run.line(), run.conf()))
+        .orElseGet(() -> new RunRequest(run.id(), run.time(), run.line(), run.conf().and(given)));
   }
 
   private RemoteAnswer done(RunRequest run, Call call) {
@@ -132,15 +146,35 @@ public final class RemoteCalls {
   private RemoteAnswer reprocess(Line line, RemoteRequest.Reprocess request, Call call) {
     return switch (reprocessing.select(line, request, call)) {
       case Reprocessing.Selection.Failed(var problem) -> new RemoteAnswer.Refused(problem);
-      case Reprocessing.Selection.Of(List<RunRequest> selected) -> {
+      case Reprocessing.Selection.Of(List<RunRequest> selected, List<DayOff> skipped) -> {
         String requestId = request.requestId().orElse(call.id());
         if (request.dryRun()) {
-          yield rehearsals.of(requestId, line, selected);
+          yield rehearsals.of(requestId, line, selected, skipped);
         }
         yield request.dates().count() == 1 && selected.size() == 1
             ? done(selected.getFirst(), call)
-            : reprocessing.pass(requestId, line, selected);
+            : reprocessing.pass(requestId, line, selected, skipped, call.trace());
       }
+    };
+  }
+
+  private RemoteAnswer reconcile(
+      Line line, RouteTable table, RemoteRequest.Reconcile request, Call call) {
+    Optional<Problem> tooMany =
+        reprocessing.tooMany(request.dates(), "reconcile line " + line.name());
+    if (tooMany.isPresent()) {
+      return new RemoteAnswer.Refused(tooMany.get());
+    }
+    return switch (reconciliation.of(
+        line,
+        table,
+        request.dates().from(),
+        request.dates().to(),
+        request.after(),
+        request.dryRun(),
+        call.deadline())) {
+      case Reconciled.Failed(var problem) -> new RemoteAnswer.Refused(problem);
+      case Reconciled.Done done -> new RemoteAnswer.Reconciliation(done, request.dryRun());
     };
   }
 
@@ -156,9 +190,9 @@ public final class RemoteCalls {
       case LineRuns.Failed(var problem) -> new RemoteAnswer.Refused(problem);
       case LineRuns.Found(var all) ->
           switch (choice) {
-            case RunChoice.OfDate(var date) -> ofDates(Set.of(date), all, line);
-            case RunChoice.OfDates(var dates) ->
-                ofDates(dates.oldestFirst().collect(Collectors.toSet()), all, line);
+            case RunChoice.OfDate(var date) ->
+                ofDates(new DateSelection.Listed(List.of(date)), all, line, call);
+            case RunChoice.OfDates(var dates) -> ofDates(dates, all, line, call);
             case RunChoice.OfId(var runId) -> {
               List<RemoteAnswer.LineRun> ofId =
                   all.stream()
@@ -167,19 +201,29 @@ public final class RemoteCalls {
                       .toList();
               yield ofId.isEmpty()
                   ? new RemoteAnswer.Refused(noRun(line, runId, all.size()))
-                  : new RemoteAnswer.Runs(line, ofId);
+                  : new RemoteAnswer.Runs(line, ofId, List.of(), List.of());
             }
           };
     };
   }
 
-  private static RemoteAnswer ofDates(Set<LocalDate> dates, List<LineRuns.Located> all, Line line) {
-    return new RemoteAnswer.Runs(
-        line,
+  private static RemoteAnswer ofDates(
+      DateSelection selected, List<LineRuns.Located> all, Line line, Call call) {
+    Set<LocalDate> dates = selected.oldestFirst().collect(Collectors.toSet());
+    List<RemoteAnswer.LineRun> ofDates =
         all.stream()
             .map(run -> told(run, line))
             .filter(run -> run.date().filter(dates::contains).isPresent())
-            .toList());
+            .toList();
+    return new RemoteAnswer.Runs(
+        line,
+        ofDates,
+        BusinessDates.withoutRuns(line, selected.oldestFirst()),
+        OverdueDates.of(
+            line,
+            selected.oldestFirst(),
+            ofDates.stream().flatMap(run -> run.date().stream()).collect(Collectors.toSet()),
+            call.time()));
   }
 
   private static RemoteAnswer.LineRun told(LineRuns.Located located, Line line) {

@@ -1,6 +1,8 @@
 package io.dagrouter.remote;
 
+import io.dagrouter.date.Days;
 import io.dagrouter.json.JsonValue;
+import io.dagrouter.reconcile.ReconcilePosition;
 import java.util.Optional;
 
 /**
@@ -22,22 +24,50 @@ public sealed interface RemoteRequest {
   /**
    * A run for each of several dates.
    *
-   * @param only which of the dates
+   * @param days whether all of the dates are meant, or the business days among them
+   * @param only which of these
    * @param order in which order they are asked for
    * @param conf as for {@link Trigger}, without a processing date
    */
   record Reprocess(
       LineChoice line,
       DateSelection dates,
+      Days days,
       Only only,
       Order order,
       JsonValue.Fields conf,
       Optional<String> requestId,
       boolean dryRun)
-      implements RemoteRequest {}
+      implements RemoteRequest {
+    /** For all of the dates. */
+    public Reprocess(
+        LineChoice line,
+        DateSelection dates,
+        Only only,
+        Order order,
+        JsonValue.Fields conf,
+        Optional<String> requestId,
+        boolean dryRun) {
+      this(line, dates, Days.ALL, only, order, conf, requestId, dryRun);
+    }
+  }
 
   /** The runs of a line for a date or several, or one of them. */
   record Status(LineChoice line, RunChoice run) implements RemoteRequest {}
+
+  /**
+   * The arrivals of a line that never became a run.
+   *
+   * @param dates whose objects are looked at
+   * @param after where an earlier answer says to go on; absent for the beginning
+   * @param dryRun only tells of them, and passes nothing on
+   */
+  record Reconcile(
+      LineChoice line,
+      DateSelection.Range dates,
+      Optional<ReconcilePosition> after,
+      boolean dryRun)
+      implements RemoteRequest {}
 
   /** What can be called. */
   record Lines() implements RemoteRequest {}

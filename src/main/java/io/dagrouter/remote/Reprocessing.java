@@ -14,6 +14,7 @@ import io.dagrouter.run.DagRun;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.DagRuns;
 import io.dagrouter.run.RunId;
+import io.dagrouter.trace.TraceContext;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -46,7 +47,12 @@ public final class Reprocessing {
 
   /** The requests that a call comes to, or why it comes to none. */
   sealed interface Selection {
-    record Of(List<RunRequest> requests) implements Selection {}
+    /**
+     * Requests.
+     *
+     * @param skipped what is no business day, where these alone are wanted
+     */
+    record Of(List<RunRequest> requests, List<DayOff> skipped) implements Selection {}
 
     record Failed(Problem problem) implements Selection {}
   }
@@ -77,14 +83,18 @@ public final class Reprocessing {
       return new Selection.Failed(mistake.get());
     }
     String requestId = request.requestId().orElse(call.id());
-    List<LocalDate> ordered = ordered(request);
+    List<LocalDate> ordered = ordered(line, request);
+    List<DayOff> skipped = BusinessDates.skipped(line, request);
+    if (ordered.isEmpty()) {
+      return new Selection.Of(List.of(), skipped);
+    }
     List<RunRequest> asked = asked(requestId, line, request, call.time(), ordered);
     Optional<Problem> refusal = refusal(line, asked.getFirst());
     if (refusal.isPresent()) {
       return new Selection.Failed(refusal.get());
     }
     return switch (request.only()) {
-      case ALL -> new Selection.Of(asked);
+      case ALL -> new Selection.Of(asked, skipped);
       case MISSING, FAILED ->
           switch (LineRuns.of(line, runs, call.deadline())) {
             case LineRuns.Failed(var problem) -> new Selection.Failed(problem);
@@ -100,7 +110,8 @@ public final class Reprocessing {
                             requestId,
                             line,
                             request.only(),
-                            all.stream().map(LineRuns.Located::run).toList())));
+                            all.stream().map(LineRuns.Located::run).toList())),
+                    skipped);
           };
     };
   }
@@ -111,6 +122,10 @@ public final class Reprocessing {
     Optional<Problem> tooMany = tooMany(request.dates(), attempt(line), mostDates);
     if (tooMany.isPresent()) {
       return tooMany;
+    }
+    Optional<Problem> notBusiness = BusinessDates.problem(line, request, attempt(line));
+    if (notBusiness.isPresent()) {
+      return notBusiness;
     }
     return request.conf().get(line.date().confKey()).isPresent()
         ? Optional.of(
@@ -130,11 +145,11 @@ public final class Reprocessing {
    */
   public static List<RunRequest> all(
       Line line, RemoteRequest.Reprocess request, String requestId, Instant time) {
-    return asked(requestId, line, request, time, ordered(request));
+    return asked(requestId, line, request, time, ordered(line, request));
   }
 
-  private static List<LocalDate> ordered(RemoteRequest.Reprocess request) {
-    List<LocalDate> dates = request.dates().oldestFirst().toList();
+  private static List<LocalDate> ordered(Line line, RemoteRequest.Reprocess request) {
+    List<LocalDate> dates = BusinessDates.taken(line, request);
     return switch (request.order()) {
       case OLDEST -> dates;
       case NEWEST -> dates.reversed();
@@ -206,9 +221,14 @@ public final class Reprocessing {
   }
 
   /** Passes requests on, to be worked off one after the other. */
-  RemoteAnswer pass(String requestId, Line line, List<RunRequest> selected) {
+  RemoteAnswer pass(
+      String requestId,
+      Line line,
+      List<RunRequest> selected,
+      List<DayOff> skipped,
+      TraceContext trace) {
     if (selected.isEmpty()) {
-      return new RemoteAnswer.Requested(requestId, line, List.of());
+      return new RemoteAnswer.Requested(requestId, line, List.of(), skipped);
     }
     if (requests.isEmpty()) {
       return refused(
@@ -229,9 +249,9 @@ public final class Reprocessing {
         case RunPlan.Planned(DagRunRequest run) -> planned.add(run);
       }
     }
-    List<DagRunRequest> stayed = requests.get().pass(planned);
+    List<DagRunRequest> stayed = requests.get().pass(planned, trace);
     return stayed.isEmpty()
-        ? new RemoteAnswer.Requested(requestId, line, planned)
+        ? new RemoteAnswer.Requested(requestId, line, planned, skipped)
         : refused(
             line,
             Reason.REQUESTS_NOT_PASSED,

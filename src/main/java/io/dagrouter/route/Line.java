@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param hold keeps its events; absent where they may go, as far as the environment lets them
  * @param move how it goes to another environment; absent where it stays
  * @param gathering how the files of a date come together
+ * @param expect by when its runs are expected; absent where nobody waits for them
  */
 public record Line(
     LineName name,
@@ -37,7 +38,8 @@ public record Line(
     WhenPaused whenPaused,
     Optional<Hold> hold,
     Optional<Move> move,
-    Gathering gathering) {
+    Gathering gathering,
+    Optional<Expectation> expect) {
   public Line {
     requireNonNull(name);
     requireNonNull(title);
@@ -51,12 +53,13 @@ public record Line(
     requireNonNull(hold);
     requireNonNull(move);
     requireNonNull(gathering);
+    requireNonNull(expect);
     if (runPer == RunPer.OBJECT && !gathering.isNone()) {
       throw new IllegalArgumentException("each object has a run of its own");
     }
   }
 
-  /** A line that waits for nothing. */
+  /** A line that waits for nothing, and whose runs nobody waits for. */
   public Line(
       LineName name,
       Optional<String> title,
@@ -81,7 +84,8 @@ public record Line(
         whenPaused,
         hold,
         move,
-        Gathering.NONE);
+        Gathering.NONE,
+        Optional.empty());
   }
 
   /** Where its runs for a processing date are made. */

@@ -13,7 +13,7 @@ import java.util.function.Function;
  * Work on several things at once, on virtual threads: they wait for Airflow most of their time, and
  * none of them for another.
  */
-final class SideBySide {
+public final class SideBySide {
   private SideBySide() {}
 
   /**
@@ -24,7 +24,7 @@ final class SideBySide {
    * @throws CancellationException when the caller is interrupted, as the work is then; the thread
    *     stays interrupted
    */
-  static <T, R> List<R> map(List<T> items, Function<T, R> work) {
+  public static <T, R> List<R> map(List<T> items, Function<T, R> work) {
     if (items.size() == 1) {
       return List.of(work.apply(items.getFirst()));
     }

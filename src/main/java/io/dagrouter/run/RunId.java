@@ -4,11 +4,9 @@ import io.dagrouter.date.DateFormat;
 import io.dagrouter.event.ObjectCreated;
 import io.dagrouter.route.LineName;
 import io.dagrouter.route.RunPer;
-import io.dagrouter.route.Sha256;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.LocalDate;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Matcher;
@@ -33,8 +31,6 @@ public record RunId(String value) {
           "(?<by>s3|call)__(?<line>.+)__(?<date>\\d{8})"
               + "(?:__(?<hash>[0-9a-f]{16}|[0-9a-f]{8}\\.[0-9a-f]{8}))?(?:__(?<attempt>[1-9]\\d{0,5}))?");
 
-  private static final int HASH_BYTES = 8;
-
   /**
    * What the id of a run says that the router made for a line.
    *
@@ -57,7 +53,7 @@ public record RunId(String value) {
 
   /**
    * The run id of an arrival: {@code s3__bank__20261119}, and where each object has a run of its
-   * own {@code __} and the first 16 hexadecimal digits of a SHA-256 over bucket, key and version.
+   * own {@code __} and the {@link ArrivalDigits} of the write.
    */
   public static RunId ofArrival(
       ObjectCreated arrival, LineName line, LocalDate date, RunPer runPer) {
@@ -65,7 +61,7 @@ public record RunId(String value) {
     return new RunId(
         switch (runPer) {
           case DATE -> perDate;
-          case OBJECT -> perDate + "__" + digest(arrival);
+          case OBJECT -> perDate + "__" + ArrivalDigits.of(arrival);
         });
   }
 
@@ -76,13 +72,19 @@ public record RunId(String value) {
    * @param captures by name, in a fixed order
    */
   public static RunId ofSet(LineName line, LocalDate date, SequencedMap<String, String> captures) {
-    MessageDigest sha256 = Sha256.begun();
+    List<String> parts = new ArrayList<>();
     captures.forEach(
         (name, text) -> {
-          add(sha256, name);
-          add(sha256, text);
+          parts.add(name);
+          parts.add(text);
         });
-    return new RunId("s3__" + line + "__" + BASIC.format(date) + "__" + start(sha256));
+    return new RunId(
+        "s3__"
+            + line
+            + "__"
+            + BASIC.format(date)
+            + "__"
+            + RunDigits.of(RunDigits.LONG, parts));
   }
 
   /** The id of the same run when it is made once more: with {@code __2} at its end, say. */
@@ -95,9 +97,13 @@ public record RunId(String value) {
    * a SHA-256 over the id of the request.
    */
   public static RunId ofCall(String requestId, LineName line, LocalDate date) {
-    MessageDigest sha256 = Sha256.begun();
-    add(sha256, requestId);
-    return new RunId("call__" + line + "__" + BASIC.format(date) + "__" + start(sha256));
+    return new RunId(
+        "call__"
+            + line
+            + "__"
+            + BASIC.format(date)
+            + "__"
+            + RunDigits.of(RunDigits.LONG, List.of(requestId)));
   }
 
   /**
@@ -130,23 +136,6 @@ public record RunId(String value) {
   public Optional<LineName> line() {
     Matcher made = MADE.matcher(value);
     return made.matches() ? LineName.parse(made.group("line")) : Optional.empty();
-  }
-
-  private static String digest(ObjectCreated arrival) {
-    MessageDigest sha256 = Sha256.begun();
-    arrival.identity().forEach(part -> add(sha256, part));
-    return start(sha256);
-  }
-
-  private static String start(MessageDigest digest) {
-    return HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
-  }
-
-  /** With its length in front, so that no two lists of parts give the same bytes. */
-  private static void add(MessageDigest digest, String part) {
-    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-    digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-    digest.update(bytes);
   }
 
   @Override

@@ -29,6 +29,7 @@ class ExplainCommandTest {
         audit:
           dag: audit_all
           run: date
+          expect: { by: "09:30" }
           arrivals: [ "s3://sli-dst-dl/**.csv" ]
           hold: 이관 중
       """;
@@ -105,6 +106,7 @@ class ExplainCommandTest {
                 DEFAULT     won     2026-11-19  yesterday in Asia/Seoul of 2026-11-20T01:00:00Z
                 date        2026-11-19 from DEFAULT
                 environment lake (sli-dst-airflow)
+                expected    by 2026-11-20T09:30 Asia/Seoul (2026-11-20T00:30:00Z)
                 hold        Cannot trigger audit_all in lake: line audit is on hold (이관 중). Take hold off the line or the environment in the routes document; then it goes on by itself.
                 run id      s3__audit__20261119
                 conf        AUDIT

@@ -101,7 +101,7 @@ class ExplainedCommandTest {
       } catch (CallRefusedException | CallFailedForNowException | DeliverAgainException e) {
         // Some of the events are there to be refused.
       }
-      lake.runRequests(clock.instant())
+      lake.forTheArrivalQueue(clock.instant())
           .forEach(request -> lake.invoke(request.getBytes(StandardCharsets.UTF_8)));
       return lake.environments().stream()
           .map(lake::environment)

@@ -45,6 +45,25 @@ class PublishToParameterTest {
   }
 
   @Test
+  void holidaysElsewhereAreReadAndStayWhereTheyAre() {
+    String text =
+        document("bank") + "calendars: { kr: { holidays: \"ssm:/holidays/kr\" } }\n";
+    CommandLineRun missing = desk.publish(text, TARGET);
+    desk.aws.parameters().put("/holidays/kr", "2026-12-25: 성탄절\n2027-01-01: 신정\n");
+    CommandLineRun run = desk.publish(text, TARGET);
+
+    assertThat(missing.exit()).isEqualTo(Main.MISCONFIGURED);
+    assertThat(missing.err()).startsWith("Cannot read the routes from ssm:/holidays/kr: ");
+    assertThat(run.exit()).isZero();
+    assertThat(desk.aws.parameters().value(NAME)).contains(text);
+    assertThat(desk.aws.parameters().form("/holidays/kr")).endsWith(" 1");
+    assertThat(desk.publish(text, TARGET).out()).contains("Nothing to do: version ");
+    assertThat(desk.run("rollback", TARGET, "--list").out())
+        .containsPattern("\\(in force\\) +1 ")
+        .doesNotContain("wrong");
+  }
+
+  @Test
   void aLargerDocumentMakesAnAdvancedParameterWhichStaysOne() {
     String large = document("bank") + "# " + "가".repeat(2000) + "\n";
     assertThat(desk.publish(large, TARGET).exit()).isZero();

@@ -123,7 +123,8 @@ class RoutesPublishCommandTest {
     desk.publish(document("bank"), TARGET);
     CommandLineRun run = desk.publish(document("card") + "dat: 1\n", TARGET);
     assertThat(desk.told(run.out()))
-        .startsWith("@/routes.yaml:5:1 dat: unknown key. Known: zone, environments, lines.\n");
+        .startsWith(
+            "@/routes.yaml:5:1 dat: unknown key. Known: zone, calendars, environments, lines.\n");
     assertThat(run.err()).isEqualTo("Nothing was written: the document has mistakes.\n");
     assertThat(run.exit()).isEqualTo(1);
     assertThat(desk.aws.parameters().value(NAME)).contains(document("bank"));

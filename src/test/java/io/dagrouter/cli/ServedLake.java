@@ -74,7 +74,7 @@ final class ServedLake implements AutoCloseable {
   }
 
   void deliver() {
-    lake.runRequests(clock.instant()).forEach(queue::send);
+    lake.forTheArrivalQueue(clock.instant()).forEach(queue::send);
     queue.deliver();
   }
 

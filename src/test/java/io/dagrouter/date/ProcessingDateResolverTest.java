@@ -185,7 +185,7 @@ class ProcessingDateResolverTest {
     assertThat(decided).isInstanceOf(DateResolution.Resolved.class);
     assertThat(((DateResolution.Failed) refused).problem().message())
         .isEqualTo(
-            "Cannot x: the time of the event is too remote to count days from (yesterday in"
+            "Cannot x: the time of the event is too remote to count days from (-1d in"
                 + " Asia/Seoul of -1000000000-01-01T00:00:00Z). Give a day that exists, as"
                 + " yyyy-MM-dd, yyyyMMdd or in the line's own format.");
   }

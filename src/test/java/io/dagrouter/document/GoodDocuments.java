@@ -35,6 +35,7 @@ final class GoodDocuments {
             nested: { list: [1.50, 1e3, true, null, "{processing_date}"], none: ~ }
           paused: wait
           hold: false
+          expect: { by: "09:00" }
           examples:
             - arrives: s3://sli-dst-dl/mydata/은행/loan/2026/a.parquet
               at: 2026-11-20T01:05:00+09:00
@@ -53,6 +54,23 @@ final class GoodDocuments {
           """
           environments: { lake: { mwaa: x, dags: s3://bucket } }
           lines: { 2024: { dag: b, zone: UTC, date: {}, conf: {}, arrivals: [], examples: [] } }
+          """,
+          """
+          zone: Asia/Seoul
+          calendars:
+            kr:
+              weekend: [sat, sun]
+              holidays:
+                2027-01-01: 신정
+                "2027-02-06": 설날
+            us: { weekend: [], holidays: [2027-01-01, 2027-07-04] }
+            plain: {}
+          environments: { lake: { mwaa: x } }
+          lines:
+            bank: { dag: b, calendar: kr, date: { default: -1bd, days: business }, expect: { by: 23:59, days: business } }
+            card: { dag: c, calendar: us, date: { default: month-end-bd, days: all } }
+            loan: { dag: l, calendar: plain, date: { default: 0bd } }
+            fund: { dag: f, date: { default: month-end } }
           """,
           """
           zone: UTC

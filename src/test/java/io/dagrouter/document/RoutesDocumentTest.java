@@ -2,6 +2,7 @@ package io.dagrouter.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dagrouter.date.BusinessCalendar;
 import io.dagrouter.date.CodeRule;
 import io.dagrouter.date.DateFormat;
 import io.dagrouter.date.DateRule;
@@ -139,6 +140,49 @@ class RoutesDocumentTest {
   void theZoneOfALineWins() {
     Line card = table(part("routes.yaml", GoodDocuments.WHOLE)).lines().getLast();
     assertThat(card.date().zone()).isEqualTo(ZoneId.of("+09:00"));
+  }
+
+  @Test
+  void businessDaysAreThoseOfTheCalendarOfTheLine() {
+    RouteTable table =
+        table(
+            line("ssm:/r/0", "0", HEAD),
+            line(
+                "ssm:/r/calendars",
+                "calendars",
+                """
+                calendars:
+                  kr: { weekend: [sun], holidays: { 2027-02-08: 설날 } }
+                  us: { holidays: [2027-07-05] }
+                """),
+            line("ssm:/r/bank", "bank", "dag: b\ncalendar: kr\ndate: { default: -2bd }"),
+            line("ssm:/r/card", "card", "dag: c\ncalendar: us\ndate: { days: business }"),
+            line("ssm:/r/loan", "loan", "dag: l"));
+    assertThat(table.lines())
+        .extracting(
+            line ->
+                line.name()
+                    + " "
+                    + line.date().fallback()
+                    + " "
+                    + line.date().days()
+                    + " "
+                    + line.date().calendar().map(c -> c.weekend() + " " + c.holidays()).orElse("-"))
+        .containsExactly(
+            "bank -2bd ALL [SUNDAY] {2027-02-08=설날}",
+            "card -1d BUSINESS " + BusinessCalendar.USUAL_WEEKEND + " {2027-07-05=}",
+            "loan -1d ALL -");
+  }
+
+  @Test
+  void theOnlyCalendarIsThatOfEveryLine() {
+    Line bank =
+        table(part("r", HEAD + "calendars: { kr: {} }\nlines: { bank: { dag: b } }"))
+            .lines()
+            .getFirst();
+    assertThat(bank.date().calendar())
+        .contains(
+            new BusinessCalendar("kr", BusinessCalendar.USUAL_WEEKEND, new java.util.TreeMap<>()));
   }
 
   @Test

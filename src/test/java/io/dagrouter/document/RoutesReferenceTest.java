@@ -45,9 +45,11 @@ class RoutesReferenceTest {
   @Test
   void itsTablesHaveTheKeysOfTheParser() throws IOException {
     assertThat(keys("Keys of the document")).isEqualTo(DocumentKeys.DOCUMENT);
+    assertThat(keys("Keys of a calendar")).isEqualTo(DocumentKeys.CALENDAR);
     assertThat(keys("Keys of an environment")).isEqualTo(DocumentKeys.ENVIRONMENT);
     assertThat(keys("Keys of a line")).isEqualTo(DocumentKeys.LINE);
     assertThat(keys("Whole sets")).isEqualTo(DocumentKeys.COMPLETE);
+    assertThat(keys("Keys of `expect`")).isEqualTo(DocumentKeys.EXPECT);
     assertThat(keys("Keys of `date`")).isEqualTo(DocumentKeys.DATE);
     assertThat(keys("Examples"))
         .containsExactlyInAnyOrderElementsOf(

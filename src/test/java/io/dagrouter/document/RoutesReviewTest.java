@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.dagrouter.document.RoutesWarning.Kind;
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -12,6 +13,33 @@ import org.junit.jupiter.api.Test;
 
 class RoutesReviewTest {
   private static final String HEAD = "zone: UTC\nenvironments: { lake: { mwaa: a } }\nlines:\n";
+
+  /** It is the first of October 2026. */
+  @Test
+  void aCalendarThatEndsBeforeItIsNeededIsTold() {
+    String calendars =
+        """
+        calendars:
+          kr: { holidays: [2026-01-01, 2026-12-25] }
+          us: { holidays: [2024-01-01, 2027-01-01] }
+          de: { holidays: [2026-01-01, 2027-01-01] }
+          plain: {}
+        """;
+    assertThat(
+            RoutesDocument.review(
+                    List.of(DocumentPart.whole("r", calendars + HEAD + "  b: { dag: b }\n")),
+                    "v",
+                    LocalDate.of(2026, 9, 30))
+                .warnings())
+        .extracting(RoutesWarning::kind)
+        .containsExactly(Kind.CALENDAR_GAP);
+    assertThat(warnings("  bank: { dag: b, arrivals: [\"s3://lake/**\"] }\n" + calendars))
+        .containsExactly(
+            "CALENDAR_ENDS r:6:3 calendars.kr: has no holidays after 2026, so that events wait which"
+                + " need a business day of 2027. Add those of that year.",
+            "CALENDAR_GAP r:7:3 calendars.us: has no holiday between 2024 and 2027, so that every"
+                + " other day is a business day there. Add those of the years between.");
+  }
 
   @Test
   void aFileForTwoLinesIsToldAtTheLaterOne() {
@@ -157,6 +185,6 @@ class RoutesReviewTest {
 
   private static RoutesReview review(String text) {
     List<DocumentPart> parts = List.of(DocumentPart.whole("r", text));
-    return RoutesDocument.review(parts, RoutesDocument.version(parts));
+    return RoutesDocument.review(parts, RoutesDocument.version(parts), LocalDate.of(2026, 10, 1));
   }
 }

@@ -55,6 +55,8 @@ class RoutesSchemaTest {
     JsonValue.Fields root = fields(JsonText.read(SCHEMA));
     JsonValue.Fields parts = root.fields("$defs").orElseThrow();
     assertThat(keys(root)).containsExactlyElementsOf(DocumentKeys.DOCUMENT);
+    assertThat(keys(parts.fields("calendar").orElseThrow()))
+        .containsExactlyElementsOf(DocumentKeys.CALENDAR);
     assertThat(keys(parts.fields("environment").orElseThrow()))
         .containsExactlyElementsOf(DocumentKeys.ENVIRONMENT);
     assertThat(keys(parts.fields("line").orElseThrow()))
@@ -65,6 +67,8 @@ class RoutesSchemaTest {
         .containsExactlyElementsOf(DocumentKeys.SETTLE);
     assertThat(keys(parts.fields("move").orElseThrow()))
         .containsExactlyElementsOf(DocumentKeys.MOVE);
+    assertThat(keys(parts.fields("expect").orElseThrow()))
+        .containsExactlyElementsOf(DocumentKeys.EXPECT);
     assertThat(keys(parts.fields("date").orElseThrow()))
         .containsExactlyElementsOf(DocumentKeys.DATE);
     assertThat(keys(parts.fields("example").orElseThrow()))
@@ -76,7 +80,16 @@ class RoutesSchemaTest {
     JsonValue.Fields root = fields(JsonText.read(SCHEMA));
     JsonValue.Fields parts = root.fields("$defs").orElseThrow();
     for (String object :
-        List.of("environment", "line", "needed", "settle", "move", "date", "example")) {
+        List.of(
+            "calendar",
+            "environment",
+            "line",
+            "needed",
+            "settle",
+            "move",
+            "expect",
+            "date",
+            "example")) {
       JsonValue.Fields part = parts.fields(object).orElseThrow();
       assertThat(part.get("additionalProperties")).contains(new JsonValue.Bool(false));
       part.fields("properties")
@@ -85,7 +98,9 @@ class RoutesSchemaTest {
           .forEach(
               (key, value) -> {
                 JsonValue.Fields described =
-                    key.equals("date") ? parts.fields("date").orElseThrow() : fields(value);
+                    key.equals("date") || key.equals("expect")
+                        ? parts.fields(key).orElseThrow()
+                        : fields(value);
                 assertThat(described.text("description")).as(key).isPresent();
               });
     }

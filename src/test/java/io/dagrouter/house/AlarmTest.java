@@ -35,6 +35,7 @@ class AlarmTest {
     ALL_IS_WELL {
       @Override
       void play(WatchedLake lake) {
+        lake.watch();
         for (int i = 0; i < 14; i++) {
           lake.arrives("은행/dt=20261119/가");
           lake.arrives("증권/나");
@@ -159,6 +160,37 @@ class AlarmTest {
         lake.lineageBackEndIsAway();
         lake.arrives("은행/dt=20261119/가");
         lake.pass(Duration.ofDays(4));
+      }
+    },
+    A_FILE_DOES_NOT_COME("ArrivalMissingAlarm") {
+      @Override
+      void play(WatchedLake lake) {
+        lake.watch();
+        lake.pass(Duration.ofHours(2));
+      }
+    },
+    A_LINE_CANNOT_BE_LOOKED_AT("LineNotWatchedAlarm") {
+      @Override
+      void play(WatchedLake lake) {
+        lake.watch();
+        lake.pass(Duration.ofMinutes(5));
+        lake.arrives("은행/dt=20261119/가");
+        lake.pass(Duration.ofMinutes(5));
+        lake.commandsAreAnswered(502);
+        lake.pass(Duration.ofMinutes(100));
+        lake.commandsAreAnswered();
+        lake.pass(Duration.ofMinutes(80));
+      }
+    },
+    WHAT_IS_MISSING_CANNOT_BE_REMEMBERED("WatchErrorsAlarm") {
+      @Override
+      void play(WatchedLake lake) {
+        lake.loseWatchState();
+        lake.watch();
+        lake.pass(Duration.ofHours(1));
+        lake.findWatchState();
+        lake.arrives("은행/dt=20261119/가");
+        lake.pass(Duration.ofHours(2));
       }
     },
     THE_FUNCTION_ENDS_WITH_ERRORS("ArrivalErrorsAlarm", "EnvironmentUnavailableAlarm") {

@@ -53,6 +53,8 @@ class DashboardTest {
     lake.routes(WatchedLake.ROUTES);
     lake.arrives("은행/dt=20261119/사");
     lake.pass(Duration.ofMinutes(2));
+    lake.watch();
+    lake.pass(Duration.ofMinutes(10));
   }
 
   @AfterAll

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.jackson.NotJsonException;
+import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
+import io.dagrouter.lambda.WatchRounds;
 import io.dagrouter.local.TestClock;
 import io.dagrouter.outcome.LoggedInvocation;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.outcome.SampleOutcomes;
 import io.dagrouter.route.AirflowVersion;
+import io.dagrouter.route.LineName;
+import io.dagrouter.router.EventTrace;
 import io.dagrouter.router.OutcomeReport;
+import io.dagrouter.trace.TraceContext;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Method;
@@ -18,6 +23,7 @@ import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +36,8 @@ import org.junit.jupiter.api.Test;
 
 /** Holds {@code docs/reference/logs.md} to the log. */
 class LogsReferenceTest {
+  private static final TraceContext TRACE = EventTrace.ofRequest("r");
+
   /** Each method of the log, with all that it can tell. */
   private static final SequencedMap<String, Consumer<OutcomeLog>> LINES = lines();
 
@@ -109,12 +117,16 @@ class LogsReferenceTest {
     lines.put("outcome", log -> log.outcome(new OutcomeReport(SampleOutcomes.rejected(), "m", "")));
     lines.put("passedOver", log -> log.passedOver("m", "a folder marker"));
     lines.put("problem", log -> log.problem(SampleOutcomes.NO_WEB_SERVER));
-    lines.put("callRefused", log -> log.callRefused("c", SampleOutcomes.NO_DAY, List.of("a", "b")));
+    lines.put(
+        "callRefused",
+        log -> log.callRefused("c", TRACE, SampleOutcomes.NO_DAY, List.of("a", "b")));
     lines.put("routesInForce", log -> log.routesInForce("ssm:/r", "7", 4));
     lines.put(
         "routesTrouble",
-        log -> log.routesTrouble(SampleOutcomes.NO_DAY, List.of("a"), Optional.of("7")));
-    lines.put("routesRecovered", log -> log.routesRecovered("ssm:/r", "8"));
+        log ->
+            log.routesTrouble(
+                SampleOutcomes.NO_DAY, List.of("a"), Optional.of("7"), Optional.of(TRACE)));
+    lines.put("routesRecovered", log -> log.routesRecovered("ssm:/r", "8", Optional.of(TRACE)));
     lines.put(
         "airflowNewerThanKnown",
         log ->
@@ -129,6 +141,18 @@ class LogsReferenceTest {
     lines.put("metricsLost", log -> log.metricsLost(new IllegalStateException("no")));
     lines.put("tracesNotSent", log -> log.tracesNotSent("no"));
     lines.put("lineageTold", log -> log.lineageTold("m", "r", "u", 2));
+    Fields detail = Fields.builder().put("id", "missing/bank/2026-11-19/x").build();
+    lines.put("arrivalMissing", log -> log.arrivalMissing(detail));
+    lines.put("arrivalRecovered", log -> log.arrivalRecovered(detail));
+    lines.put("notWatched", log -> log.notWatched("bank", SampleOutcomes.NO_WEB_SERVER));
+    lines.put("watched", log -> log.watched(WatchRounds.NOTHING));
+    lines.put(
+        "reconciled",
+        log -> {
+          LocalDate date = LocalDate.of(2026, 11, 19);
+          log.reconciled(new LineName("bank"), date, date, JsonValue.Fields.EMPTY, 0);
+          log.reconciled(new LineName("bank"), date, date, JsonValue.Fields.EMPTY, 1);
+        });
     lines.put("unexpected", log -> log.unexpected("m", new IllegalStateException("no")));
     return lines;
   }

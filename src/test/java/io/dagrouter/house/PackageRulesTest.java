@@ -38,8 +38,10 @@ class PackageRulesTest {
     "io.dagrouter.router..",
     "io.dagrouter.doctor..",
     "io.dagrouter.example..",
+    "io.dagrouter.reconcile..",
     "io.dagrouter.remote..",
-    "io.dagrouter.coverage.."
+    "io.dagrouter.coverage..",
+    "io.dagrouter.watch.."
   };
 
   /** So that the rules cannot pass on nothing: every package named here has classes in it. */
@@ -58,8 +60,10 @@ class PackageRulesTest {
             "io.dagrouter.router",
             "io.dagrouter.doctor",
             "io.dagrouter.example",
+            "io.dagrouter.reconcile",
             "io.dagrouter.remote",
             "io.dagrouter.coverage",
+            "io.dagrouter.watch",
             "io.dagrouter.flight",
             "io.dagrouter.document",
             "io.dagrouter.jackson",

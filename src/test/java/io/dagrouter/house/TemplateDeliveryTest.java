@@ -79,14 +79,14 @@ class TemplateDeliveryTest {
   }
 
   @Test
-  void requestsForRunsGoFromTheOutcomeBusToTheArrivalQueueAsTheyAre() {
+  void requestsForRunsAndFoundArrivalsGoFromTheOutcomeBusToTheArrivalQueueAsTheyAre() {
     JsonValue.Fields rule = deployed(Map.of()).properties("RunRequestRule");
     assertThat(rule.text("EventBusName")).contains("${OutcomeBus}");
     assertThat(rule.fields("EventPattern"))
         .contains(
             JsonValue.Fields.builder()
                 .put("source", JsonValue.texts(List.of(EventBridgeOutcomes.SOURCE)))
-                .put("detail-type", JsonValue.texts(List.of("RunRequested")))
+                .put("detail-type", JsonValue.texts(List.of("RunRequested", "ArrivalFound")))
                 .build());
     assertThat(rule.items("Targets").orElseThrow())
         .singleElement()

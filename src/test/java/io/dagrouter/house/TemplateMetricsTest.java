@@ -30,13 +30,17 @@ class TemplateMetricsTest {
     OutcomeLog log =
         new OutcomeLog(new PrintStream(logged, true, StandardCharsets.UTF_8), new TestClock());
     log.routesTrouble(
-        new Problem(Reason.ROUTES_UNAVAILABLE, "read x", "no", "n"), List.of(), Optional.empty());
-    log.routesRecovered("x", "v");
+        new Problem(Reason.ROUTES_UNAVAILABLE, "read x", "no", "n"),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
+    log.routesRecovered("x", "v", Optional.empty());
     List<String> lines = logged.toString(StandardCharsets.UTF_8).lines().toList();
 
     Set<String> wanted = new TreeSet<>();
     Set<String> groups = new TreeSet<>(template.resources("AWS::Logs::LogGroup").keySet());
     groups.remove("LineageLog"); // of the function that reads no routes
+    groups.remove("WatchLog"); // of one that reads them as the others do, and less often
     for (String group : groups) {
       wanted.add(counted(group, lines.getFirst(), EventBridgeRoutesNews.TROUBLE));
       wanted.add(counted(group, lines.getLast(), EventBridgeRoutesNews.RECOVERED));

@@ -7,6 +7,7 @@ import io.dagrouter.json.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,13 @@ class TemplateNetworkTest {
   /** Subnets, and the security groups to have there. */
   private static final Map<String, String> GIVEN =
       Map.of("SubnetIds", "subnet-0a,subnet-0b", "SecurityGroupIds", "sg-0a,sg-0b");
+
+  /** What the function for missing files does in S3. */
+  private static final List<String> STATE =
+      List.of(
+          "s3:GetObject ${WatchStateBucket.Arn}/watch.json",
+          "s3:PutObject ${WatchStateBucket.Arn}/watch.json",
+          "s3:ListBucket ${WatchStateBucket.Arn}");
 
   private final Template template = Template.read();
 
@@ -205,9 +213,10 @@ class TemplateNetworkTest {
   }
 
   @Test
-  void noGatewayIsMadeWhereNothingInS3IsRead() {
+  void theGatewayOfS3LetsThroughWhatIsRememberedWhereNothingElseIsRead() {
     assertThat(made(with(OWN, "S3RouteTableIds", "rtb-0a")))
-        .containsExactly("FunctionSecurityGroup");
+        .containsExactlyInAnyOrder("FunctionSecurityGroup", "S3Endpoint");
+    assertThat(allowed(deployed(OWN), "S3Endpoint")).containsExactlyInAnyOrderElementsOf(STATE);
   }
 
   @Test
@@ -244,7 +253,7 @@ class TemplateNetworkTest {
             "airflow:InvokeRestApi" + environments,
             "airflow:InvokeRestApi" + roles);
     assertThat(allowed(deployment, "StsEndpoint")).containsExactly("sts:AssumeRole " + ROLE);
-    assertThat(allowed(deployment, "S3Endpoint"))
+    assertThat(besidesState(deployment))
         .containsExactlyInAnyOrder(
             "s3:GetObject arn:aws:s3:::* of " + ROLE, "s3:ListBucket arn:aws:s3:::* of " + ROLE);
   }
@@ -252,9 +261,9 @@ class TemplateNetworkTest {
   @Test
   void theGatewayOfS3LetsThroughRoutesAndDagCode() {
     Map<String, String> code = Map.of("DagCodeArns", DAGS, "DagBucketArns", "arn:aws:s3:::dags");
-    assertThat(allowed(deployed(code), "S3Endpoint"))
+    assertThat(besidesState(deployed(code)))
         .containsExactlyInAnyOrder("s3:GetObject " + DAGS, "s3:ListBucket arn:aws:s3:::dags");
-    assertThat(allowed(deployed(Map.of("RoutesSource", "s3://config/a/b.yaml")), "S3Endpoint"))
+    assertThat(besidesState(deployed(Map.of("RoutesSource", "s3://config/a/b.yaml"))))
         .containsExactly("s3:GetObject arn:aws:s3:::config/a/b.yaml");
   }
 
@@ -262,9 +271,17 @@ class TemplateNetworkTest {
   void theGatewayOfS3LetsThroughWhatSetsAreLookedForWith() {
     Map<String, String> sets =
         Map.of("LakeBucketArns", "arn:aws:s3:::lake", "ManifestArns", "arn:aws:s3:::lake/bank/*");
-    assertThat(allowed(deployed(sets), "S3Endpoint"))
+    assertThat(besidesState(deployed(sets)))
         .containsExactlyInAnyOrder(
-            "s3:ListBucket arn:aws:s3:::lake", "s3:GetObject arn:aws:s3:::lake/bank/*");
+            "s3:ListBucket arn:aws:s3:::lake",
+            "s3:ListBucketVersions arn:aws:s3:::lake", "s3:GetObject arn:aws:s3:::lake/bank/*");
+  }
+
+  private static List<String> besidesState(Deployment deployment) {
+    List<String> allowed = new ArrayList<>(allowed(deployment, "S3Endpoint"));
+    assertThat(allowed).containsAll(STATE);
+    allowed.removeAll(STATE);
+    return allowed;
   }
 
   static Stream<Map<String, String>> possible() {

@@ -122,7 +122,8 @@ class TemplatePolicyTest {
     Map<String, String> sets =
         Map.of("LakeBucketArns", "arn:aws:s3:::lake", "ManifestArns", "arn:aws:s3:::lake/bank/*");
     assertThat(permissions("ArrivalFunctionRole", sets))
-        .contains("s3:ListBucket arn:aws:s3:::lake", "s3:GetObject arn:aws:s3:::lake/bank/*");
+        .contains("s3:ListBucket arn:aws:s3:::lake",
+            "s3:ListBucketVersions arn:aws:s3:::lake", "s3:GetObject arn:aws:s3:::lake/bank/*");
   }
 
   @Test
@@ -138,6 +139,26 @@ class TemplatePolicyTest {
             "ssm:GetParameter " + ssm("/dagrouter/routes/"),
             "ssm:GetParametersByPath " + ssm("/dagrouter/routes"),
             "ssm:GetParametersByPath " + ssm("/dagrouter/routes/"));
+  }
+
+  @Test
+  void theRoleOfTheFunctionForMissingFilesRemembersOneObjectBesides() {
+    assertThat(permissions("WatchFunctionRole", Map.of()))
+        .containsExactlyInAnyOrder(
+            "airflow:CreateCliToken arn:aws:airflow:ap-northeast-2:123456789012:environment/lake",
+            "airflow:GetEnvironment arn:aws:airflow:ap-northeast-2:123456789012:environment/lake",
+            "events:PutEvents ${OutcomeBus.Arn}",
+            "logs:CreateLogStream ${WatchLog.Arn}",
+            "logs:PutLogEvents ${WatchLog.Arn}",
+            "s3:GetObject ${WatchStateBucket.Arn}/watch.json",
+            "s3:PutObject ${WatchStateBucket.Arn}/watch.json",
+            "s3:ListBucket ${WatchStateBucket.Arn}",
+            "ssm:GetParameter " + ssm("/dagrouter/routes"),
+            "ssm:GetParameter " + ssm("/dagrouter/routes/"),
+            "ssm:GetParametersByPath " + ssm("/dagrouter/routes"),
+            "ssm:GetParametersByPath " + ssm("/dagrouter/routes/"));
+    assertThat(permissions("WatchTimerRole", Map.of()))
+        .containsExactly("lambda:InvokeFunction ${WatchFunction.Arn}");
   }
 
   @Test
@@ -240,6 +261,18 @@ class TemplatePolicyTest {
             "s3:GetObject arn:aws:s3:::other/bank.py",
             "s3:ListBucket arn:aws:s3:::dags",
             "s3:ListBucket arn:aws:s3:::other");
+  }
+
+  @Test
+  void holidaysMayBeReadWhereTheyAreNamed() {
+    String parameter = "arn:aws:ssm:ap-northeast-2:123456789012:parameter/holidays/kr";
+    assertThat(permissions(Map.of("HolidayArns", parameter + ",arn:aws:s3:::config/us.json")))
+        .contains(
+            "ssm:GetParameter " + parameter,
+            "s3:GetObject " + parameter,
+            "ssm:GetParameter arn:aws:s3:::config/us.json",
+            "s3:GetObject arn:aws:s3:::config/us.json");
+    assertThat(permissions(Map.of())).noneMatch(permission -> permission.contains("holidays"));
   }
 
   @Test

@@ -31,10 +31,14 @@ class TemplateTest {
                   EnumSet.of(
                       Setting.REPROCESS_MOST_DATES,
                       Setting.LINEAGE_URL,
-                      Setting.LINEAGE_TOKEN_PARAMETER)),
+                      Setting.LINEAGE_TOKEN_PARAMETER,
+                      Setting.WATCH_STATE)),
           "RemoteCallFunction",
               EnumSet.complementOf(
-                  EnumSet.of(Setting.LINEAGE_URL, Setting.LINEAGE_TOKEN_PARAMETER)));
+                  EnumSet.of(
+                      Setting.LINEAGE_URL,
+                      Setting.LINEAGE_TOKEN_PARAMETER,
+                      Setting.WATCH_STATE)));
 
   private final Template template = Template.read();
 
@@ -73,7 +77,8 @@ class TemplateTest {
     Path lambda = Path.of("src/main/java/io/dagrouter/lambda");
     String code =
         Files.readString(lambda.resolve("Settings.java"))
-            + Files.readString(lambda.resolve("LineageSettings.java"));
+            + Files.readString(lambda.resolve("LineageSettings.java"))
+            + Files.readString(lambda.resolve("WatchSettings.java"));
     for (Setting setting : Setting.values()) {
       assertThat(code).containsPattern("\\b" + setting.name() + "\\b");
     }

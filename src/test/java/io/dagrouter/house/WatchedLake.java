@@ -13,6 +13,8 @@ import io.dagrouter.lambda.CallEdge;
 import io.dagrouter.lambda.Invocation;
 import io.dagrouter.lambda.LineageHandler;
 import io.dagrouter.lambda.Surroundings;
+import io.dagrouter.lambda.WatchWiring;
+import io.dagrouter.lambda.WiredFunction;
 import io.dagrouter.lambda.Wiring;
 import io.dagrouter.local.AwsStandIn;
 import io.dagrouter.local.FakeEnvironment;
@@ -61,7 +63,8 @@ final class WatchedLake implements AutoCloseable {
       lines:
         bank:
           { title: 은행, dag: mydata_bank, environment: lake,
-            arrivals: [ "s3://sli-dst-dl/은행/dt={processing_date}/*" ] }
+            arrivals: [ "s3://sli-dst-dl/은행/dt={processing_date}/*" ],
+            expect: { by: "10:15" } }
         securities:
           { title: 증권, dag: mydata_securities, environment: annex,
             arrivals: [ "s3://sli-dst-dl/증권/**" ] }
@@ -83,9 +86,12 @@ final class WatchedLake implements AutoCloseable {
   private final Logged callLog;
   private final Arrivals arrivals;
   private final CallEdge calls;
+  private final Logged watchLog;
+  private final WiredFunction watch;
   private final Instant begin = clock.instant();
   private Runnable everyMinute = () -> {};
   private int sent;
+  private boolean watches;
   private Optional<LineageHandler> lineage = Optional.empty();
 
   WatchedLake(Path folder) {
@@ -97,6 +103,9 @@ final class WatchedLake implements AutoCloseable {
     callLog = new Logged(template, "RemoteCallFunction", metrics, clock);
     arrivals = Wiring.arrivals(surroundings("ArrivalFunction", arrivalLog.out()));
     calls = Wiring.callEdge(surroundings("RemoteCallFunction", callLog.out()));
+    watchLog = new Logged(template, "WatchFunction", metrics, clock);
+    watch = WatchWiring.watchFunction(surroundings("WatchFunction", watchLog.out()));
+    aws.s3().createBucket("state");
     queues =
         new WatchedQueues(template, metrics, clock, aws.eventBus(), this::batch, this::tellLineage);
   }
@@ -106,6 +115,7 @@ final class WatchedLake implements AutoCloseable {
     environment.put("ROUTES_SOURCE", "file:" + document);
     environment.put("OUTCOME_BUS_NAME", "outcomes");
     environment.put("MWAA_RETRY_DELAY_MS", "1");
+    environment.put("WATCH_STATE", "s3://state/watch.json");
     // As a template whose references are resolved has it for a Ref.
     environment.put("AWS_LAMBDA_FUNCTION_NAME", "${" + function + "}");
     environment.put("AWS_REGION", "ap-northeast-2");
@@ -220,10 +230,40 @@ final class WatchedLake implements AutoCloseable {
     everyMinute = what;
   }
 
+  /** From now on the schedule of the function for missing files goes by, every five minutes. */
+  void watch() {
+    watches = true;
+  }
+
+  void loseWatchState() {
+    aws.s3().forbid("PUT");
+  }
+
+  void findWatchState() {
+    aws.s3().forbid("nothing");
+  }
+
+  private void look() {
+    Series errors = new Series("AWS/Lambda", "Errors", Map.of("FunctionName", "${WatchFunction}"));
+    boolean failed = true;
+    try {
+      var _ = watch.handle("{}".getBytes(StandardCharsets.UTF_8), invocation());
+      failed = false;
+    } catch (RuntimeException e) {
+      // Lambda counts it.
+    } finally {
+      metrics.add(errors, clock.instant(), failed ? 1 : 0);
+      watchLog.read();
+    }
+  }
+
   /** Time goes on. */
   void pass(Duration time) {
     for (long minute = 0; minute < time.toMinutes(); minute++) {
       everyMinute.run();
+      if (watches && Duration.between(begin, clock.instant()).toMinutes() % 5 == 0) {
+        look();
+      }
       queues.deliver();
       clock.advance(MINUTE);
       queues.measure();
@@ -297,6 +337,7 @@ final class WatchedLake implements AutoCloseable {
 
   @Override
   public void close() {
+    watch.close();
     aws.close();
     mwaa.close();
   }

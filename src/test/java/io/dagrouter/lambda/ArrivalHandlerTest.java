@@ -45,7 +45,8 @@ class ArrivalHandlerTest {
             new OutcomeLog(new PrintStream(new ByteArrayOutputStream()), CLOCK),
             CLOCK,
             Optional::empty,
-            Meter.none());
+            Meter.none(),
+            new KeptThreads());
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     byte[] batch =
         text(records(sqs("m-은행", text(eventBridge("k"))))).getBytes(StandardCharsets.UTF_8);

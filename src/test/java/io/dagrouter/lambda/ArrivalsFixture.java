@@ -43,6 +43,7 @@ final class ArrivalsFixture {
           + " 1). Correct the sender of the message, then send it again.";
 
   final ByteArrayOutputStream logged = new ByteArrayOutputStream();
+  final KeptThreads threads = new KeptThreads();
   Optional<TraceContext> invocationTrace = Optional.empty();
   final List<List<OutcomeReport>> published = Collections.synchronizedList(new ArrayList<>());
   final OutcomeListener takesAll =
@@ -81,7 +82,8 @@ final class ArrivalsFixture {
         new OutcomeLog(new PrintStream(logged, true, StandardCharsets.UTF_8), CLOCK),
         CLOCK,
         () -> invocationTrace,
-        Meter.none());
+        Meter.none(),
+        threads);
   }
 
   static Invocation invocation() {

@@ -269,6 +269,57 @@ class ArrivalsTest {
         .containsExactly("m-2");
   }
 
+  @Test
+  void aMessageAloneThatIsNotFinishedInTimeComesAgainAndIsInterrupted() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    Arrivals arrivals =
+        fixture.arrivals(
+            (event, delivery) -> {
+              if (key(event).equals("hangs")) {
+                try {
+                  never.await();
+                } catch (InterruptedException e) {
+                  interrupted.countDown();
+                }
+              }
+              return byKey(event, delivery);
+            },
+            fixture.takesAll);
+    Fields answer =
+        arrivals.handle(
+            batch(sqs("m-1", text(eventBridge("hangs")))),
+            new Invocation("request-1", Duration.ofMillis(1_100)));
+    assertThat(answer(answer)).isEqualTo(failures(List.of("m-1")));
+    assertThat(fixture.notices("unexpected"))
+        .contains(
+            "Cannot finish message m-1: java.util.concurrent.TimeoutException: the time of the"
+                + " invocation was over");
+    assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(
+            answer(
+                arrivals.handle(
+                    batch(sqs("m-2", text(eventBridge("triggered")))),
+                    new Invocation("request-2", Duration.ofSeconds(60)))))
+        .isEqualTo(failures(List.of()));
+  }
+
+  @Test
+  void messagesThatComeAloneAreWorkedOffByOneThread() {
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    Arrivals arrivals =
+        fixture.arrivals(
+            (event, delivery) -> {
+              threads.add(Thread.currentThread());
+              return byKey(event, delivery);
+            },
+            fixture.takesAll);
+    for (int i = 0; i < 50; i++) {
+      arrivals.handle(batch(sqs("m-" + i, text(eventBridge("triggered")))), invocation());
+    }
+    assertThat(threads).hasSize(1);
+  }
+
   static Stream<Arguments> deliveries() {
     byte[] third = batch(sqs("m-1", text(eventBridge("k")), "3"));
     return Stream.of(

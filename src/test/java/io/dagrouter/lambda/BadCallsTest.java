@@ -46,9 +46,9 @@ class BadCallsTest {
           {"line":" "} | line is blank
           {"dag":["mydata_bank"]} | dag is an array, not a string
           {"dag":""} | dag is blank
-          {"line":"bank","configuration":{}} | configuration is not known: known are line, dag, conf, dates, only, order, requestId, dryRun
-          {"line":"bank","은행":1} | 은행 is not known: known are line, dag, conf, dates, only, order, requestId, dryRun
-          {"Line":"bank"} | Line is not known: known are line, dag, conf, dates, only, order, requestId, dryRun; line is missing, and so is dag: one of them must be there
+          {"line":"bank","configuration":{}} | configuration is not known: known are line, dag, conf, dates, days, only, order, requestId, dryRun
+          {"line":"bank","은행":1} | 은행 is not known: known are line, dag, conf, dates, days, only, order, requestId, dryRun
+          {"Line":"bank"} | Line is not known: known are line, dag, conf, dates, days, only, order, requestId, dryRun; line is missing, and so is dag: one of them must be there
           {"line":"bank","conf":"{}"} | conf is a string, not an object
           {"line":"bank","conf":[]} | conf is an array, not an object
           {"line":"bank","conf":null} | conf is null, not an object
@@ -81,6 +81,8 @@ class BadCallsTest {
           {"line":"bank","dates":["20261101"],"only":"ALL"} | only is "ALL", not one of all, missing, failed
           {"line":"bank","dates":["20261101"],"only":["all"]} | only is an array, not a string
           {"line":"bank","dates":["20261101"],"order":"random"} | order is "random", not one of oldest, newest
+          {"line":"bank","dates":["20261101"],"days":"working"} | days is "working", not one of all, business
+          {"line":"bank","days":"business"} | days goes with dates, which is missing
           {"line":"bank","only":"missing"} | only goes with dates, which is missing
           {"line":"bank","order":"newest"} | order goes with dates, which is missing
           {"dates":7,"only":7,"order":7,"dryRun":7,"conf":7,"requestId":7} | line is missing, and so is dag: one of them must be there; conf is a number, not an object; dates is a number, not an array of dates or an object with from and to; only is a number, not a string; order is a number, not a string; requestId is a number, not a string; dryRun is a number, not true or false
@@ -167,7 +169,7 @@ class BadCallsTest {
       call.append(",\"k").append(i).append("\":0");
     }
     String known =
-        " is not known: known are line, dag, conf, dates, only, order, requestId, dryRun";
+        " is not known: known are line, dag, conf, dates, days, only, order, requestId, dryRun";
     assertThatThrownBy(() -> fixture.handle(call.append("}").toString()))
         .isExactlyInstanceOf(CallRefusedException.class)
         .hasMessageStartingWith(
@@ -183,7 +185,7 @@ class BadCallsTest {
     assertRefusedDirectly(
         call,
         "Cannot read the call: there is a mistake in it (a\uFFFDb\uFFFD is not known: known are"
-            + " line, dag, conf, dates, only, order, requestId, dryRun)."
+            + " line, dag, conf, dates, days, only, order, requestId, dryRun)."
             + CORRECT);
   }
 

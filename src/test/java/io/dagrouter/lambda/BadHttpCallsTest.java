@@ -248,7 +248,7 @@ class BadHttpCallsTest {
           {"doctor":{"environment":7,"환경":"lake"}} | doctor.환경 is not known: known are environment; doctor.environment is a number, not a string
           {"doctor":{},"environment":"lake","line":"bank"} | environment is not known: known are doctor; line is not known: known are doctor
           {"doctor":{},"lines":{}} | doctor is not known: known are lines
-          {"action":"doctor"} | action is not known: known are line, dag, conf, dates, only, order, requestId, dryRun; line is missing, and so is dag: one of them must be there
+          {"action":"doctor"} | action is not known: known are line, dag, conf, dates, days, only, order, requestId, dryRun; line is missing, and so is dag: one of them must be there
           {"lines":[]} | lines is an array, not an object
           {"lines":{"of":"bank"}} | lines.of is not known: nothing belongs here
           {"lines":{},"dryRun":true} | dryRun is not known: known are lines

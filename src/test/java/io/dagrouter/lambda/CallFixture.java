@@ -18,6 +18,7 @@ import io.dagrouter.metrics.Meter;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
+import io.dagrouter.reconcile.Reconciliations;
 import io.dagrouter.remote.Examinations;
 import io.dagrouter.remote.Rehearsals;
 import io.dagrouter.remote.RemoteCalls;
@@ -69,6 +70,10 @@ final class CallFixture {
   final List<Deadline> deadlines = new ArrayList<>();
   final List<DagRun> runs = new ArrayList<>();
   final List<DagRunRequest> passed = new ArrayList<>();
+
+  /** The trace that each call has passed requests on with. */
+  final List<TraceContext> passedWith = new ArrayList<>();
+
   final List<OutcomeReport> published = new ArrayList<>();
   final ByteArrayOutputStream logged = new ByteArrayOutputStream();
   Examiner examiner =
@@ -114,7 +119,8 @@ final class CallFixture {
             new Examinations(
                 examination -> examiner.examine(examination),
                 new Standpoint("the function", Optional.of("ap-northeast-2")),
-                "ssm:/dagrouter/routes"));
+                "ssm:/dagrouter/routes"),
+            Reconciliations.none());
     OutcomeListener bus =
         reports -> {
           published.addAll(reports);
@@ -126,7 +132,8 @@ final class CallFixture {
         new OutcomeLog(new PrintStream(logged, true, StandardCharsets.UTF_8), CLOCK),
         CLOCK,
         () -> invocationTrace,
-        Meter.none());
+        Meter.none(),
+        new KeptThreads());
   }
 
   List<Fields> log() throws NotJsonException {
@@ -212,9 +219,10 @@ final class CallFixture {
         new Problem(reason, "trigger a DAG in lake", happened, evidence));
   }
 
-  private List<DagRunRequest> pass(List<DagRunRequest> requests) {
+  private List<DagRunRequest> pass(List<DagRunRequest> requests, TraceContext trace) {
     if (busTakesRequests) {
       passed.addAll(requests);
+      passedWith.add(trace);
       return List.of();
     }
     return requests;

@@ -8,6 +8,7 @@ import io.dagrouter.event.ObjectLocation;
 import io.dagrouter.event.ObjectVersion;
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.outcome.FoundArrivalJson;
+import io.dagrouter.trace.TraceContext;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,6 +44,15 @@ class FoundArrivalReaderTest {
             .onlyFor("bank");
     assertThat(read(JsonText.write(FoundArrivalJson.detail(arrival))))
         .isEqualTo(new EventReading.Read(arrival));
+  }
+
+  @Test
+  void itIsPartOfTheTraceThatItBrings() {
+    String traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    assertThat(read(GOOD.replaceFirst("\\{", "{\"traceparent\":\"" + traceparent + "\",")))
+        .isInstanceOfSatisfying(
+            EventReading.Read.class,
+            read -> assertThat(read.trace()).isEqualTo(TraceContext.ofTraceparent(traceparent)));
   }
 
   @Test

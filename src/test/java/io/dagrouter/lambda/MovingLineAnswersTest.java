@@ -90,7 +90,10 @@ class MovingLineAnswersTest {
 
     assertThat(
             body(new RemoteAnswer.Requested(
-                    "r", table.lines().getFirst(), List.of(planned(table, "2026-11-01"))))
+                    "r",
+                    table.lines().getFirst(),
+                    List.of(planned(table, "2026-11-01")),
+                    List.of()))
                 .items("dates")
                 .orElseThrow())
         .extracting(date -> only((Fields) date, "processing_date", "environment"))
@@ -110,7 +113,8 @@ class MovingLineAnswersTest {
             table.lines().getFirst(),
             Stream.of(dates)
                 .map(date -> new RemoteAnswer.Rehearsal(planned(table, date), "dags trigger"))
-                .toList()));
+                .toList(),
+            List.of()));
   }
 
   private static DagRunRequest planned(RouteTable table, String date) {

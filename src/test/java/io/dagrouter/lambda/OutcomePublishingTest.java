@@ -44,7 +44,8 @@ class OutcomePublishingTest {
               }
               return List.of();
             },
-            log);
+            log,
+            new KeptThreads());
 
     assertThat(publishing.publish(List.of(UNAVAILABLE, REFUSED), Duration.ofMillis(50)))
         .containsExactly(REFUSED);
@@ -64,7 +65,8 @@ class OutcomePublishingTest {
             reports -> {
               throw new IllegalStateException("broke off");
             },
-            log);
+            log,
+            new KeptThreads());
 
     assertThat(publishing.publish(List.of(UNAVAILABLE, REFUSED), Duration.ofSeconds(10)))
         .containsExactly(REFUSED);

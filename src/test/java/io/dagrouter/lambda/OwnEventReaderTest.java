@@ -11,6 +11,7 @@ import io.dagrouter.router.OutcomeReport;
 import io.dagrouter.run.TriggerOutcome;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +33,9 @@ class OwnEventReaderTest {
     ObjectCreated arrival = (ObjectCreated) ((TriggerOutcome.Waiting) waiting).event();
 
     assertThat(MessageReader.read("m-1", onTheBus(waiting)))
-        .containsExactly(new EventReading.Read(arrival.onlyFor("bank")));
+        .containsExactly(
+            new EventReading.Read(
+                arrival.onlyFor("bank"), Optional.of(new OutcomeReport(waiting, "m-0", "{}").trace())));
   }
 
   @Test

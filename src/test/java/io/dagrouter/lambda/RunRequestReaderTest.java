@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dagrouter.event.RunRequest;
 import io.dagrouter.json.JsonValue.Fields;
+import io.dagrouter.trace.TraceContext;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunRequestReaderTest {
+  private static final String GIVEN = "\"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\"";
+  private static final String GIVEN_WITH_MORE =
+      "\"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-x\"";
+  private static final TraceContext TRACE =
+      new TraceContext("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", true);
   private static final String GOOD =
       """
       {"version":1,"line":"bank","request_id":"요청 1","requested_at":"2026-11-19T23:00:00Z",
@@ -25,6 +32,28 @@ class RunRequestReaderTest {
                     Instant.parse("2026-11-19T23:00:00Z"),
                     "bank",
                     Fields.builder().put("processing_date", "20261101").put("메모", "🏦").build())));
+  }
+
+  @Test
+  void itsTraceIsThatOfTheDetailAlsoWhereTheRestCannotBeRead() {
+    assertThat(((EventReading.Read) read("RunRequested", traced(GOOD, GIVEN))).trace())
+        .contains(TRACE);
+    EventReading.Unreadable wrong =
+        (EventReading.Unreadable)
+            read("RunRequested", traced(GOOD.replace("\"version\":1", "\"version\":2"), GIVEN));
+    assertThat(wrong.trace()).contains(TRACE);
+    assertThat(wrong.problem().message())
+        .isEqualTo(unreadable("detail.version is \"2\", which is not 1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7", "null", "\"\"", "\"은행\"", "{}", GIVEN_WITH_MORE})
+  void aTraceThatIsNoneIsPassedOver(String trace) {
+    assertThat(read("RunRequested", traced(GOOD, trace))).isEqualTo(read("RunRequested", GOOD));
+  }
+
+  private static String traced(String detail, String trace) {
+    return detail.replaceFirst("\\}$", ",\"traceparent\":" + trace + "}");
   }
 
   @ParameterizedTest

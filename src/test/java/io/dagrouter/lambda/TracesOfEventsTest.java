@@ -157,6 +157,43 @@ class TracesOfEventsTest {
   }
 
   @Test
+  void aRefusedCallIsLoggedWithItsTrace() {
+    Fields header = Fields.builder().put("traceparent", GIVEN).build();
+
+    calls.call(http2("GET", "/nothing", header, JsonValue.Null.NULL));
+    calls.call(http2("GET", "/nothing", Fields.EMPTY, JsonValue.Null.NULL));
+
+    String line =
+        """
+        {"level":"WARN","timestamp":"2026-11-20T01:00:00Z","notice":"call_refused",\
+        "reason":"CALL_INVALID","message":"Cannot answer GET /nothing: there is no such path (POST \
+        /runs, GET /runs/{line}/{date or run id}, GET /runs/{line}?from={date}&to={date}, GET \
+        /lines and GET /doctor). Correct the call; docs/reference/calls.md tells what it may \
+        hold.","mistakes":[],"message_id":"call-1",\
+        "trace_id":"%s","traceparent":"%s","request_id":"call-1"}""";
+    TraceContext made = EventTrace.ofRequest("call-1");
+    assertThat(calls.logged.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly(
+            line.formatted("4bf92f3577b34da6a3ce929d0e0e4736", GIVEN),
+            line.formatted(made.traceId(), made.traceparent()));
+  }
+
+  @Test
+  void aCallForSeveralDatesPassesItsTraceOn() {
+    String dates = "{\"line\":\"bank\",\"dates\":[\"20261101\",\"20261102\"]%s}";
+
+    calls.handle(dates.formatted(",\"traceparent\":\"" + GIVEN + "\""));
+    calls.handle(dates.formatted(",\"traceparent\":\"은행\",\"requestId\":\"r-은행\""));
+    calls.invocationTrace = Optional.of(INVOCATION);
+    calls.handle(dates.formatted(""));
+
+    assertThat(calls.passedWith)
+        .extracting(TraceContext::traceparent)
+        .containsExactly(
+            GIVEN, EventTrace.ofRequest("r-은행").traceparent(), INVOCATION.traceparent());
+  }
+
+  @Test
   void aDirectCallBringsItsTraceInAFieldOfItsOwn() {
     calls.invocationTrace = Optional.of(INVOCATION);
 

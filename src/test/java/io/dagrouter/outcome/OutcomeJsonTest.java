@@ -60,7 +60,7 @@ class OutcomeJsonTest {
   void ofTriggered() {
     assertThat(json(SampleOutcomes.triggered()))
         .isEqualTo(
-            "{\"outcome\":\"Triggered\",\"schema_version\":\"1.0\","
+            "{\"outcome\":\"Triggered\",\"schema_version\":\"1.1\","
                 + LINE
                 + DATE
                 + CONF
@@ -75,7 +75,7 @@ class OutcomeJsonTest {
   void ofAlreadyTriggered() {
     assertThat(json(SampleOutcomes.alreadyTriggered()))
         .isEqualTo(
-            "{\"outcome\":\"AlreadyTriggered\",\"schema_version\":\"1.0\","
+            "{\"outcome\":\"AlreadyTriggered\",\"schema_version\":\"1.1\","
                 + LINE
                 + DATE
                 + CONF
@@ -101,7 +101,7 @@ class OutcomeJsonTest {
             + "},";
     assertThat(json(outcome))
         .isEqualTo(
-            "{\"outcome\":\"Triggered\",\"schema_version\":\"1.0\","
+            "{\"outcome\":\"Triggered\",\"schema_version\":\"1.1\","
                 + LINE
                 + DATE
                 + CONF
@@ -158,7 +158,7 @@ class OutcomeJsonTest {
                     List.of(SampleOutcomes.NO_WEB_SERVER),
                     Optional.empty())))
         .startsWith(
-            "{\"outcome\":\"Triggered\",\"schema_version\":\"1.0\",\"retried\":[{\"reason\":\"ENVIRONMENT_UNREACHABLE\",")
+            "{\"outcome\":\"Triggered\",\"schema_version\":\"1.1\",\"retried\":[{\"reason\":\"ENVIRONMENT_UNREACHABLE\",")
         .contains("}]," + LINE + DATE + CONF + "\"command\"");
   }
 
@@ -166,7 +166,7 @@ class OutcomeJsonTest {
   void ofWaiting() {
     assertThat(json(SampleOutcomes.waiting()))
         .isEqualTo(
-            "{\"outcome\":\"Waiting\",\"schema_version\":\"1.0\","
+            "{\"outcome\":\"Waiting\",\"schema_version\":\"1.1\","
                 + LINE
                 + "\"processing_date\":\"2026-11-19\",\"zone\":\"Asia/Seoul\","
                 + "\"missing\":[\"s3://sli-dst-dl/mydata/_SUCCESS\"],"
@@ -189,7 +189,7 @@ class OutcomeJsonTest {
     assertThat(json(SampleOutcomes.unrouted()))
         .isEqualTo(
             """
-            {"outcome":"Unrouted","schema_version":"1.0","reason":"NO_ROUTE",\
+            {"outcome":"Unrouted","schema_version":"1.1","reason":"NO_ROUTE",\
             "message":"Cannot route s3://sli-dst-dl/mydata/bank/은행/dt=20261119/part-0000.parquet: \
             no line takes it (4 lines looked at). Add an arrival pattern to a line of the routes \
             document, then redrive the event.",\
@@ -205,7 +205,7 @@ class OutcomeJsonTest {
     assertThat(json(SampleOutcomes.rejected()))
         .isEqualTo(
             """
-            {"outcome":"Rejected","schema_version":"1.0","reason":"DATE_INVALID",\
+            {"outcome":"Rejected","schema_version":"1.1","reason":"DATE_INVALID",\
             "message":"Cannot find the processing date of bank: the day does not exist (20260230). \
             Give a day that exists, as yyyy-MM-dd, yyyyMMdd or in the line's own format.",\
             "remedy":"Give a day that exists, as yyyy-MM-dd, yyyyMMdd or in the line's own format",\
@@ -223,7 +223,7 @@ class OutcomeJsonTest {
     assertThat(json(SampleOutcomes.unavailable()))
         .isEqualTo(
             """
-            {"outcome":"Unavailable","schema_version":"1.0","reason":"ENVIRONMENT_UNREACHABLE",\
+            {"outcome":"Unavailable","schema_version":"1.1","reason":"ENVIRONMENT_UNREACHABLE",\
             "message":"Cannot trigger mydata_bank in lake: the web server did not answer \
             (connect timed out after 5 s). Nothing is lost: it is tried again; if it stays, look at \
             the environment's status.",\
@@ -243,7 +243,7 @@ class OutcomeJsonTest {
     Problem problem = new Problem(Reason.EVENT_UNREADABLE, "read message m-1", "it is odd", "odd");
     String told =
         """
-        {"outcome":"Rejected","schema_version":"1.0","reason":"EVENT_UNREADABLE",\
+        {"outcome":"Rejected","schema_version":"1.1","reason":"EVENT_UNREADABLE",\
         "message":"Cannot read message m-1: it is odd (odd). Correct the sender of the message, \
         then send it again.","remedy":"Correct the sender of the message, then send it again",""";
     assertThat(json(new TriggerOutcome.Rejected(new Subject.OfMessage("m-1"), problem)))

@@ -37,8 +37,11 @@ public final class OutcomeSchemas {
           "Rejected",
           "Unavailable",
           "RunRequested",
+          "ArrivalFound",
           "RoutesTrouble",
-          "RoutesRecovered");
+          "RoutesRecovered",
+          "ArrivalMissing",
+          "ArrivalRecovered");
 
   private static final String URN = "urn:dagrouter:outcomes:" + OutcomeJson.SCHEMA_VERSION + ":";
   private static final OutcomeSchemas STRICT = new OutcomeSchemas(true);

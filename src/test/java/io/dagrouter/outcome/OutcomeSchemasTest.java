@@ -2,6 +2,9 @@ package io.dagrouter.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dagrouter.event.ObjectCreated;
+import io.dagrouter.event.ObjectLocation;
+import io.dagrouter.event.ObjectVersion;
 import io.dagrouter.event.RunRequest;
 import io.dagrouter.event.TriggerEvent;
 import io.dagrouter.json.JsonValue;
@@ -15,6 +18,7 @@ import io.dagrouter.run.Shadow;
 import io.dagrouter.run.Subject;
 import io.dagrouter.run.TriggerOutcome;
 import io.dagrouter.run.TriggerResult;
+import io.dagrouter.trace.TraceContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class OutcomeSchemasTest {
   private static final Instant NOW = Instant.parse("2026-11-19T16:05:20.5Z");
+  private static final TraceContext TRACE = EventTrace.ofRequest("ticket-4711");
   static final List<String> TYPES = OutcomeSchemas.TYPES;
 
   /** Every kind of outcome with every subject, shadow and try that it can have. */
@@ -98,7 +103,7 @@ class OutcomeSchemasTest {
         List.of(told(outcome, Optional.empty()), told(outcome, Optional.of("i-1")))) {
       assertThat(OutcomeSchemas.mistakes(OutcomeJson.type(outcome), told)).isEmpty();
       assertThat(OutcomeSchemas.mistakesForReaders(OutcomeJson.type(outcome), told)).isEmpty();
-      assertThat(told.text("schema_version")).contains("1.0");
+      assertThat(told.text("schema_version")).contains("1.1");
     }
   }
 
@@ -110,14 +115,50 @@ class OutcomeSchemasTest {
         Arguments.of(
             "RoutesTrouble",
             version
-                .and(RoutesJson.trouble(SampleOutcomes.NO_DAY, List.of("a", "b"), Optional.of("7")))
+                .and(
+                    RoutesJson.trouble(
+                        SampleOutcomes.NO_DAY,
+                        List.of("a", "b"),
+                        Optional.of("7"),
+                        Optional.of(TRACE)))
                 .and(time)),
         Arguments.of(
             "RoutesTrouble",
             version
-                .and(RoutesJson.trouble(SampleOutcomes.NO_DAY, List.of(), Optional.empty()))
+                .and(
+                    RoutesJson.trouble(
+                        SampleOutcomes.NO_DAY, List.of(), Optional.empty(), Optional.empty()))
                 .and(time)),
-        Arguments.of("RoutesRecovered", version.and(RoutesJson.recovered("ssm:/r", "7")).and(time)),
+        Arguments.of(
+            "RoutesRecovered",
+            version.and(RoutesJson.recovered("ssm:/r", "7", Optional.empty())).and(time)),
+        Arguments.of(
+            "RoutesRecovered",
+            version.and(RoutesJson.recovered("ssm:/r", "7", Optional.of(TRACE))).and(time)),
+        Arguments.of(
+            "ArrivalMissing",
+            expected("missing", version)
+                .and(Fields.builder().put("held_until", NOW.toString()).build())
+                .and(Fields.builder().put("missing", JsonValue.texts(List.of("a"))).build())
+                .and(Fields.builder().put("routes_version", "7").build())
+                .and(time)),
+        Arguments.of(
+            "ArrivalRecovered",
+            expected("recovered", version)
+                .and(Fields.builder().put("run_id", "s3__bank__20261119").build())
+                .and(Fields.builder().put("run_made", NOW.toString()).build())
+                .and(Fields.builder().put("routes_version", "7").build())
+                .and(time)),
+        Arguments.of(
+            "ArrivalFound",
+            FoundArrivalJson.detail(
+                new ObjectCreated(
+                    "found:v1",
+                    NOW,
+                    new ObjectLocation("sli-dst-dl", "은행/a.csv"),
+                    new ObjectVersion(Optional.of("v1"), Optional.of("e"), Optional.empty()),
+                    5,
+                    Optional.of("bank")))),
         Arguments.of(
             "RunRequested",
             version.and(
@@ -131,7 +172,28 @@ class OutcomeSchemasTest {
                     .put("run_id", "call__bank__20261119__00c0ffee00c0ffee")
                     .put("dag_id", "mydata_bank")
                     .put("environment", "lake")
+                    .put("trace_id", TRACE.traceId())
+                    .put("traceparent", TRACE.traceparent())
                     .build())));
+  }
+
+  private static Fields expected(String kind, Fields version) {
+    return version.and(
+        Fields.builder()
+            .put("id", kind + "/bank/2026-11-19/2026-11-20T00:00:00Z")
+            .put("message", "No run of line bank for 2026-11-19 was made.")
+            .put("line", "bank")
+            .put("title", "은행")
+            .put("environment", "lake")
+            .put("mwaa_environment", "sli-dst-airflow")
+            .put("dag_id", "mydata_bank")
+            .put("processing_date", "2026-11-19")
+            .put("day", "2026-11-20")
+            .put("expected_by", "09:00")
+            .put("days", "business")
+            .put("zone", "Asia/Seoul")
+            .put("deadline", "2026-11-20T00:00:00Z")
+            .build());
   }
 
   @ParameterizedTest

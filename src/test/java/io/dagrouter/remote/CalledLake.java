@@ -21,6 +21,7 @@ import io.dagrouter.reason.Reason;
 import io.dagrouter.route.LineName;
 import io.dagrouter.run.Deadline;
 import io.dagrouter.run.RunId;
+import io.dagrouter.trace.TraceContext;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,11 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 /** Calls as they are answered where the function is deployed, with stand-ins around it. */
 public final class CalledLake implements AutoCloseable {
   static final LineName BANK = new LineName("bank");
+
+  /** What all calls are part of. */
+  static final TraceContext TRACE =
+      new TraceContext("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", true);
+
   static final LineChoice THE_BANK = new LineChoice.Named("bank");
   private static final String MWAA_NAME = "sli-dst-airflow";
   private static final String DAG_BUCKET = "sli-dst-dags";
@@ -131,7 +137,8 @@ public final class CalledLake implements AutoCloseable {
 
   public Call call() {
     answered++;
-    return new Call("call-" + answered, clock.instant(), Deadline.in(Duration.ofMinutes(1), clock));
+    return new Call(
+        "call-" + answered, clock.instant(), Deadline.in(Duration.ofMinutes(1), clock), TRACE);
   }
 
   public RemoteAnswer answer(RemoteRequest request) {

@@ -10,6 +10,8 @@ import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.local.TestClock;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.reason.Reason;
+import io.dagrouter.reconcile.Reconciliations;
+import io.dagrouter.router.EventTrace;
 import io.dagrouter.router.OtherSides;
 import io.dagrouter.router.OutcomeReport;
 import io.dagrouter.router.Routes;
@@ -67,13 +69,14 @@ class CallsOnHoldTest {
           router,
           runs,
           new Rehearsals(router, _ -> new CommandLookup.Found("dags trigger")),
-          new Reprocessing(router, runs, Optional.of(_ -> List.of()), 366),
+          new Reprocessing(router, runs, Optional.of((_, _) -> List.of()), 366),
           new Examinations(
               examination -> {
                 throw new AssertionError("examined " + examination.environment());
               },
               new Standpoint("the function", Optional.empty()),
-              "ssm:/r"));
+              "ssm:/r"),
+          Reconciliations.none());
 
   @Test
   void oneRunIsRefusedForNowAndNothingIsAskedOfAirflow() {
@@ -111,7 +114,7 @@ class CallsOnHoldTest {
             held(new RemoteRequest.Trigger(BANK, DATED, Optional.of("r"), false)), "m", ""));
     assertThat(out.toString(StandardCharsets.UTF_8))
         .startsWith("{\"level\":\"INFO\"")
-        .contains("\"outcome\":\"Unavailable\",\"schema_version\":\"1.0\",\"reason\":\"ON_HOLD\"");
+        .contains("\"outcome\":\"Unavailable\",\"schema_version\":\"1.1\",\"reason\":\"ON_HOLD\"");
   }
 
   private TriggerOutcome.Unavailable held(RemoteRequest request) {
@@ -124,6 +127,11 @@ class CallsOnHoldTest {
 
   private RemoteAnswer answer(RemoteRequest request) {
     return calls.answer(
-        request, new Call("c", clock.instant(), Deadline.in(Duration.ofMinutes(1), clock)));
+        request,
+        new Call(
+            "c",
+            clock.instant(),
+            Deadline.in(Duration.ofMinutes(1), clock),
+            EventTrace.ofRequest("c")));
   }
 }

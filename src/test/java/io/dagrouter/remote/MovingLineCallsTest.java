@@ -10,10 +10,12 @@ import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.local.TestClock;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
+import io.dagrouter.reconcile.Reconciliations;
 import io.dagrouter.route.DagId;
 import io.dagrouter.route.Environment;
 import io.dagrouter.route.LineName;
 import io.dagrouter.route.RouteTable;
+import io.dagrouter.router.EventTrace;
 import io.dagrouter.router.OtherSide;
 import io.dagrouter.router.Routes;
 import io.dagrouter.router.RoutesLookup;
@@ -169,14 +171,21 @@ class MovingLineCallsTest {
             router,
             runs,
             new Rehearsals(router, _ -> new CommandLookup.Found("dags trigger")),
-            new Reprocessing(router, runs, Optional.of(this::pass), 366),
+            new Reprocessing(router, runs, Optional.of((requests, _) -> pass(requests)), 366),
             new Examinations(
                 examination -> {
                   throw new AssertionError("examined " + examination.environment());
                 },
                 new Standpoint("the function", Optional.empty()),
-                "ssm:/r"))
-        .answer(request, new Call("c", clock.instant(), Deadline.in(Duration.ofMinutes(1), clock)));
+                "ssm:/r"),
+            Reconciliations.none())
+        .answer(
+            request,
+            new Call(
+                "c",
+                clock.instant(),
+                Deadline.in(Duration.ofMinutes(1), clock),
+                EventTrace.ofRequest("c")));
   }
 
   private List<DagRunRequest> pass(List<DagRunRequest> requests) {

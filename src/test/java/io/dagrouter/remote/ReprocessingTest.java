@@ -126,13 +126,14 @@ class ReprocessingTest {
     assertThat(JsonText.read(entries.getFirst().detail()))
         .isEqualTo(
             JsonText.read(
-                "{\"schema_version\":\"1.0\",\"version\":1,\"line\":\"bank\",\"request_id\":\"rerun-1\","
+                "{\"schema_version\":\"1.1\",\"version\":1,\"line\":\"bank\",\"request_id\":\"rerun-1\","
                     + "\"requested_at\":\""
                     + lake.clock.instant()
                     + "\",\"conf\":{\"사유\":\"재처리 🏦\",\"n\":1,\"processing_date\":\"20261101\"},"
                     + "\"processing_date\":\"2026-11-01\",\"run_id\":\""
                     + called("rerun-1", FIRST)
-                    + "\",\"dag_id\":\"mydata_bank\",\"environment\":\"lake\"}"));
+                    + "\",\"dag_id\":\"mydata_bank\",\"environment\":\"lake\","
+                    + "\"trace_id\":\"4bf92f3577b34da6a3ce929d0e0e4736\",\"traceparent\":\"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\"}"));
     assertThat(lake.runIds()).isEmpty();
   }
 

@@ -24,14 +24,17 @@ class RunIdTest {
   /**
    * The digits are those of {@code printf '%s' TEXT | sha256sum | cut -c1-16}, each part of TEXT
    * having its length in bytes and a colon before it: {@code 4:lake5:a.csv7:version2:v1}, say.
+   * Without a version id they are two halves of 8: over {@code 4:lake5:a.csv4:etag3:abc}, and over
+   * the sequencer alone, {@code 4:00A1}.
    */
   @ParameterizedTest
   @CsvSource({
     "lake, a.csv, v1, , , 8c7f2f849480cc92",
     "lake, a.csv, v1, abc, 00A1, 8c7f2f849480cc92",
-    "lake, a.csv, , abc, 00A1, 33bbe95add9280b6",
-    "lake, a.csv, null, abc, 00A1, 33bbe95add9280b6",
-    "lake, a.csv, , abc, , a96e04303c1d2fa7",
+    "lake, a.csv, , abc, 00A1, dad4b57f.b0f05b27",
+    "lake, a.csv, null, abc, 00A1, dad4b57f.b0f05b27",
+    "lake, a.csv, , abc, , dad4b57f.28159b6a",
+    "lake, a.csv, , , 00A1, 2f842aacf3b4253d",
     "lake, a.csv, , , , 7cc0c09f22b684d7",
     "lake, 은행/😀, v1, , , a29d89e9e415628d"
   })
@@ -98,6 +101,9 @@ class RunIdTest {
     "s3__bank__20261119__00c0ffee00c0ffee, bank, 2026-11-19",
     "call__bank__20261119__00c0ffee00c0ffee, bank, 2026-11-19",
     "s3__bank__20261119__1234567812345678, bank, 2026-11-19",
+    "s3__bank__20261119__00c0ffee.00c0ffee, bank, 2026-11-19",
+    "s3__bank__20261119__00c0ffee.00c0ffe, bank, ",
+    "s3__bank__20261119__20261120__00c0ffee.00c0ffee, bank__20261119, 2026-11-20",
     "s3__bank__20261119__20261120, bank__20261119, 2026-11-20",
     "s3__bank__20261119__20261120, bank, ",
     "call__a__b__20261119__00c0ffee00c0ffee, a__b, 2026-11-19",

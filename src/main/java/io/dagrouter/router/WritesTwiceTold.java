@@ -1,0 +1,147 @@
+package io.dagrouter.router;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dagrouter.event.ObjectCreated;
+import io.dagrouter.reason.Problem;
+import io.dagrouter.reason.Reason;
+import io.dagrouter.route.RunPer;
+import io.dagrouter.run.ArrivalDigits;
+import io.dagrouter.run.DagRun;
+import io.dagrouter.run.DagRunRequest;
+import io.dagrouter.run.DagRunTrigger;
+import io.dagrouter.run.DagRuns;
+import io.dagrouter.run.DagRunsLookup;
+import io.dagrouter.run.Deadline;
+import io.dagrouter.run.RunId;
+import io.dagrouter.run.TriggerResult;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+/**
+ * Looks whether a write in a bucket without versioning has its run already under another id, before
+ * it is given one. There are two ways to that: the write was found by its object, which knows no
+ * sequencer, and its event comes after all, or the other way round; and it had its run from a version
+ * of the router that made other ids.
+ *
+ * <p>Airflow is asked for its runs where either can be: for what was found; for what comes later
+ * than {@link #BELATED}, since nothing is found before {@code Reconciliation.GRACE}; and for what is
+ * older than this function, or hardly newer. Everything else goes straight on. Writes of the same
+ * bytes under the same key go one after the other. Thread-safe.
+ */
+public final class WritesTwiceTold implements DagRunTrigger {
+  /** Less than the grace of finding, by more than an invocation lasts. */
+  static final Duration BELATED = Duration.ofMinutes(50);
+
+  /** From when the function was made until no copy of the one before it is at work any more. */
+  static final Duration DEPLOYMENT = Duration.ofMinutes(30);
+
+  private static final int LOCKS = 64;
+
+  private final DagRunTrigger trigger;
+  private final DagRuns runs;
+  private final Clock clock;
+  private final Instant made;
+  private final List<ReentrantLock> locks =
+      Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
+
+  /**
+   * A look before a trigger. It is made with the function: where Lambda starts from a snapshot, that
+   * is when the version was published.
+   */
+  public WritesTwiceTold(DagRunTrigger trigger, DagRuns runs, Clock clock) {
+    this.trigger = requireNonNull(trigger);
+    this.runs = requireNonNull(runs);
+    this.clock = requireNonNull(clock);
+    this.made = clock.instant();
+  }
+
+  @Override
+  public TriggerResult trigger(DagRunRequest request, Deadline deadline) {
+    return switch (request.event()) {
+      case ObjectCreated arrival when request.line().runPer() == RunPer.OBJECT ->
+          ArrivalDigits.firstHalf(arrival)
+              .filter(_ -> mayHaveAnother(arrival))
+              .map(half -> inTurn(half, arrival, request, deadline))
+              .orElseGet(() -> trigger.trigger(request, deadline));
+      default -> trigger.trigger(request, deadline);
+    };
+  }
+
+  private boolean mayHaveAnother(ObjectCreated arrival) {
+    return arrival.version().sequencer().isEmpty()
+        || !clock.instant().isBefore(arrival.time().plus(BELATED))
+        || arrival.time().isBefore(made.plus(DEPLOYMENT));
+  }
+
+  private TriggerResult inTurn(
+      String half, ObjectCreated arrival, DagRunRequest request, Deadline deadline) {
+    ReentrantLock lock = locks.get(Math.floorMod(half.hashCode(), LOCKS));
+    try {
+      if (!lock.tryLock(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS)) {
+        return waitedInVain(request);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return waitedInVain(request);
+    }
+    try {
+      return switch (runs.of(request.environment(), request.line().dag(), deadline)) {
+        case DagRunsLookup.Failed(Problem problem) -> new TriggerResult.Failed(problem);
+        case DagRunsLookup.Found(var all) ->
+            all.stream()
+                .filter(run -> isOf(run, half, arrival, request))
+                .findFirst()
+                .<TriggerResult>map(
+                    run ->
+                        new TriggerResult.Exists(
+                            "the list of runs shows " + run.runId() + " for this object"))
+                .orElseGet(() -> trigger.trigger(request, deadline));
+      };
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static boolean isOf(
+      DagRun run, String half, ObjectCreated arrival, DagRunRequest request) {
+    if (run.runId().equals(request.runId().value())) {
+      return true;
+    }
+    Optional<ArrivalDigits> digits = ArrivalDigits.in(run.runId(), request.line().name());
+    boolean isEarlier =
+        digits.filter(ArrivalDigits.earlier(arrival)::equals).isPresent()
+            && RunId.dateIn(run.runId(), request.line().name())
+                .filter(request.date().date()::equals)
+                .isPresent();
+    return isEarlier
+        || (digits.flatMap(ArrivalDigits::half).filter(half::equals).isPresent()
+            && isMadeSince(run, arrival.time()));
+  }
+
+  /** One made before is that of an earlier write of the same bytes. */
+  private static boolean isMadeSince(DagRun run, Instant time) {
+    return run.made()
+        .filter(
+            when ->
+                !when.truncatedTo(ChronoUnit.SECONDS)
+                    .isBefore(time.truncatedTo(ChronoUnit.SECONDS)))
+        .isPresent();
+  }
+
+  private static TriggerResult waitedInVain(DagRunRequest request) {
+    return new TriggerResult.Failed(
+        new Problem(
+            Reason.TIME_SHORT,
+            "trigger " + request.line().dag() + " in " + request.environment().alias(),
+            "another write of the same bytes has not ended",
+            "run id " + request.runId()));
+  }
+}

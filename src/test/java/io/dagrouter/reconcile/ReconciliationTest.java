@@ -1,0 +1,438 @@
+package io.dagrouter.reconcile;
+
+import static io.dagrouter.reconcile.HeldLake.DATE;
+import static io.dagrouter.reconcile.HeldLake.WRITTEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dagrouter.date.DagCodeReading;
+import io.dagrouter.event.ObjectCreated;
+import io.dagrouter.event.ObjectLocation;
+import io.dagrouter.event.ObjectVersion;
+import io.dagrouter.reason.Problem;
+import io.dagrouter.reason.Reason;
+import io.dagrouter.reconcile.ListedVersion.Standing;
+import io.dagrouter.route.LineName;
+import io.dagrouter.route.RunPer;
+import io.dagrouter.run.RunId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReconciliationTest {
+  private static final String BANK =
+      "bank: { dag: mydata_bank, environment: lake, arrivals: ["
+          + " 's3://lake/은행/dt={processing_date:yyyyMMdd}/*' ] }";
+  private static final String CLOSING =
+      "closing: { dag: mydata_closing, environment: lake, run: date, arrivals: ["
+          + " 's3://lake/마감/dt={processing_date:yyyyMMdd}/*' ] }";
+  private static final String KEY = "은행/dt=20261119/계좌 +%41.csv";
+
+  private static String runOf(String key, String versionId) {
+    return RunId.ofArrival(told(key, Optional.of(versionId), "e"), bank(), DATE, RunPer.OBJECT)
+        .value();
+  }
+
+  private static String runOfPlain(String etag, String sequencer) {
+    ObjectVersion version =
+        new ObjectVersion(Optional.empty(), Optional.of(etag), Optional.of(sequencer));
+    ObjectCreated told =
+        new ObjectCreated("e", WRITTEN, new ObjectLocation("lake", KEY), version, 5);
+    return RunId.ofArrival(told, bank(), DATE, RunPer.OBJECT).value();
+  }
+
+  private static ObjectCreated told(String key, Optional<String> versionId, String etag) {
+    return new ObjectCreated(
+        "e",
+        WRITTEN,
+        new ObjectLocation("lake", key),
+        new ObjectVersion(versionId, Optional.of(etag), Optional.of("0A")),
+        5);
+  }
+
+  private static LineName bank() {
+    return new LineName("bank");
+  }
+
+  @Test
+  void aVersionWithoutARunIsLostAndPassedOnToTheLineAlone() {
+    HeldLake lake = new HeldLake(BANK);
+    lake.keep("lake", KEY, "v1", WRITTEN);
+    lake.keep("lake", "은행/dt=20261119/b", "v2", WRITTEN);
+    lake.keep("lake", "은행/dt=20261118/c", "v3", WRITTEN);
+    lake.run("lake", runOf("은행/dt=20261119/b", "v2"), WRITTEN.plusSeconds(9));
+
+    Reconciled.Done done = lake.done("bank");
+
+    assertThat(done.counts().byVerdict())
+        .isEqualTo(Map.of(Verdict.LOST, 1, Verdict.HAS_RUN, 1));
+    assertThat(lake.passed)
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.arrival())
+                  .isEqualTo(
+                      new ObjectCreated(
+                          "found:v1",
+                          WRITTEN,
+                          new ObjectLocation("lake", KEY),
+                          new ObjectVersion(
+                              Optional.of("v1"), Optional.of("ev1"), Optional.empty()),
+                          5,
+                          Optional.of("bank")));
+              assertThat(one.request().runId()).hasToString(runOf(KEY, "v1"));
+            });
+    assertThat(done.passed()).isEqualTo(done.found());
+    assertThat(done.next()).isEmpty();
+  }
+
+  @Test
+  void aRunUnderAnotherDateIsTheRunOfItsVersionAllTheSame() {
+    HeldLake lake = new HeldLake(BANK);
+    lake.keep("lake", KEY, "v1", WRITTEN);
+    lake.run("lake", runOf(KEY, "v1").replace("20261119", "20260101"), WRITTEN);
+
+    assertThat(lake.lost("bank")).isEmpty();
+  }
+
+  @Test
+  void anEarlierVersionIsLostEvenWhereItIsWrittenOverAndNotWhereItIsDeleted() {
+    HeldLake lake = new HeldLake(BANK);
+    lake.add("lake", KEY, Optional.of("v2"), "e2", WRITTEN.plusSeconds(60), Standing.CURRENT);
+    lake.add("lake", KEY, Optional.of("v1"), "e1", WRITTEN, Standing.OVERWRITTEN);
+    lake.add("lake", KEY + "x", Optional.of("v1"), "e1", WRITTEN, Standing.DELETED);
+    lake.run("lake", runOf(KEY, "v2"), WRITTEN.plusSeconds(61));
+
+    Reconciled.Done done = lake.done("bank");
+
+    assertThat(done.found())
+        .extracting(one -> one.arrival().version().versionId().orElse(""))
+        .containsExactly("v1");
+    assertThat(done.counts().of(Verdict.DELETED)).isEqualTo(1);
+  }
+
+  @Test
+  void withoutVersioningARunOfTheSameBytesCountsWhereItWasMadeSince() {
+    HeldLake lake = new HeldLake(BANK);
+    lake.put("lake", KEY, "same", WRITTEN);
+    lake.run("lake", runOfPlain("same", "01"), WRITTEN.minusSeconds(1));
+    lake.run("lake", runOfPlain("other", "02"), WRITTEN.plusSeconds(9));
+    assertThat(lake.lost("bank")).as("the run is of an earlier write").containsExactly(KEY);
+    assertThat(lake.passed.getFirst().request().runId().value())
+        .startsWith(runOfPlain("same", "01").substring(0, "s3__bank__20261119__00c0ffee.".length()))
+        .isNotEqualTo(runOfPlain("same", "01"));
+
+    lake.run("lake", runOfPlain("same", "03"), WRITTEN.plusMillis(-1).plusMillis(1));
+    assertThat(lake.lost("bank")).isEmpty();
+  }
+
+  @Test
+  void whereRunsHaveIdsOfTheTimeBeforeHalvesNobodyIsSureOfWhatIsLost() {
+    HeldLake lake = new HeldLake(BANK);
+    lake.put("lake", KEY, "e", WRITTEN);
+    lake.run("lake", "s3__bank__20261118__00c0ffee00c0ffee", WRITTEN.plusSeconds(5));
+    lake.run("lake", "s3__bank__20261119__00c0ffee00c0ffee", WRITTEN.minusSeconds(5));
+    assertThat(lake.lost("bank")).as("of another date, and made before").containsExactly(KEY);
+
+    lake.run("lake", "s3__bank__20261119__00c0ffee00c0ffe1", WRITTEN.plusSeconds(5));
+    Reconciled.Done done = lake.done("bank");
+    assertThat(done.found()).isEmpty();
+    assertThat(done.counts().of(Verdict.UNSURE)).isEqualTo(1);
+
+    lake.run("lake", "s3__bank__20261110__00c0ffee.00c0ffe1", WRITTEN.minusSeconds(60));
+    assertThat(lake.lost("bank")).as("runs have had halves before").containsExactly(KEY);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "59, e, v1, TOO_NEW",
+    "60, e, v1, LOST",
+    "60, e-12, v1, LOST",
+    "61, e-12, , TOO_NEW",
+    "1439, e-12, , TOO_NEW",
+    "1440, e-12, , LOST",
+    "60, e, , LOST"
+  })
+  void whatMayStillBeOnItsWayIsNotLost(
+      int minutesOld,
+      String etag,
+      @org.jspecify.annotations.Nullable String versionId,
+      Verdict verdict) {
+    HeldLake lake = new HeldLake(BANK);
+    Instant time = lake.clock.instant().minus(Duration.ofMinutes(minutesOld));
+    lake.add("lake", KEY, Optional.ofNullable(versionId), etag, time, Standing.CURRENT);
+
+    assertThat(lake.done("bank").counts().byVerdict()).isEqualTo(Map.of(verdict, 1));
+  }
+
+  @Test
+  void ofOneRunForEachDateTheNewestFileStandsForAll() {
+    HeldLake lake = new HeldLake(CLOSING);
+    lake.keep("lake", "마감/dt=20261119/b", "v2", WRITTEN.plusSeconds(60));
+    lake.keep("lake", "마감/dt=20261119/a", "v1", WRITTEN);
+    lake.keep("lake", "마감/dt=20261119/c", "v3", WRITTEN);
+
+    Reconciled.Done done = lake.done("closing");
+
+    assertThat(done.found()).hasSize(3);
+    assertThat(HeldLake.keys(lake.passed)).containsExactly("마감/dt=20261119/b");
+    assertThat(lake.passed.getFirst().request().runId()).hasToString("s3__closing__20261119");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "s3__closing__20261119, -60, false",
+    "s3__closing__20261119, 60, false",
+    "s3__closing__20261118, 60, true",
+    "s3__closing__20261119__2, 0, false",
+    "s3__closing__20261119__2, -1, true",
+    "call__closing__20261119__00c0ffee00c0ffee, 60, false",
+    "call__closing__20261119__00c0ffee00c0ffee, -60, true",
+    "manual__2026-11-19T00:00:00+00:00, 60, true"
+  })
+  void aDateHasItsRunWhereSomebodyAskedForItSinceTheFileCame(
+      String runId, int secondsAfter, boolean lost) {
+    HeldLake lake = new HeldLake(CLOSING);
+    lake.keep("lake", "마감/dt=20261119/a", "v1", WRITTEN);
+    lake.run("lake", runId, WRITTEN.plusSeconds(secondsAfter));
+
+    assertThat(lake.lost("closing").isEmpty()).isEqualTo(!lost);
+  }
+
+  @Test
+  void ofTwoLinesThatTakeAnObjectOnlyTheOneThatIsAskedForIsFed() {
+    HeldLake lake =
+        new HeldLake(
+            BANK
+                + "\naudit: { dag: mydata_audit, environment: lake, arrivals: [ 's3://lake/**' ] }");
+    lake.keep("lake", KEY, "v1", WRITTEN);
+
+    assertThat(lake.lost("bank")).containsExactly(KEY);
+    assertThat(lake.passed)
+        .extracting(one -> one.request().line().name().value())
+        .containsExactly("bank");
+    assertThat(lake.passed.getFirst().arrival().isFor("audit")).isFalse();
+  }
+
+  @Test
+  void anObjectThatTwoPatternsOfTheLineTakeIsLookedAtOnce() {
+    HeldLake lake =
+        new HeldLake(
+            "bank: { dag: mydata_bank, environment: lake, arrivals: ["
+                + " 's3://lake/은행/dt={processing_date:yyyyMMdd}/*.csv',"
+                + " 's3://lake/은행/{folder}/*' ] }");
+    lake.keep("lake", KEY, "v1", WRITTEN);
+
+    assertThat(lake.done("bank").counts().all()).isEqualTo(1);
+  }
+
+  @Test
+  void whereKeysTellNoDateItIsThatOfTheLastChange() {
+    HeldLake lake =
+        new HeldLake(
+            "bank: { dag: mydata_bank, environment: lake, arrivals: [ 's3://lake/in/**' ] }");
+    // The day after 2026-11-19 begins in Seoul at 15:00 of that day.
+    lake.keep("lake", "in/a", "v1", Instant.parse("2026-11-19T14:59:59Z"));
+    lake.keep("lake", "in/b", "v2", Instant.parse("2026-11-19T15:00:00Z"));
+    lake.keep("lake", "in/c", "v3", Instant.parse("2026-11-20T15:00:00Z"));
+
+    assertThat(lake.lost("bank")).containsExactly("in/b");
+  }
+
+  @Test
+  void aDateThatIsSetInTheCodeIsThatOfTheRunAndNotThatOfTheFile() {
+    HeldLake lake =
+        new HeldLake(
+            "bank: { dag: mydata_bank, environment: lake, date: { code: dags/x.py }, arrivals: ["
+                + " 's3://lake/은행/dt={processing_date:yyyyMMdd}/*', 's3://lake/in/*' ] }");
+    lake.code = new DagCodeReading.AssignedDate(LocalDate.of(2026, 1, 31), 3);
+    lake.keep("lake", KEY, "v1", WRITTEN);
+    lake.keep("lake", "in/a", "v2", WRITTEN);
+    lake.keep("lake", "in/b", "v3", WRITTEN.minus(Duration.ofDays(3)));
+
+    assertThat(lake.lost("bank")).containsExactlyInAnyOrder(KEY, "in/a");
+    assertThat(lake.passed)
+        .allMatch(one -> one.request().runId().value().startsWith("s3__bank__20260131__"));
+  }
+
+  @Test
+  void ofALineThatIsSplitTheRunsOfBothSidesAreThere() {
+    HeldLake lake =
+        new HeldLake(
+            BANK.replace("environment: lake,", "environment: lake, move: { to: annex, split: 0% },"));
+    lake.keep("lake", KEY, "v1", WRITTEN);
+    lake.keep("lake", KEY + "2", "v2", WRITTEN);
+    lake.run("annex", runOf(KEY, "v1"), WRITTEN);
+    lake.run("lake", runOf(KEY + "2", "v2"), WRITTEN);
+
+    assertThat(lake.lost("bank")).isEmpty();
+  }
+
+  @Test
+  void whatBelongsToASideOnHoldMayBeWaiting() {
+    HeldLake lake =
+        new HeldLake(
+            BANK.replace(
+                "environment: lake,", "environment: lake, move: { to: away, split: 100% },"));
+    lake.keep("lake", KEY, "v1", WRITTEN);
+
+    assertThat(lake.done("bank").counts().byVerdict()).isEqualTo(Map.of(Verdict.ON_HOLD, 1));
+  }
+
+  @Test
+  void nothingIsListedForALineOnHold() {
+    HeldLake lake = new HeldLake(BANK.replace("environment: lake", "environment: away"));
+    lake.keep("lake", KEY, "v1", WRITTEN);
+
+    assertThat(problem(lake.reconcile("bank")).message())
+        .isEqualTo(
+            "Cannot trigger mydata_bank in away: environment away is on hold (이관). "
+                + Reason.ON_HOLD.remedy()
+                + ".");
+    assertThat(lake.pages).isZero();
+  }
+
+  @Test
+  void aDateThatIsNoneIsRefusedAsItsEventWas() {
+    HeldLake lake =
+        new HeldLake(
+            "bank: { dag: mydata_bank, environment: lake, arrivals: ["
+                + " 's3://lake/{processing_date}/*' ] }");
+    lake.keep("lake", "20260230/a", "v1", WRITTEN);
+    lake.keep("lake", "20261119/a", "v2", WRITTEN);
+
+    Reconciled.Done done = lake.done("bank");
+
+    assertThat(HeldLake.keys(done.found())).containsExactly("20261119/a");
+    assertThat(done.counts().of(Verdict.REFUSED)).isEqualTo(1);
+  }
+
+  @Test
+  void aBucketThatIsLeftOpenCannotBeListed() {
+    HeldLake lake =
+        new HeldLake(
+            "bank: { dag: mydata_bank, environment: lake, arrivals: [ 's3://lake-{kind}/**' ] }");
+
+    assertThat(problem(lake.reconcile("bank")).message())
+        .isEqualTo(
+            "Cannot reconcile line bank: an arrival pattern names no single bucket"
+                + " (s3://lake-{kind}/**). Name the bucket in the arrival patterns of the line.");
+  }
+
+  @Test
+  void withoutABusOnlyADryRunIsPossible() {
+    HeldLake lake = new HeldLake(BANK);
+    lake.passing = Optional.empty();
+    lake.keep("lake", KEY, "v1", WRITTEN);
+
+    assertThat(problem(lake.reconcile("bank")).reason()).isEqualTo(Reason.NO_OUTCOME_BUS);
+    assertThat(lake.reconcile("bank", DATE, DATE, Optional.empty(), true))
+        .isInstanceOfSatisfying(
+            Reconciled.Done.class,
+            done -> {
+              assertThat(done.found()).hasSize(1);
+              assertThat(done.passed()).isEmpty();
+            });
+  }
+
+  @Test
+  void whatTheBusDoesNotTakeIsNotClaimedToBePassedOn() {
+    HeldLake lake = new HeldLake(BANK);
+    lake.passing = Optional.of(found -> found.subList(0, 1));
+    lake.keep("lake", KEY, "v1", WRITTEN);
+    lake.keep("lake", KEY + "2", "v2", WRITTEN);
+
+    assertThat(problem(lake.reconcile("bank")).message())
+        .isEqualTo(
+            "Cannot reconcile line bank: the outcome bus did not take all arrivals"
+                + " (1 of 2 not taken). "
+                + Reason.REQUESTS_NOT_PASSED.remedy()
+                + ".");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7})
+  void itGoesOnWhereTheTimeWasOverAndLooksAtEveryVersionOnce(int pageSize) {
+    HeldLake lake =
+        new HeldLake(
+            "bank: { dag: mydata_bank, environment: lake, arrivals: ["
+                + " 's3://lake/{dataset}/dt={processing_date:yyyyMMdd}/*', 's3://lake/in/*' ] }");
+    List<String> all = new ArrayList<>();
+    for (LocalDate date = DATE.minusDays(2); !date.isAfter(DATE); date = date.plusDays(1)) {
+      for (String dataset : List.of("a", "나", "🏦")) {
+        for (int i = 0; i < 3; i++) {
+          String key = dataset + "/dt=" + date.toString().replace("-", "") + "/" + i / 2;
+          lake.keep("lake", key, "v-" + dataset + date + i, WRITTEN);
+          all.add("v-" + dataset + date + i);
+        }
+      }
+    }
+    lake.keep("lake", "in/x", "v-x", WRITTEN);
+    all.add("v-x");
+    lake.pageSize = pageSize;
+    lake.aPageTakes = Duration.ofSeconds(20);
+
+    List<FoundArrival> found = new ArrayList<>();
+    Optional<ReconcilePosition> after = Optional.empty();
+    do {
+      Reconciled.Done done =
+          (Reconciled.Done) lake.reconcile("bank", DATE.minusDays(2), DATE, after, false);
+      found.addAll(done.found());
+      after = done.next();
+    } while (after.isPresent());
+
+    assertThat(found)
+        .extracting(one -> one.arrival().version().versionId().orElseThrow())
+        .containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  @Test
+  void aPlaceThatThereIsNotIsNoneToGoOnAt() {
+    HeldLake lake = new HeldLake(BANK);
+    Optional<ReconcilePosition> elsewhere =
+        Optional.of(new ReconcilePosition(DATE, "s3://lake/other/*", Optional.empty()));
+
+    assertThat(problem(lake.reconcile("bank", DATE, DATE, elsewhere, false)).message())
+        .isEqualTo(
+            "Cannot reconcile line bank: there is no such place to go on at"
+                + " (s3://lake/other/* for 2026-11-19). "
+                + Reason.CALL_INVALID.remedy()
+                + ".");
+  }
+
+  @Test
+  void foldersOfOtherDatesAreLeaptOver() {
+    HeldLake lake =
+        new HeldLake(
+            "bank: { dag: mydata_bank, environment: lake, arrivals: ["
+                + " 's3://lake/{dataset}/dt={processing_date:yyyyMMdd}/*' ] }");
+    for (int dataset = 0; dataset < 5; dataset++) {
+      for (int day = 0; day < 200; day++) {
+        LocalDate date = DATE.minusDays(day);
+        lake.keep(
+            "lake",
+            "%d/dt=%s/a".formatted(dataset, date.toString().replace("-", "")),
+            "v" + dataset + "-" + day,
+            WRITTEN);
+      }
+    }
+    lake.pageSize = 10;
+
+    assertThat(lake.lost("bank")).hasSize(5);
+    assertThat(lake.pages).isLessThanOrEqualTo(3 * 5);
+  }
+
+  private static Problem problem(Reconciled reconciled) {
+    return switch (reconciled) {
+      case Reconciled.Failed(var problem) -> problem;
+      case Reconciled.Done done -> throw new AssertionError(done);
+    };
+  }
+}

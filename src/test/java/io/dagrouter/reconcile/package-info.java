@@ -1,0 +1,4 @@
+@NullMarked
+package io.dagrouter.reconcile;
+
+import org.jspecify.annotations.NullMarked;

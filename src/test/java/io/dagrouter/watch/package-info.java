@@ -1,0 +1,4 @@
+@NullMarked
+package io.dagrouter.watch;
+
+import org.jspecify.annotations.NullMarked;
