@@ -101,8 +101,7 @@ final class ExplainedLines {
     way.line().dates().forEach(saying -> date(saying, way.line().line()));
     if (way.line().plan() instanceof RunPlan.Planned(DagRunRequest request)) {
       planned(request, event);
-      GatheringLines.of(way.line(), event)
-          .forEach(row -> labelled(row.getKey(), row.getValue()));
+      GatheringLines.of(way.line(), event).forEach(row -> labelled(row.getKey(), row.getValue()));
     }
     switch (way.command()) {
       case CommandLookup.Found(String command) -> labelled("command", OutcomeLines.typed(command));

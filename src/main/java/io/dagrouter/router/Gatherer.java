@@ -88,8 +88,7 @@ public final class Gatherer {
 
   private Gathered unlessRefused(LineArrival arrival, DagRunRequest first, Delivery delivery) {
     return switch (lateFiles.of(first, delivery)) {
-      case Lateness.First() ->
-          whenWhole(arrival, first, delivery, _ -> new Gathered.Ready(1));
+      case Lateness.First() -> whenWhole(arrival, first, delivery, _ -> new Gathered.Ready(1));
       case Lateness.TakenUp(RunId run, Instant made) -> takenUp(run, made);
       case Lateness.Late(RunId last, Instant made, _) ->
           new Gathered.Refused(late(first, last + ", made at " + made));

@@ -37,8 +37,8 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner,
   /**
    * A router.
    *
-   * @param gatherer looks at the other files of a date, asked for by the first line that needs it; absent where
-   *     none does
+   * @param gatherer looks at the other files of a date, asked for by the first line that needs it;
+   *     absent where none does
    * @param spans is told of the search for each processing date
    * @param lineageNamespace where it is present, conf names the router's own run as the parent
    */

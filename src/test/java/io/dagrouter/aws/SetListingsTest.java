@@ -63,8 +63,7 @@ class SetListingsTest {
   @Test
   void fiveHundredKeysSpreadThinCostAHundredPages() {
     fill(i -> "bank/%06d.csv".formatted(i));
-    String wanted =
-        numbers(i -> "\"%06d\"".formatted(i * (KEYS / WANTED)));
+    String wanted = numbers(i -> "\"%06d\"".formatted(i * (KEYS / WANTED)));
 
     assertThat(look("{ objects: 's3://lake/bank/{n}.csv', each: { n: [" + wanted + "] } }"))
         .isEqualTo(new SetState.Complete());
@@ -85,7 +84,9 @@ class SetListingsTest {
   void aFolderOfItsOwnCostsItsOwnPages() {
     fill(i -> "bank/dt=%s/%03d.csv".formatted(day(i / WANTED), i % WANTED));
 
-    assertThat(look("{ objects: 's3://lake/bank/dt={processing_date:yyyyMMdd}/*.csv', at_least: 500 }"))
+    assertThat(
+            look(
+                "{ objects: 's3://lake/bank/dt={processing_date:yyyyMMdd}/*.csv', at_least: 500 }"))
         .isEqualTo(new SetState.Complete());
     assertCalls(1, 0);
   }
@@ -127,9 +128,7 @@ class SetListingsTest {
         .put(
             "lake",
             "bank/manifest.json",
-            "{\"files\":["
-                + numbers(i -> "\"%06d.csv\"".formatted(i * (KEYS / WANTED)))
-                + "]}");
+            "{\"files\":[" + numbers(i -> "\"%06d.csv\"".formatted(i * (KEYS / WANTED))) + "]}");
 
     assertThat(look("{ manifest: 's3://lake/bank/manifest.json' }"))
         .isEqualTo(new SetState.Complete());
@@ -202,11 +201,7 @@ class SetListingsTest {
 
   private static SetState look(LakeObjects lake, String part) {
     return new Sets(lake, SetListingsTest::json)
-        .of(
-            line(part),
-            DATE,
-            Map.of(),
-            Deadline.in(Duration.ofMinutes(5), Clock.systemUTC()));
+        .of(line(part), DATE, Map.of(), Deadline.in(Duration.ofMinutes(5), Clock.systemUTC()));
   }
 
   private static Line line(String part) {

@@ -116,8 +116,7 @@ class TemplateDeliveryTest {
         .as("the whole event is the message")
         .doesNotContainKeys("Input", "InputPath", "InputTransformer");
     assertThat(deployment.properties("SettlingQueue").get("DelaySeconds"))
-        .hasValueSatisfying(
-            seconds -> assertThat(seconds.toString()).contains("90"));
+        .hasValueSatisfying(seconds -> assertThat(seconds.toString()).contains("90"));
     JsonValue.Fields source =
         template
             .properties("ArrivalFunction")

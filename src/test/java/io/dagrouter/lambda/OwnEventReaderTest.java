@@ -55,8 +55,7 @@ class OwnEventReaderTest {
             .put(
                 "detail",
                 OutcomeJson.of(
-                    new OutcomeReport(outcome, "m-0", "{}"),
-                    Instant.parse("2026-11-20T01:10:00Z")))
+                    new OutcomeReport(outcome, "m-0", "{}"), Instant.parse("2026-11-20T01:10:00Z")))
             .build());
   }
 }

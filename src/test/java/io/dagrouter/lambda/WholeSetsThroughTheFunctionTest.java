@@ -70,7 +70,10 @@ class WholeSetsThroughTheFunctionTest {
 
     long before = lake.aws.s3().listings();
     String last = write("신한");
-    assertThat(lake.deliver(arrival(last), sqs("again", SampleMessages.text(SampleMessages.eventBridge(first)))))
+    assertThat(
+            lake.deliver(
+                arrival(last),
+                sqs("again", SampleMessages.text(SampleMessages.eventBridge(first)))))
         .isEmpty();
     assertThat(lake.aws.s3().listings() - before).isEqualTo(1);
     assertThat(lake.outcomes()).containsExactly("bank AlreadyTriggered -", "bank Triggered -");

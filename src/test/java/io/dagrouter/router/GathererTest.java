@@ -40,8 +40,7 @@ class GathererTest {
             TriggerOutcome.Waiting.class,
             waiting ->
                 assertThat(waiting.awaited())
-                    .isEqualTo(
-                        new Awaited.Objects(List.of("s3://lake/bank/b/dt=20261119/1.csv"))));
+                    .isEqualTo(new Awaited.Objects(List.of("s3://lake/bank/b/dt=20261119/1.csv"))));
     assertThat(runs(lake)).isEmpty();
 
     write(lake, "b/1.csv");

@@ -95,11 +95,8 @@ class GatheringPropertiesTest {
     long runs = lake.history.runs.stream().filter(run -> !run.parts().isCall()).count();
     Statistics.label("runs of " + kind.late()).collect(Math.min(runs, 3));
     Statistics.label("late and kept")
-        .collect(
-            lake.ends.values().stream()
-                .anyMatch(TriggerOutcome.Rejected.class::isInstance));
-    Statistics.label("runs of RERUN")
-        .coverage(found -> found.check(3L).count(some -> some > 5));
+        .collect(lake.ends.values().stream().anyMatch(TriggerOutcome.Rejected.class::isInstance));
+    Statistics.label("runs of RERUN").coverage(found -> found.check(3L).count(some -> some > 5));
     Statistics.label("late and kept").coverage(kept -> kept.check(true).count(some -> some > 20));
   }
 
@@ -150,6 +147,11 @@ class GatheringPropertiesTest {
 
   @Provide
   Arbitrary<List<Integer>> choices() {
-    return Arbitraries.integers().between(0, 24 * 1000).withoutEdgeCases().list().ofMinSize(20).ofMaxSize(160);
+    return Arbitraries.integers()
+        .between(0, 24 * 1000)
+        .withoutEdgeCases()
+        .list()
+        .ofMinSize(20)
+        .ofMaxSize(160);
   }
 }

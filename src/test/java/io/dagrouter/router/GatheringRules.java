@@ -143,7 +143,10 @@ record GatheringRules(
     Optional<Instant> taken =
         late == WhenLate.RERUN ? group.lastRun(moment.runs().stream()) : Optional.empty();
     List<Instant> listed = group.files(moment).stream().map(LakeObject::modified).toList();
-    Instant newest = Stream.concat(listed.stream(), Stream.of(event.time())).max(Instant::compareTo).orElseThrow();
+    Instant newest =
+        Stream.concat(listed.stream(), Stream.of(event.time()))
+            .max(Instant::compareTo)
+            .orElseThrow();
     Instant first =
         Stream.concat(
                 listed.stream().filter(time -> taken.isEmpty() || time.isAfter(taken.get())),
@@ -177,7 +180,8 @@ record GatheringRules(
             .allMatch(
                 event ->
                     lake.history.runs.stream()
-                        .anyMatch(run -> group.counts(run) && run.second().isBefore(second(event))));
+                        .anyMatch(
+                            run -> group.counts(run) && run.second().isBefore(second(event))));
       }
     }
   }

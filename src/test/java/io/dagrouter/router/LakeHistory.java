@@ -1,8 +1,8 @@
 package io.dagrouter.router;
 
-import io.dagrouter.run.RunId;
-import io.dagrouter.route.LineName;
 import io.dagrouter.event.ObjectCreated;
+import io.dagrouter.route.LineName;
+import io.dagrouter.run.RunId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

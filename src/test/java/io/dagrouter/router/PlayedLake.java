@@ -143,8 +143,7 @@ final class PlayedLake {
             .filter(file -> file.key().startsWith(prefix))
             .limit(PAGE + 1)
             .toList();
-    return new LakePage.Listed(
-        under.subList(0, Math.min(PAGE, under.size())), under.size() > PAGE);
+    return new LakePage.Listed(under.subList(0, Math.min(PAGE, under.size())), under.size() > PAGE);
   }
 
   private DagRunsLookup runs() {
