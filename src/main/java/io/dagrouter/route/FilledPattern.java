@@ -145,7 +145,9 @@ public final class FilledPattern {
         }
         case Part.Text(String text) when text.indexOf('/') >= 0 -> {
           int cut = text.indexOf('/');
-          segment.add(new Part.Text(text.substring(0, cut)));
+          if (cut > 0) {
+            segment.add(new Part.Text(text.substring(0, cut)));
+          }
           List<Part> rest = new ArrayList<>(parts.subList(i + 1, parts.size()));
           rest.addFirst(new Part.Text(text.substring(cut)));
           boolean fits = Shape.of(segment).match(after.substring(head.length(), slash)) != null;

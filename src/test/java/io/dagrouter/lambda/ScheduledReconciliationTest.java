@@ -134,7 +134,7 @@ class ScheduledReconciliationTest {
     assertThat(logged.toString(StandardCharsets.UTF_8))
         .contains(
             "Cannot reconcile line bank to the end: the time of the function was over (it came as"
-                + " far as 2026-11-20).");
+                + " far as 2026-11-19).");
   }
 
   @Test
