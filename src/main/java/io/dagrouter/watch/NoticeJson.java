@@ -68,9 +68,7 @@ final class NoticeJson {
                     + happened)
             .put(
                 "held_until",
-                Optional.of(awaited)
-                    .filter(AwaitedRun::wasHeld)
-                    .map(held -> held.end().toString()))
+                Optional.of(awaited).filter(AwaitedRun::wasHeld).map(held -> held.end().toString()))
             .put("missing", JsonValue.texts(missing))
             .put("routes_version", routesVersion)
             .put("time", time.toString())

@@ -73,7 +73,10 @@ final class WatchStateJson {
                 line.held(),
                 held ->
                     of(held.run())
-                        .and(Fields.builder().put("until", held.until().map(Instant::toString)).build())))
+                        .and(
+                            Fields.builder()
+                                .put("until", held.until().map(Instant::toString))
+                                .build())))
         .put("open", JsonValue.items(line.open(), WatchStateJson::of))
         .put("places", JsonValue.items(line.places(), WatchStateJson::of))
         .build();
@@ -106,7 +109,10 @@ final class WatchStateJson {
     return new LineState(
         instant(fields, "watermark"),
         fields.text("unsure_until").map(Instant::parse),
-        list(fields, "held", held -> new AwaitedRun(run(held), held.text("until").map(Instant::parse))),
+        list(
+            fields,
+            "held",
+            held -> new AwaitedRun(run(held), held.text("until").map(Instant::parse))),
         list(fields, "open", WatchStateJson::run),
         list(fields, "places", WatchStateJson::place));
   }
