@@ -10,6 +10,7 @@ import io.dagrouter.route.LineName;
 import io.dagrouter.route.RunPer;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,34 @@ class RunIdTest {
     assertThat(id).isEqualTo(RunId.ofCall("요청 🏦", name, DATE));
     assertThat(id).isNotEqualTo(RunId.ofCall("요청", name, DATE));
     assertThat(RunId.dateIn(id.value(), name)).contains(DATE);
+  }
+
+  @Test
+  void noRunIdIsTakenForOneOfALineWhoseNameBeginsOrEndsAlike() {
+    List<String> names =
+        List.of(
+            "a",
+            "a_",
+            "a__b",
+            "b",
+            "b__20261119",
+            "a__20261119",
+            "a__20261119__2",
+            "a__20261119__20261120",
+            "a__20261119__00c0ffee00c0ffee");
+    List<String> ends =
+        List.of("", "__2", "__00c0ffee00c0ffee", "__00c0ffee.00c0ffee", "__00c0ffee00c0ffee__12");
+    for (String name : names) {
+      for (String end : ends) {
+        String id = "s3__" + name + "__20261121" + end;
+        assertThat(new RunId(id).line()).as(id).contains(new LineName(name));
+        for (String other : names) {
+          assertThat(RunId.dateIn(id, new LineName(other)).isPresent())
+              .as(id + " of " + other)
+              .isEqualTo(other.equals(name));
+        }
+      }
+    }
   }
 
   private static String digits(String bucket, String key) {
