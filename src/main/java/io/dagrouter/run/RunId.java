@@ -29,7 +29,7 @@ public record RunId(String value) {
   private static final Pattern MADE =
       Pattern.compile(
           "(?<by>s3|call)__(?<line>.+)__(?<date>\\d{8})"
-              + "(?:__(?<hash>[0-9a-f]{16}|[0-9a-f]{8}\\.[0-9a-f]{8}))?(?:__(?<attempt>[1-9]\\d{0,5}))?");
+              + "(?:__(?<hash>[0-9a-f]{16}))?(?:__(?<attempt>[1-9]\\d{0,5}))?");
 
   /**
    * What the id of a run says that the router made for a line.
