@@ -22,7 +22,6 @@ final class ReconcileAnswers {
     words.put("deleted", "lost, but deleted since");
     words.put("refused", "refused");
     words.put("on_hold", "on hold");
-    words.put("unsure", "perhaps run under an earlier id");
     return words;
   }
 
@@ -114,7 +113,9 @@ final class ReconcileAnswers {
             .filter(
                 one ->
                     one instanceof Fields row
-                        && row.get("passed_on").filter(new JsonValue.Bool(true)::equals).isPresent())
+                        && row.get("passed_on")
+                            .filter(new JsonValue.Bool(true)::equals)
+                            .isPresent())
             .count();
     return ofLine
         + looked

@@ -23,8 +23,8 @@ import java.util.Optional;
 
 /**
  * Reconciles all lines that files arrive for, one after the other, as far as the time allows. What
- * is found is passed on and logged; so is what could not be done. Keeps nothing: with whom it begins
- * goes round by the day, so that where the time is never enough for all, each has its turn.
+ * is found is passed on and logged; so is what could not be done. Keeps nothing: with whom it
+ * begins goes round by the day, so that where the time is never enough for all, each has its turn.
  * Thread-safe.
  */
 public final class ScheduledReconciliation {
@@ -46,8 +46,8 @@ public final class ScheduledReconciliation {
    *
    * @param days from 1
    * @param deadline nothing is begun that could not end before it
-   * @return for whoever looks at the function's answer: {@code {"lines": [{"line": …, "objects":
-   *     …, "passed_on": …}]}}, of a line that failed {@code reason} instead
+   * @return for whoever looks at the function's answer: {@code {"lines": [{"line": …, "objects": …,
+   *     "passed_on": …}]}}, of a line that failed {@code reason} instead
    */
   public Fields run(int days, Deadline deadline) {
     return switch (routes.current()) {
@@ -71,8 +71,7 @@ public final class ScheduledReconciliation {
 
   private List<Line> inTurn(RouteTable table) {
     List<Line> lines =
-        new ArrayList<>(
-            table.lines().stream().filter(line -> !line.arrivals().isEmpty()).toList());
+        new ArrayList<>(table.lines().stream().filter(line -> !line.arrivals().isEmpty()).toList());
     Collections.rotate(lines, Math.toIntExact(-clock.instant().getEpochSecond() / 86_400));
     return lines;
   }

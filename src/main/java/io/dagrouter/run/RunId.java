@@ -28,8 +28,7 @@ public record RunId(String value) {
   /** What stands behind the name of the line. */
   private static final Pattern AFTER_LINE =
       Pattern.compile(
-          "__(?<date>\\d{8})"
-              + "(?:__(?<hash>[0-9a-f]{16}|[0-9a-f]{8}\\.[0-9a-f]{8}))?(?:__(?<attempt>[1-9]\\d{0,5}))?");
+          "__(?<date>\\d{8})(?:__(?<hash>[0-9a-f]{16}))?(?:__(?<attempt>[1-9]\\d{0,5}))?");
 
   /**
    * Whatever the line: no name of one can be taken for more or less than it is, even where it ends
@@ -88,12 +87,7 @@ public record RunId(String value) {
           parts.add(text);
         });
     return new RunId(
-        "s3__"
-            + line
-            + "__"
-            + BASIC.format(date)
-            + "__"
-            + RunDigits.of(RunDigits.LONG, parts));
+        "s3__" + line + "__" + BASIC.format(date) + "__" + RunDigits.of(RunDigits.LONG, parts));
   }
 
   /** The id of the same run when it is made once more: with {@code __2} at its end, say. */
@@ -131,8 +125,7 @@ public record RunId(String value) {
     if (!(isCall || runId.startsWith(BY_ARRIVAL)) || !runId.startsWith(line.value(), nameAt)) {
       return Optional.empty();
     }
-    Matcher made =
-        AFTER_LINE.matcher(runId).region(nameAt + line.value().length(), runId.length());
+    Matcher made = AFTER_LINE.matcher(runId).region(nameAt + line.value().length(), runId.length());
     return made.matches()
         ? DateFormat.BASIC
             .parse(made.group("date"))

@@ -71,7 +71,9 @@ public final class Deadlines {
           case DueDay.Expected(var run) -> {
             // Where several days stand for a date, the later ones expect nothing new: of a state
             // that was lost, or a line that appears between them, they would tell an old miss anew.
-            if (of(run.date()).filter(first -> first.deadline().isBefore(run.deadline())).isEmpty()) {
+            if (of(run.date())
+                .filter(first -> first.deadline().isBefore(run.deadline()))
+                .isEmpty()) {
               passed.add(run);
             }
           }

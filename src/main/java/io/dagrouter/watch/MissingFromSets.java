@@ -11,8 +11,8 @@ import io.dagrouter.run.Deadline;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.SequencedSet;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 

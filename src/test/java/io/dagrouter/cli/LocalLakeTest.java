@@ -74,7 +74,10 @@ class LocalLakeTest {
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     try (LocalLake lake =
         new LocalLake(
-            "file:" + routes, "2.10.3", new PrintStream(log, true, StandardCharsets.UTF_8), clock)) {
+            "file:" + routes,
+            "2.10.3",
+            new PrintStream(log, true, StandardCharsets.UTF_8),
+            clock)) {
       lake.lookForMissingRuns();
       lake.invoke(arrival("가", clock));
       clock.advance(Duration.ofMinutes(15));

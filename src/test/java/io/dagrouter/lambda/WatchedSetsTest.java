@@ -2,10 +2,11 @@ package io.dagrouter.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import io.dagrouter.local.AwsService;
 import io.dagrouter.local.AwsStandIn;
-import io.dagrouter.local.Fault;
 import io.dagrouter.local.FakeEventBus;
+import io.dagrouter.local.Fault;
 import io.dagrouter.local.LoopbackTls;
 import io.dagrouter.local.MwaaStandIn;
 import io.dagrouter.local.TestClock;
@@ -23,7 +24,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
-import com.amazonaws.services.lambda.runtime.Context;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -77,8 +77,7 @@ class WatchedSetsTest {
     write("국민");
 
     assertThat(
-            toldOf(
-                "\"s3://lake/은행/{institution}/dt={processing_date:yyyyMMdd}/{kind}_SUCCESS\""))
+            toldOf("\"s3://lake/은행/{institution}/dt={processing_date:yyyyMMdd}/{kind}_SUCCESS\""))
         .isEqualTo(
             missing("\"a run for 2026-11-19: it has a set for each {institution} and {kind}\""));
     assertThat(aws.s3().listings()).isZero();

@@ -13,7 +13,6 @@ import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.route.LineName;
 import io.dagrouter.route.RouteTable;
-import io.dagrouter.run.ArrivalDigits;
 import io.dagrouter.run.DagRun;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.DagRunTrigger;
@@ -101,8 +100,7 @@ class WritesTwiceToldTest {
   void onlyAWriteThatMayHaveAnotherIdCostsAList(
       @Nullable String versionId, @Nullable String sequencer, int minutes, int expected) {
     at(Duration.ofMinutes(minutes));
-    assertThat(route(arrival(versionId, sequencer)))
-        .isInstanceOf(TriggerOutcome.Triggered.class);
+    assertThat(route(arrival(versionId, sequencer))).isInstanceOf(TriggerOutcome.Triggered.class);
     assertThat(lists).isEqualTo(expected);
   }
 
@@ -144,36 +142,15 @@ class WritesTwiceToldTest {
     runs.add(
         new DagRun(
             RunId.ofArrival(
-                    arrival(null, "09"), BANK, LocalDate.of(2026, 11, 19), table.lines().getFirst().runPer())
+                    arrival(null, "09"),
+                    BANK,
+                    LocalDate.of(2026, 11, 19),
+                    table.lines().getFirst().runPer())
                 .value(),
             "success",
             Optional.of(WRITTEN.minusSeconds(1))));
     at(Duration.ofHours(2));
     assertThat(route(arrival(null, null))).isInstanceOf(TriggerOutcome.Triggered.class);
-  }
-
-  @Test
-  void whatTheVersionBeforeHasRunUnderItsOwnIdIsNotRunAgain() {
-    clock.advance(Duration.ofDays(1));
-    DagRunTrigger deployed = new WritesTwiceTold(this::trigger, (_, _, _) -> list(), clock);
-    ObjectCreated arrival = arrival(null, "0A");
-    runs.add(
-        new DagRun(
-            "s3__bank__20261119__" + ArrivalDigits.earlier(arrival),
-            "success",
-            Optional.of(WRITTEN.plusSeconds(1))));
-    TriggerOutcome outcome =
-        new TriggerRouter(
-                () -> new RoutesLookup.Found(table),
-                (_, rule) -> {
-                  throw new AssertionError("read " + rule);
-                },
-                deployed,
-                OtherSides.none())
-            .route(arrival, new Delivery(2, true, Deadline.in(Duration.ofMinutes(1), clock)))
-            .getFirst();
-    assertThat(outcome).isInstanceOf(TriggerOutcome.AlreadyTriggered.class);
-    assertThat(runs).hasSize(1);
   }
 
   @Test

@@ -32,9 +32,9 @@ class RunIdTest {
   @CsvSource({
     "lake, a.csv, v1, , , 8c7f2f849480cc92",
     "lake, a.csv, v1, abc, 00A1, 8c7f2f849480cc92",
-    "lake, a.csv, , abc, 00A1, dad4b57f.b0f05b27",
-    "lake, a.csv, null, abc, 00A1, dad4b57f.b0f05b27",
-    "lake, a.csv, , abc, , dad4b57f.28159b6a",
+    "lake, a.csv, , abc, 00A1, dad4b57fb0f05b27",
+    "lake, a.csv, null, abc, 00A1, dad4b57fb0f05b27",
+    "lake, a.csv, , abc, , dad4b57f28159b6a",
     "lake, a.csv, , , 00A1, 2f842aacf3b4253d",
     "lake, a.csv, , , , 7cc0c09f22b684d7",
     "lake, 은행/😀, v1, , , a29d89e9e415628d"
@@ -102,9 +102,9 @@ class RunIdTest {
     "s3__bank__20261119__00c0ffee00c0ffee, bank, 2026-11-19",
     "call__bank__20261119__00c0ffee00c0ffee, bank, 2026-11-19",
     "s3__bank__20261119__1234567812345678, bank, 2026-11-19",
-    "s3__bank__20261119__00c0ffee.00c0ffee, bank, 2026-11-19",
+    "s3__bank__20261119__00c0ffee00c0ffee, bank, 2026-11-19",
     "s3__bank__20261119__00c0ffee.00c0ffe, bank, ",
-    "s3__bank__20261119__20261120__00c0ffee.00c0ffee, bank__20261119, 2026-11-20",
+    "s3__bank__20261119__20261120__00c0ffee00c0ffee, bank__20261119, 2026-11-20",
     "s3__bank__20261119__20261120, bank__20261119, 2026-11-20",
     "s3__bank__20261119__20261120, bank, ",
     "call__a__b__20261119__00c0ffee00c0ffee, a__b, 2026-11-19",
@@ -145,8 +145,7 @@ class RunIdTest {
             "a__20261119__2",
             "a__20261119__20261120",
             "a__20261119__00c0ffee00c0ffee");
-    List<String> ends =
-        List.of("", "__2", "__00c0ffee00c0ffee", "__00c0ffee.00c0ffee", "__00c0ffee00c0ffee__12");
+    List<String> ends = List.of("", "__2", "__00c0ffee00c0ffee", "__00c0ffee00c0ffee__12");
     for (String name : names) {
       for (String end : ends) {
         String id = "s3__" + name + "__20261121" + end;

@@ -79,7 +79,13 @@ final class TwelveLines {
         daily("stjohns", "America/St_Johns", "01:30").appearing(),
         daily("apia", "Pacific/Apia", "03:30"),
         business(
-            "kathmandu", "Asia/Kathmandu", "18:00", "month-end-bd", Days.BUSINESS, SATURDAY, NEPAL));
+            "kathmandu",
+            "Asia/Kathmandu",
+            "18:00",
+            "month-end-bd",
+            Days.BUSINESS,
+            SATURDAY,
+            NEPAL));
   }
 
   private static WatchedSeries daily(String name, String zone, String by) {
@@ -119,9 +125,7 @@ final class TwelveLines {
             Optional.of(new BusinessCalendar(name, Set.copyOf(weekend), listed)),
             dates,
             Optional.empty());
-    for (LocalDate day = LocalDate.of(2017, 1, 1);
-        day.getYear() < 2020;
-        day = day.plusDays(1)) {
+    for (LocalDate day = LocalDate.of(2017, 1, 1); day.getYear() < 2020; day = day.plusDays(1)) {
       if (weekend.contains(day.getDayOfWeek())) {
         off.add(day);
       }
@@ -138,8 +142,8 @@ final class TwelveLines {
   /** Those of 2018, and one in each year beside it, so that a calendar knows of these, too. */
   private static Stream<LocalDate> holidays(String days) {
     return Stream.concat(
-        Stream.of("2017-12-25", "2019-01-01"),
-        Stream.of(days.split(" ")).map(day -> "2018-" + day))
+            Stream.of("2017-12-25", "2019-01-01"),
+            Stream.of(days.split(" ")).map(day -> "2018-" + day))
         .map(LocalDate::parse);
   }
 }
