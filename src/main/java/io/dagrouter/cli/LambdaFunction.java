@@ -13,8 +13,7 @@ final class LambdaFunction implements RemoteFunction {
    * the second time. All else starts runs.
    */
   private static final Map<String, String> QUESTIONS =
-      Map.of(
-          "status", "runs", "lines", "lines", "doctor", "environments", "reconcile", "objects");
+      Map.of("status", "runs", "lines", "lines", "doctor", "environments", "reconcile", "objects");
 
   private static final String OF_RUNS = "outcome";
 

@@ -114,7 +114,9 @@ final class ReconcileAnswers {
             .filter(
                 one ->
                     one instanceof Fields row
-                        && row.get("passed_on").filter(new JsonValue.Bool(true)::equals).isPresent())
+                        && row.get("passed_on")
+                            .filter(new JsonValue.Bool(true)::equals)
+                            .isPresent())
             .count();
     return ofLine
         + looked

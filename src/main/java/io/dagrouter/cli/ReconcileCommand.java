@@ -46,8 +46,7 @@ final class ReconcileCommand implements Callable<Integer> {
 
   @Option(
       names = "--json",
-      description =
-          "Prints the answers of the function as one object of JSON (default: a table).")
+      description = "Prints the answers of the function as one object of JSON (default: a table).")
   private boolean json;
 
   ReconcileCommand(Workplace at) {
@@ -73,8 +72,7 @@ final class ReconcileCommand implements Callable<Integer> {
     ReconcileAnswers answers = new ReconcileAnswers();
     // A call has a time limit; where it is over, the answer tells where to go on.
     while (true) {
-      switch (remote.call(
-          Fields.builder().put("reconcile", asked.and(answers.after())).build())) {
+      switch (remote.call(Fields.builder().put("reconcile", asked.and(answers.after())).build())) {
         case CallReply.Refused refused -> {
           if (!json) {
             answers.lines(dryRun).forEach(at.terminal().out()::println);

@@ -79,8 +79,7 @@ final class CallAnswer {
                   .build());
       case RemoteAnswer.Examined(var from, var routes, var diagnoses) ->
           ok(DoctorJson.of(from, routes, diagnoses));
-      case RemoteAnswer.Reconciliation(var done, var dryRun) ->
-          ok(ReconcileJson.of(done, dryRun));
+      case RemoteAnswer.Reconciliation(var done, var dryRun) -> ok(ReconcileJson.of(done, dryRun));
       case RemoteAnswer.Refused(Problem problem) ->
           new CallResult.Refused(Refusal.of(problem, Fields.EMPTY));
     };

@@ -20,8 +20,8 @@ final class FoundArrivalReader {
   }
 
   /**
-   * The arrival in {@code detail.event}, for the line that {@code detail.line} names, as part of the
-   * trace in {@code detail.traceparent}.
+   * The arrival in {@code detail.event}, for the line that {@code detail.line} names, as part of
+   * the trace in {@code detail.traceparent}.
    */
   static EventReading arrival(Fields event, EventFields fields) {
     Optional<TraceContext> trace = event.fields("detail").flatMap(GivenTrace::inPayload);

@@ -110,8 +110,7 @@ final class HttpCallReader {
     };
   }
 
-  private static CallReading posted(
-      HttpCall call, BiFunction<Fields, String, CallReading> reader) {
+  private static CallReading posted(HttpCall call, BiFunction<Fields, String, CallReading> reader) {
     return onlyFor("POST", call)
         .orElseGet(
             () ->
@@ -121,8 +120,7 @@ final class HttpCallReader {
                 });
   }
 
-  private static CallReading read(
-      String text, BiFunction<Fields, String, CallReading> reader) {
+  private static CallReading read(String text, BiFunction<Fields, String, CallReading> reader) {
     try {
       return JsonText.read(text) instanceof Fields fields
           ? reader.apply(fields, text)
@@ -157,7 +155,8 @@ final class HttpCallReader {
 
   private static Body body(HttpCall call) {
     if (!(call.body() instanceof JsonValue.Text(String text)) || text.isEmpty()) {
-      return new Body.Refused(Refusal.unreadable("it has no body", "POST " + call.path() + " needs one"));
+      return new Body.Refused(
+          Refusal.unreadable("it has no body", "POST " + call.path() + " needs one"));
     }
     byte[] bytes;
     if (call.isBase64()) {

@@ -41,8 +41,7 @@ final class ReconcileCallReader {
             .object("after")
             .flatMap(
                 object ->
-                    position(
-                        fields.inner("after", object, List.of("date", "pattern", "version"))));
+                    position(fields.inner("after", object, List.of("date", "pattern", "version"))));
     boolean dryRun = fields.bool("dryRun").orElse(false);
     return mistakes.isEmpty() && line.isPresent() && dates.isPresent()
         ? new CallReading.Asked(
@@ -56,8 +55,7 @@ final class ReconcileCallReader {
     }
     return fields
         .object("dates")
-        .flatMap(
-            range -> CallDates.range(fields.inner("dates", range, CallDates.RANGE_KEYS)))
+        .flatMap(range -> CallDates.range(fields.inner("dates", range, CallDates.RANGE_KEYS)))
         .map(range -> (DateSelection.Range) range);
   }
 
@@ -69,9 +67,7 @@ final class ReconcileCallReader {
         after
             .object("version")
             .flatMap(
-                object ->
-                    version(
-                        after.inner("version", object, List.of("key", "id", "deleted"))));
+                object -> version(after.inner("version", object, List.of("key", "id", "deleted"))));
     return date.isPresent() && pattern.isPresent()
         ? Optional.of(new ReconcilePosition(date.get(), pattern.get(), in))
         : Optional.empty();
@@ -81,8 +77,7 @@ final class ReconcileCallReader {
     Optional<String> key = version.has("key") ? version.text("key") : version.missing("key");
     return key.map(
         some ->
-            new VersionPosition(
-                some, version.text("id"), version.bool("deleted").orElse(false)));
+            new VersionPosition(some, version.text("id"), version.bool("deleted").orElse(false)));
   }
 
   private static CallReading wrong(Mistakes mistakes) {

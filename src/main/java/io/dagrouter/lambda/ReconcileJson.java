@@ -21,17 +21,17 @@ final class ReconcileJson {
     Set<FoundArrival> passed = done.passed().stream().collect(Collectors.toUnmodifiableSet());
     Fields.Builder answer =
         Fields.builder()
-        .put("outcome", dryRun ? "DryRun" : "Reconciled")
-        .put("line", done.line().name().value())
-        .put("title", done.line().title())
-        .put("dag_id", done.line().dag().value())
-        .put("zone", done.line().date().zone().getId())
-        .put("from", done.from().toString())
-        .put("to", done.to().toString())
-        .put("objects", counts(done.counts()))
-        .put(
-            "found",
-            JsonValue.items(done.found(), found -> found(found, passed.contains(found))));
+            .put("outcome", dryRun ? "DryRun" : "Reconciled")
+            .put("line", done.line().name().value())
+            .put("title", done.line().title())
+            .put("dag_id", done.line().dag().value())
+            .put("zone", done.line().date().zone().getId())
+            .put("from", done.from().toString())
+            .put("to", done.to().toString())
+            .put("objects", counts(done.counts()))
+            .put(
+                "found",
+                JsonValue.items(done.found(), found -> found(found, passed.contains(found))));
     done.next().ifPresent(next -> answer.put("next", position(next)));
     return answer.build();
   }
@@ -62,9 +62,7 @@ final class ReconcileJson {
   /** As a call takes it under {@code after}. */
   private static Fields position(ReconcilePosition position) {
     Fields.Builder fields =
-        Fields.builder()
-            .put("date", position.date().toString())
-            .put("pattern", position.pattern());
+        Fields.builder().put("date", position.date().toString()).put("pattern", position.pattern());
     position.in().ifPresent(in -> fields.put("version", version(in)));
     return fields.build();
   }

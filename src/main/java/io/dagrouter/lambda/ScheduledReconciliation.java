@@ -24,8 +24,8 @@ import java.util.List;
 
 /**
  * Reconciles all lines that files arrive for, one after the other, as far as the time allows. What
- * is found is passed on and logged; so is what could not be done. Keeps nothing: with whom it begins
- * goes round by the day, so that where the time is never enough for all, each has its turn.
+ * is found is passed on and logged; so is what could not be done. Keeps nothing: with whom it
+ * begins goes round by the day, so that where the time is never enough for all, each has its turn.
  * Thread-safe.
  */
 public final class ScheduledReconciliation {
@@ -48,8 +48,8 @@ public final class ScheduledReconciliation {
    * @param days from 1
    * @param trace what is found becomes part of it
    * @param deadline nothing is begun that could not end before it
-   * @return for whoever looks at the function's answer: {@code {"lines": [{"line": …, "objects":
-   *     …, "passed_on": …}]}}, of a line that failed {@code reason} instead
+   * @return for whoever looks at the function's answer: {@code {"lines": [{"line": …, "objects": …,
+   *     "passed_on": …}]}}, of a line that failed {@code reason} instead
    */
   public Fields run(int days, TraceContext trace, Deadline deadline) {
     return switch (routes.current()) {
@@ -73,8 +73,7 @@ public final class ScheduledReconciliation {
 
   private List<Line> inTurn(RouteTable table) {
     List<Line> lines =
-        new ArrayList<>(
-            table.lines().stream().filter(line -> !line.arrivals().isEmpty()).toList());
+        new ArrayList<>(table.lines().stream().filter(line -> !line.arrivals().isEmpty()).toList());
     Collections.rotate(lines, Math.toIntExact(-clock.instant().getEpochSecond() / 86_400));
     return lines;
   }

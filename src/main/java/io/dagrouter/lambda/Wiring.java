@@ -321,7 +321,6 @@ public final class Wiring {
 
   /** The reconciling of all lines by the clock, with the parts of a function that has them. */
   static ScheduledReconciliation scheduledReconciliation(FunctionParts parts) {
-    return new ScheduledReconciliation(
-        parts.routes, reconciliation(parts), parts.log, parts.clock);
+    return new ScheduledReconciliation(parts.routes, reconciliation(parts), parts.log, parts.clock);
   }
 }

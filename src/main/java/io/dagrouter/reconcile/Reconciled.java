@@ -17,8 +17,8 @@ public sealed interface Reconciled {
    * @param to the last one
    * @param counts of the objects that were looked at
    * @param found those that are {@link Verdict#LOST}, in the order of the listings
-   * @param passed those of them that were passed on: of several that ask for the same run the newest
-   *     stands for all; empty where nothing was to be passed on
+   * @param passed those of them that were passed on: of several that ask for the same run the
+   *     newest stands for all; empty where nothing was to be passed on
    * @param next where the time was over; absent at the end
    */
   record Done(

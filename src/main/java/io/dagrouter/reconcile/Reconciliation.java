@@ -22,8 +22,8 @@ import java.util.Optional;
 /**
  * Finds arrivals that never became a run, because S3 or EventBridge did not tell of them or their
  * message was lost: every object that there is under the patterns of a line, version by version,
- * against every run that there is. What is lost is passed on as if it had just been told of, so that
- * doing it twice changes nothing. Keeps nothing. Thread-safe.
+ * against every run that there is. What is lost is passed on as if it had just been told of, so
+ * that doing it twice changes nothing. Keeps nothing. Thread-safe.
  */
 public final class Reconciliation {
   /**
@@ -228,8 +228,7 @@ public final class Reconciliation {
       newest.merge(
           one.request().runId().value(),
           one,
-          (before, now) ->
-              now.arrival().time().isBefore(before.arrival().time()) ? before : now);
+          (before, now) -> now.arrival().time().isBefore(before.arrival().time()) ? before : now);
     }
     return List.copyOf(newest.values());
   }

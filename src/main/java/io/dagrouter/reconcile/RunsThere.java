@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /**
  * The runs of a line, as arrivals are held against them. Times are compared in whole seconds, which
- * is what S3 and Airflow 2 tell. A run of which it is not known when it was made is taken to be made
- * late enough.
+ * is what S3 and Airflow 2 tell. A run of which it is not known when it was made is taken to be
+ * made late enough.
  */
 final class RunsThere {
   private final Line line;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A part of the objects of a line that is listed in one go: those of a pattern for a date, or, where
- * the keys do not tell the date, all of a pattern.
+ * A part of the objects of a line that is listed in one go: those of a pattern for a date, or,
+ * where the keys do not tell the date, all of a pattern.
  *
  * @param date whose objects they are; the first that is asked for where keys do not tell it
  * @param isOfDate whether the keys tell the date

@@ -1,6 +1,4 @@
-/**
- * Arrivals that never became a run: the objects that there are against the runs that there are.
- */
+/** Arrivals that never became a run: the objects that there are against the runs that there are. */
 @NullMarked
 package io.dagrouter.reconcile;
 

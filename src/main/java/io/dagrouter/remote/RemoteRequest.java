@@ -63,10 +63,7 @@ public sealed interface RemoteRequest {
    * @param dryRun only tells of them, and passes nothing on
    */
   record Reconcile(
-      LineChoice line,
-      DateSelection.Range dates,
-      Optional<ReconcilePosition> after,
-      boolean dryRun)
+      LineChoice line, DateSelection.Range dates, Optional<ReconcilePosition> after, boolean dryRun)
       implements RemoteRequest {}
 
   /** What can be called. */

@@ -28,13 +28,13 @@ import java.util.stream.Stream;
 /**
  * Looks whether a write in a bucket without versioning has its run already under another id, before
  * it is given one. There are two ways to that: the write was found by its object, which knows no
- * sequencer, and its event comes after all, or the other way round; and it had its run from a version
- * of the router that made other ids.
+ * sequencer, and its event comes after all, or the other way round; and it had its run from a
+ * version of the router that made other ids.
  *
  * <p>Airflow is asked for its runs where either can be: for what was found; for what comes later
- * than {@link #BELATED}, since nothing is found before {@code Reconciliation.GRACE}; and for what is
- * older than this function, or hardly newer. Everything else goes straight on. Writes of the same
- * bytes under the same key go one after the other. Thread-safe.
+ * than {@link #BELATED}, since nothing is found before {@code Reconciliation.GRACE}; and for what
+ * is older than this function, or hardly newer. Everything else goes straight on. Writes of the
+ * same bytes under the same key go one after the other. Thread-safe.
  */
 public final class WritesTwiceTold implements DagRunTrigger {
   /** Less than the grace of finding, by more than an invocation lasts. */
@@ -53,8 +53,8 @@ public final class WritesTwiceTold implements DagRunTrigger {
       Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
 
   /**
-   * A look before a trigger. It is made with the function: where Lambda starts from a snapshot, that
-   * is when the version was published.
+   * A look before a trigger. It is made with the function: where Lambda starts from a snapshot,
+   * that is when the version was published.
    */
   public WritesTwiceTold(DagRunTrigger trigger, DagRuns runs, Clock clock) {
     this.trigger = requireNonNull(trigger);

@@ -79,12 +79,7 @@ public record RunId(String value) {
           parts.add(text);
         });
     return new RunId(
-        "s3__"
-            + line
-            + "__"
-            + BASIC.format(date)
-            + "__"
-            + RunDigits.of(RunDigits.LONG, parts));
+        "s3__" + line + "__" + BASIC.format(date) + "__" + RunDigits.of(RunDigits.LONG, parts));
   }
 
   /** The id of the same run when it is made once more: with {@code __2} at its end, say. */

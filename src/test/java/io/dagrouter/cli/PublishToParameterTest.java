@@ -46,8 +46,7 @@ class PublishToParameterTest {
 
   @Test
   void holidaysElsewhereAreReadAndStayWhereTheyAre() {
-    String text =
-        document("bank") + "calendars: { kr: { holidays: \"ssm:/holidays/kr\" } }\n";
+    String text = document("bank") + "calendars: { kr: { holidays: \"ssm:/holidays/kr\" } }\n";
     CommandLineRun missing = desk.publish(text, TARGET);
     desk.aws.parameters().put("/holidays/kr", "2026-12-25: 성탄절\n2027-01-01: 신정\n");
     CommandLineRun run = desk.publish(text, TARGET);

@@ -52,7 +52,9 @@ class ReconcileCommandTest {
               1 too new to tell
             """
                 .formatted(runId)
-                .replace("OBJECT                                                         RUN", "OBJECT                                                       RUN"));
+                .replace(
+                    "OBJECT                                                         RUN",
+                    "OBJECT                                                       RUN"));
     assertThat(runIds()).isEmpty();
 
     CommandLineRun run = lake.run(RECONCILE);
@@ -78,11 +80,11 @@ class ReconcileCommandTest {
 
     assertThat(lake.run(and("--json", "--dry-run")).out())
         .startsWith(
-            "{\"outcome\":\"DryRun\",\"line\":\"bank\",\"title\":\"은행\",\"dag_id\":\"mydata_bank\","
+            "{\"outcome\":\"DryRun\",\"line\":\"bank\",\"title\":\"\\uC740\\uD589\",\"dag_id\":\"mydata_bank\","
                 + "\"zone\":\"Asia/Seoul\",\"from\":\"2026-11-18\",\"to\":\"2026-11-19\","
                 + "\"objects\":{\"has_run\":0,\"lost\":1,\"too_new\":0,\"deleted\":0,\"refused\":0,"
                 + "\"on_hold\":0,\"unsure\":0},\"found\":[{\"uri\":\"s3://sli-dst-dl/"
-                + KEY
+                + KEY.replace("계좌", "\\uACC4\\uC88C")
                 + "\",\"etag\":\"9dd4e461268c8034f5c8564e155c67a6\",\"size\":1,"
                 + "\"last_modified\":\"2026-11-20T01:00:00Z\",\"processing_date\":\"2026-11-19\","
                 + "\"run_id\":\"s3__bank__20261119__")

@@ -274,7 +274,8 @@ class TemplateNetworkTest {
     assertThat(besidesState(deployed(sets)))
         .containsExactlyInAnyOrder(
             "s3:ListBucket arn:aws:s3:::lake",
-            "s3:ListBucketVersions arn:aws:s3:::lake", "s3:GetObject arn:aws:s3:::lake/bank/*");
+            "s3:ListBucketVersions arn:aws:s3:::lake",
+            "s3:GetObject arn:aws:s3:::lake/bank/*");
   }
 
   private static List<String> besidesState(Deployment deployment) {

@@ -122,8 +122,10 @@ class TemplatePolicyTest {
     Map<String, String> sets =
         Map.of("LakeBucketArns", "arn:aws:s3:::lake", "ManifestArns", "arn:aws:s3:::lake/bank/*");
     assertThat(permissions("ArrivalFunctionRole", sets))
-        .contains("s3:ListBucket arn:aws:s3:::lake",
-            "s3:ListBucketVersions arn:aws:s3:::lake", "s3:GetObject arn:aws:s3:::lake/bank/*");
+        .contains(
+            "s3:ListBucket arn:aws:s3:::lake",
+            "s3:ListBucketVersions arn:aws:s3:::lake",
+            "s3:GetObject arn:aws:s3:::lake/bank/*");
   }
 
   @Test

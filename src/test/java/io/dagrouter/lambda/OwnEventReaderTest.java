@@ -35,7 +35,8 @@ class OwnEventReaderTest {
     assertThat(MessageReader.read("m-1", onTheBus(waiting)))
         .containsExactly(
             new EventReading.Read(
-                arrival.onlyFor("bank"), Optional.of(new OutcomeReport(waiting, "m-0", "{}").trace())));
+                arrival.onlyFor("bank"),
+                Optional.of(new OutcomeReport(waiting, "m-0", "{}").trace())));
   }
 
   @Test

@@ -75,8 +75,7 @@ class ReconcileCallsTest {
             .put("rawPath", "/reconcile")
             .put("rawQueryString", "")
             .put(
-                "body",
-                "{\"line\":\"bank\",\"dates\":{\"from\":\"20261101\",\"to\":\"20261118\"}}")
+                "body", "{\"line\":\"bank\",\"dates\":{\"from\":\"20261101\",\"to\":\"20261118\"}}")
             .put("isBase64Encoded", false)
             .put(
                 "requestContext",

@@ -117,8 +117,7 @@ class ScheduledReconciliationTest {
             "{\"line\":\"loan\",\"reason\":\"LAKE_ACCESS_DENIED\"}")
         .doesNotContain("called");
     assertThat(passed)
-        .containsExactly(
-            "은행/dt=20261118/a.csv", "은행/dt=20261119/a.csv", "은행/dt=20261120/a.csv");
+        .containsExactly("은행/dt=20261118/a.csv", "은행/dt=20261119/a.csv", "은행/dt=20261120/a.csv");
     assertThat(logged.toString(StandardCharsets.UTF_8).lines())
         .hasSize(2)
         .anySatisfy(

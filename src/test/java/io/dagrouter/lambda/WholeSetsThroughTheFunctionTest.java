@@ -18,10 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Sets, late files and settling, from the message to Airflow and round by the bus. */
 class WholeSetsThroughTheFunctionTest {
-  /** Their events, and so the files, are of eight hours and 55 minutes before. */
-  private static final String BANK = "은행/%s/dt=20261119/1.csv";
-
   @TempDir private Path folder;
+
+  @SuppressWarnings("NullAway.Init")
   private WiredLake lake;
 
   private void start(String keys) {
@@ -49,7 +48,8 @@ class WholeSetsThroughTheFunctionTest {
   }
 
   private String write(String who) {
-    String key = BANK.formatted(who);
+    // Its event, and so the file, is of eight hours and 55 minutes before.
+    String key = "은행/%s/dt=20261119/1.csv".formatted(who);
     lake.aws.s3().arrived("sli-dst-dl", key, new byte[0], "e1", Instant.parse(SampleMessages.TIME));
     return key;
   }

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * A week of files, of which some are never told of: 3 of 100 notifications are dropped, 10 are
- * delivered twice, files are written over, with other bytes and with the same, and deleted. Knows by
- * itself which runs there must be when all that is lost has been found.
+ * delivered twice, files are written over, with other bytes and with the same, and deleted. Knows
+ * by itself which runs there must be when all that is lost has been found.
  */
 final class LakeWeek {
   private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
@@ -66,7 +66,8 @@ final class LakeWeek {
       lake.clock.advance(Duration.between(now(), begin.plus(Duration.ofHours(hour))));
       LocalDate yesterday = LocalDate.ofInstant(now(), SEOUL).minusDays(1);
       for (int i = 0; i < 3; i++) {
-        write(KEPT, "은행/계좌 +%%41/dt=%s/파일's %d 🏦.parquet".formatted(basic(yesterday), hour * 3 + i));
+        write(
+            KEPT, "은행/계좌 +%%41/dt=%s/파일's %d 🏦.parquet".formatted(basic(yesterday), hour * 3 + i));
         write(PLAIN, "카드/dt=%s/승인-%d.csv".formatted(yesterday, hour * 3 + i));
         lake.clock.advance(Duration.ofSeconds(1 + random.nextInt(600)));
       }

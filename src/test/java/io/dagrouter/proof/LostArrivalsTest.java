@@ -34,7 +34,8 @@ class LostArrivalsTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void exactlyWhatWasLostIsBroughtInAndASecondTimeFindsNothing(long seed) {
-    try (Lake lake = new Lake("2.10.3", Map.of("ROUTES_SOURCE", "classpath:" + ROUTES.substring(1)))) {
+    try (Lake lake =
+        new Lake("2.10.3", Map.of("ROUTES_SOURCE", "classpath:" + ROUTES.substring(1)))) {
       SimulatedQueue queue = new SimulatedQueue(lake.clock, seed);
       List<Function> copies = List.of(lake.arrivals(), lake.arrivals());
       BusRule rule = new BusRule(lake.aws.eventBus(), EventBridgeOutcomes.SOURCE, "ArrivalFound");

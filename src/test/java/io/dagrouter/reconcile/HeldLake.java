@@ -29,7 +29,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Objects and runs that are lists, and what is passed on; a page has as many versions as wanted. */
+/**
+ * Objects and runs that are lists, and what is passed on; a page has as many versions as wanted.
+ */
 final class HeldLake {
   static final Instant WRITTEN = Instant.parse("2026-11-19T16:00:00Z");
   static final LocalDate DATE = LocalDate.of(2026, 11, 19);

@@ -71,8 +71,7 @@ class ReconciliationTest {
 
     Reconciled.Done done = lake.done("bank");
 
-    assertThat(done.counts().byVerdict())
-        .isEqualTo(Map.of(Verdict.LOST, 1, Verdict.HAS_RUN, 1));
+    assertThat(done.counts().byVerdict()).isEqualTo(Map.of(Verdict.LOST, 1, Verdict.HAS_RUN, 1));
     assertThat(lake.passed)
         .singleElement()
         .satisfies(
@@ -266,7 +265,8 @@ class ReconciliationTest {
   void ofALineThatIsSplitTheRunsOfBothSidesAreThere() {
     HeldLake lake =
         new HeldLake(
-            BANK.replace("environment: lake,", "environment: lake, move: { to: annex, split: 0% },"));
+            BANK.replace(
+                "environment: lake,", "environment: lake, move: { to: annex, split: 0% },"));
     lake.keep("lake", KEY, "v1", WRITTEN);
     lake.keep("lake", KEY + "2", "v2", WRITTEN);
     lake.run("annex", runOf(KEY, "v1"), WRITTEN);

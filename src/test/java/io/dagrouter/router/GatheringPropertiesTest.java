@@ -7,6 +7,7 @@ import io.dagrouter.route.Settle;
 import io.dagrouter.route.WhenLate;
 import io.dagrouter.run.TriggerOutcome;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,7 +30,7 @@ import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
  */
 class GatheringPropertiesTest {
   /** What a set is, in the words of the routes document and as a test of names. */
-  private enum Whole {
+  enum Whole {
     NOTHING("", (_, _) -> true),
     OBJECTS(
         """
@@ -57,6 +58,8 @@ class GatheringPropertiesTest {
         (_, names) -> names.containsAll(Set.of("a/1.csv", "b/1.csv", "a/_SUCCESS", "a/2.csv")));
 
     private final String complete;
+
+    @SuppressWarnings("ImmutableEnumChecker") // All are lambdas of this file.
     private final BiPredicate<String, Set<String>> test;
 
     Whole(String complete, BiPredicate<String, Set<String>> test) {
@@ -65,7 +68,7 @@ class GatheringPropertiesTest {
     }
   }
 
-  private record Kind(Whole whole, WhenLate late, Optional<Settle> settle) {
+  record Kind(Whole whole, WhenLate late, Optional<Settle> settle) {
     RouteTable table() {
       return GatheringLines.bank(
           "late: " + late.name().toLowerCase(Locale.ROOT),
@@ -112,7 +115,7 @@ class GatheringPropertiesTest {
       case 16, 17 -> lake.wait(Duration.ofMillis(List.of(100, 400, 700, 1000).get(which % 4)));
       case 18 -> lake.wait(Duration.ofSeconds(List.of(2, 40, 61, 400).get(which % 4)));
       case 19 -> lake.duplicate(which);
-      case 20 -> lake.fault(PlayedLake.Fault.values()[which % 4]);
+      case 20 -> lake.fault(List.copyOf(EnumSet.allOf(PlayedLake.Fault.class)).get(which % 4));
       case 21 -> lake.kill(which);
       case 22 -> {
         if (kind.late() != WhenLate.IGNORE && which % 3 == 0) {

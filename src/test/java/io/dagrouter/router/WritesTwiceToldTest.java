@@ -101,8 +101,7 @@ class WritesTwiceToldTest {
   void onlyAWriteThatMayHaveAnotherIdCostsAList(
       @Nullable String versionId, @Nullable String sequencer, int minutes, int expected) {
     at(Duration.ofMinutes(minutes));
-    assertThat(route(arrival(versionId, sequencer)))
-        .isInstanceOf(TriggerOutcome.Triggered.class);
+    assertThat(route(arrival(versionId, sequencer))).isInstanceOf(TriggerOutcome.Triggered.class);
     assertThat(lists).isEqualTo(expected);
   }
 
@@ -144,7 +143,10 @@ class WritesTwiceToldTest {
     runs.add(
         new DagRun(
             RunId.ofArrival(
-                    arrival(null, "09"), BANK, LocalDate.of(2026, 11, 19), table.lines().getFirst().runPer())
+                    arrival(null, "09"),
+                    BANK,
+                    LocalDate.of(2026, 11, 19),
+                    table.lines().getFirst().runPer())
                 .value(),
             "success",
             Optional.of(WRITTEN.minusSeconds(1))));

@@ -32,7 +32,9 @@ class ArrivalDigitsTest {
 
   @Property(tries = 300)
   void aListingRecognisesTheRunOfEveryWriteOfTheseBytes(
-      @ForAll("texts") String key, @ForAll("texts") String etag, @ForAll("texts") String sequencer) {
+      @ForAll("texts") String key,
+      @ForAll("texts") String etag,
+      @ForAll("texts") String sequencer) {
     ObjectCreated told = arrival(key, null, etag, sequencer);
     ObjectCreated listed = arrival(key, null, etag, null);
     String runId = RunId.ofArrival(told, BANK, DATE, RunPer.OBJECT).value();
