@@ -5,6 +5,7 @@ import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.reconcile.FoundArrival;
 import io.dagrouter.reconcile.FoundArrivals;
+import io.dagrouter.trace.TraceContext;
 import java.time.Clock;
 import java.util.List;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -44,7 +45,7 @@ public final class EventBridgeFoundArrivals implements FoundArrivals {
   }
 
   @Override
-  public List<FoundArrival> pass(List<FoundArrival> found) {
+  public List<FoundArrival> pass(List<FoundArrival> found, TraceContext trace) {
     return writer.put(
         found.stream()
             .map(
@@ -53,7 +54,7 @@ public final class EventBridgeFoundArrivals implements FoundArrivals {
                         one,
                         bus,
                         FoundArrivalJson.DETAIL_TYPE,
-                        FoundArrivalJson.detail(one.arrival()),
+                        FoundArrivalJson.detail(one.arrival(), trace),
                         clock.instant()))
             .toList());
   }

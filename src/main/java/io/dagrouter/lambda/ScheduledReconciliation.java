@@ -9,17 +9,18 @@ import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.reconcile.Reconciled;
 import io.dagrouter.reconcile.Reconciliation;
+import io.dagrouter.reconcile.Search;
 import io.dagrouter.route.Line;
 import io.dagrouter.route.RouteTable;
 import io.dagrouter.router.Routes;
 import io.dagrouter.router.RoutesLookup;
 import io.dagrouter.run.Deadline;
+import io.dagrouter.trace.TraceContext;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Reconciles all lines that files arrive for, one after the other, as far as the time allows. What
@@ -45,11 +46,12 @@ public final class ScheduledReconciliation {
    * Reconciles the processing dates from so many days ago to today, in the zone of each line.
    *
    * @param days from 1
+   * @param trace what is found becomes part of it
    * @param deadline nothing is begun that could not end before it
    * @return for whoever looks at the function's answer: {@code {"lines": [{"line": …, "objects": …,
    *     "passed_on": …}]}}, of a line that failed {@code reason} instead
    */
-  public Fields run(int days, Deadline deadline) {
+  public Fields run(int days, TraceContext trace, Deadline deadline) {
     return switch (routes.current()) {
       case RoutesLookup.Failed(Problem problem) -> {
         log.problem(problem);
@@ -58,7 +60,7 @@ public final class ScheduledReconciliation {
       case RoutesLookup.Found(RouteTable table) -> {
         List<JsonValue> told = new ArrayList<>();
         for (Line line : inTurn(table)) {
-          told.add(reconciled(line, table, days, deadline));
+          told.add(reconciled(search(line, table, days, trace), deadline));
         }
         yield told(told);
       }
@@ -76,11 +78,15 @@ public final class ScheduledReconciliation {
     return lines;
   }
 
-  private Fields reconciled(Line line, RouteTable table, int days, Deadline deadline) {
+  private Search search(Line line, RouteTable table, int days, TraceContext trace) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), line.date().zone());
+    return Search.ofAll(line, table, today.minusDays(days), today, trace);
+  }
+
+  private Fields reconciled(Search search, Deadline deadline) {
+    Line line = search.line();
     Fields.Builder told = Fields.builder().put("line", line.name().value());
-    switch (reconciliation.of(
-        line, table, today.minusDays(days), today, Optional.empty(), false, deadline)) {
+    switch (reconciliation.of(search, deadline)) {
       case Reconciled.Failed(Problem problem) -> {
         if (problem.reason() != Reason.ON_HOLD) {
           log.problem(problem);

@@ -9,7 +9,9 @@ import io.dagrouter.metrics.Meter;
 import io.dagrouter.outcome.LoggedInvocation;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.reason.Problem;
+import io.dagrouter.router.EventTrace;
 import io.dagrouter.run.Deadline;
+import io.dagrouter.trace.TraceContext;
 import io.dagrouter.watch.LineJudgement;
 import io.dagrouter.watch.Notice;
 import io.dagrouter.watch.Watch;
@@ -23,43 +25,51 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Supplier;
 
 /**
  * What the function that looks for missing runs does with what it is invoked with, free of Lambda's
- * types. An input with {@value #RECONCILE} asks for a reconciliation, any other, that of a schedule
- * say, for a look at all lines. Thread-safe.
+ * types. An input with {@code reconcile} asks for a reconciliation ({@link ReconcileDays}), any other,
+ * that of a schedule say, for a look at all lines. Thread-safe.
  */
 public final class WatchRounds {
   /** What the log tells of a look that finds no lines. */
   public static final Map<String, Integer> NOTHING = numbers(List.of(), List.of());
-
-  private static final String RECONCILE = "reconcile";
 
   /** What is left of the time for the answer. */
   private static final Duration MARGIN = Duration.ofSeconds(5);
 
   /** The scheduled part of reconciliation. */
   interface Reconciling {
-    /**
-     * Reconciles.
-     *
-     * @param asked what stands under {@value #RECONCILE} of the input
-     * @return the function's answer
-     */
-    Fields reconcile(Fields asked, Invocation invocation);
+    /** See {@link ScheduledReconciliation#run}. */
+    Fields run(int days, TraceContext trace, Deadline deadline);
   }
 
   private final Watch watch;
   private final Reconciling reconciling;
   private final OutcomeLog log;
   private final Clock clock;
+  private final Supplier<Optional<TraceContext>> trace;
   private final Meter meter;
 
-  WatchRounds(Watch watch, Reconciling reconciling, OutcomeLog log, Clock clock, Meter meter) {
+  /**
+   * The rounds.
+   *
+   * @param trace that of the invocation under way
+   * @param meter counts and times it
+   */
+  WatchRounds(
+      Watch watch,
+      Reconciling reconciling,
+      OutcomeLog log,
+      Clock clock,
+      Supplier<Optional<TraceContext>> trace,
+      Meter meter) {
     this.watch = requireNonNull(watch);
     this.reconciling = requireNonNull(reconciling);
     this.log = requireNonNull(log);
     this.clock = requireNonNull(clock);
+    this.trace = requireNonNull(trace);
     this.meter = requireNonNull(meter);
   }
 
@@ -69,34 +79,57 @@ public final class WatchRounds {
    * @param payload what the function was invoked with: UTF-8
    * @return the function's answer
    * @throws DeliverAgainException when nothing came of it; the next invocation does it again
+   * @throws CallRefusedException when it asks wrongly for a reconciliation
    */
   public Fields handle(byte[] payload, Invocation invocation) {
     try {
       return LoggedInvocation.of(
           invocation.requestId(),
           () ->
-              asked(payload)
-                  .map(asked -> reconciling.reconcile(asked, invocation))
+              reconciliation(payload)
+                  .map(input -> reconcile(input, invocation))
                   .orElseGet(() -> look(invocation)));
     } finally {
       meter.end();
     }
   }
 
-  private static Optional<Fields> asked(byte[] payload) {
+  private static Optional<Fields> reconciliation(byte[] payload) {
     try {
       return JsonText.read(new String(payload, StandardCharsets.UTF_8)) instanceof Fields input
-          ? input.fields(RECONCILE)
+              && ReconcileDays.areIn(input)
+          ? Optional.of(input)
           : Optional.empty();
     } catch (NotJsonException _) {
       return Optional.empty();
     }
   }
 
-  private Fields look(Invocation invocation) {
+  private Fields reconcile(Fields input, Invocation invocation) {
+    TraceContext part =
+        trace.get().orElseGet(() -> EventTrace.ofRequest(invocation.requestId()));
+    Mistakes mistakes = new Mistakes();
+    Optional<Integer> days = ReconcileDays.read(input, mistakes);
+    if (days.isEmpty()) {
+      Refusal refusal = Refusal.wrong(mistakes.all());
+      log.callRefused(
+          invocation.requestId(),
+          part,
+          refusal.problem(),
+          refusal.errors().stream().map(WrongPlace::text).toList());
+      throw new CallRefusedException(refusal.text());
+    }
+    return LoggedInvocation.partOf(
+        Optional.of(part), () -> reconciling.run(days.get(), part, end(invocation)));
+  }
+
+  private Deadline end(Invocation invocation) {
     Duration time = invocation.remaining().minus(MARGIN);
-    Deadline end = Deadline.in(time.isNegative() ? Duration.ZERO : time, clock);
-    return switch (watch.look(end)) {
+    return Deadline.in(time.isNegative() ? Duration.ZERO : time, clock);
+  }
+
+  private Fields look(Invocation invocation) {
+    return switch (watch.look(end(invocation))) {
       case WatchLook.Done(var judgements, var told, _) -> {
         told.forEach(this::log);
         judgements.forEach(this::tell);

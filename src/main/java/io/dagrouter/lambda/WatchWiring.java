@@ -2,7 +2,6 @@ package io.dagrouter.lambda;
 
 import io.dagrouter.aws.EventBridgeNotices;
 import io.dagrouter.aws.S3WatchState;
-import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.route.AwsAccess;
 import io.dagrouter.watch.MissingFromSets;
 import io.dagrouter.watch.NoticeBoard;
@@ -32,8 +31,17 @@ public final class WatchWiring {
             new S3WatchState(settings.state(), () -> parts.aws.s3(AwsAccess.OWN)),
             board(parts),
             parts.clock);
+    // Most invocations are looks, which need none of it.
+    Lazy<ScheduledReconciliation> reconciliation =
+        new Lazy<>(() -> Wiring.scheduledReconciliation(parts));
     WatchRounds rounds =
-        new WatchRounds(watch, WatchWiring::reconcile, parts.log, parts.clock, parts.meter);
+        new WatchRounds(
+            watch,
+            (days, trace, deadline) -> reconciliation.get().run(days, trace, deadline),
+            parts.log,
+            parts.clock,
+            parts.trace,
+            parts.meter);
     return new WiredFunction(rounds::handle, parts);
   }
 
@@ -43,10 +51,5 @@ public final class WatchWiring {
     return bus.<NoticeBoard>map(
             name -> new EventBridgeNotices(parts.aws::eventBridge, name, parts.log, parts.clock))
         .orElse(_ -> List.of());
-  }
-
-  private static Fields reconcile(Fields asked, Invocation invocation) {
-    throw new UnsupportedOperationException(
-        "Cannot reconcile: it is not part of this version (input " + asked + ").");
   }
 }

@@ -2,12 +2,14 @@ package io.dagrouter.outcome;
 
 import io.dagrouter.event.ObjectCreated;
 import io.dagrouter.json.JsonValue.Fields;
+import io.dagrouter.trace.TraceContext;
 
 /**
  * An arrival that the router itself puts on the outcome bus for one of its lines, since nobody else
  * told it, or told it in vain: {@code schema_version}, {@code version} (the number {@value
- * #VERSION}, by which the arrival function reads it), {@code line}, and the arrival as {@code
- * event} in the form that outcomes have it in.
+ * #VERSION}, by which the arrival function reads it), {@code line}, the arrival as {@code
+ * event} in the form that outcomes have it in, and {@code trace_id} and {@code traceparent} of the
+ * call or invocation that has found it.
  */
 public final class FoundArrivalJson {
   public static final String DETAIL_TYPE = "ArrivalFound";
@@ -20,9 +22,10 @@ public final class FoundArrivalJson {
   /**
    * The detail.
    *
+   * @param trace of who has found it
    * @throws IllegalArgumentException when the arrival is not for one line only
    */
-  public static Fields detail(ObjectCreated arrival) {
+  public static Fields detail(ObjectCreated arrival, TraceContext trace) {
     String line =
         arrival
             .onlyLine()
@@ -33,6 +36,8 @@ public final class FoundArrivalJson {
         .put("version", VERSION)
         .put("line", line)
         .put("event", OutcomeJson.of(arrival))
+        .put("trace_id", trace.traceId())
+        .put("traceparent", trace.traceparent())
         .build();
   }
 }

@@ -6,7 +6,6 @@ import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.route.Environment;
 import io.dagrouter.route.Line;
-import io.dagrouter.route.RouteTable;
 import io.dagrouter.router.RunPlanner;
 import io.dagrouter.run.DagRun;
 import io.dagrouter.run.DagRuns;
@@ -14,7 +13,6 @@ import io.dagrouter.run.DagRunsLookup;
 import io.dagrouter.run.Deadline;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,32 +66,22 @@ public final class Reconciliation {
   /**
    * Holds the objects of a line for processing dates against its runs, as far as the time allows.
    *
-   * @param table the routes that the line is of
-   * @param from the first date
-   * @param to the last date, not before the first
-   * @param after where an earlier answer says to go on; absent for the beginning
-   * @param dryRun only tells what is lost, and passes nothing on
+   * @param deadline nothing is begun that could not end before it
    */
-  public Reconciled of(
-      Line line,
-      RouteTable table,
-      LocalDate from,
-      LocalDate to,
-      Optional<ReconcilePosition> after,
-      boolean dryRun,
-      Deadline deadline) {
+  public Reconciled of(Search search, Deadline deadline) {
+    Line line = search.line();
     Optional<Problem> hold = line.onHold();
     if (hold.isPresent()) {
       return new Reconciled.Failed(hold.get());
     }
-    if (passing.isEmpty() && !dryRun) {
+    if (passing.isEmpty() && !search.dryRun()) {
       return failed(
           line,
           Reason.NO_OUTCOME_BUS,
           "what is found goes over the outcome bus, and none is configured",
           "a dry run needs none");
     }
-    List<Stretch> all = Stretch.of(line, from, to);
+    List<Stretch> all = Stretch.of(line, search.from(), search.to());
     Optional<String> open =
         all.stream()
             .filter(stretch -> stretch.keys().bucket().isEmpty())
@@ -103,6 +91,7 @@ public final class Reconciliation {
       return failed(
           line, Reason.BUCKET_OPEN, "an arrival pattern names no single bucket", open.get());
     }
+    Optional<ReconcilePosition> after = search.after();
     List<Stretch> left =
         all.stream().dropWhile(one -> after.filter(place -> !one.isAt(place)).isPresent()).toList();
     if (left.isEmpty() && after.isPresent()) {
@@ -115,14 +104,20 @@ public final class Reconciliation {
     return switch (runs(line, deadline)) {
       case DagRunsLookup.Failed(var problem) -> new Reconciled.Failed(problem);
       case DagRunsLookup.Found(var there) ->
-          new Walk(
-                  line,
-                  new ObjectVerdicts(
-                      line, table, from, to, planner, new RunsThere(line, there), clock.instant()),
-                  dryRun,
-                  deadline)
-              .through(left, after.flatMap(ReconcilePosition::in), from, to);
+          new Walk(search, verdicts(search, there), deadline)
+              .through(left, after.flatMap(ReconcilePosition::in));
     };
+  }
+
+  private ObjectVerdicts verdicts(Search search, List<DagRun> there) {
+    return new ObjectVerdicts(
+        search.line(),
+        search.table(),
+        search.from(),
+        search.to(),
+        planner,
+        new RunsThere(search.line(), there),
+        clock.instant());
   }
 
   /** Those of both environments of a line that is split. */
@@ -150,22 +145,19 @@ public final class Reconciliation {
 
   /** One way through the objects of a line. */
   private final class Walk {
-    private final Line line;
+    private final Search search;
     private final ObjectVerdicts verdicts;
-    private final boolean dryRun;
     private final Deadline deadline;
     private final List<FoundArrival> found = new ArrayList<>();
     private final List<FoundArrival> passed = new ArrayList<>();
 
-    Walk(Line line, ObjectVerdicts verdicts, boolean dryRun, Deadline deadline) {
-      this.line = line;
+    Walk(Search search, ObjectVerdicts verdicts, Deadline deadline) {
+      this.search = search;
       this.verdicts = verdicts;
-      this.dryRun = dryRun;
       this.deadline = deadline;
     }
 
-    Reconciled through(
-        List<Stretch> stretches, Optional<VersionPosition> in, LocalDate from, LocalDate to) {
+    Reconciled through(List<Stretch> stretches, Optional<VersionPosition> in) {
       Optional<VersionPosition> place = in;
       boolean first = true;
       for (Stretch stretch : stretches) {
@@ -175,11 +167,11 @@ public final class Reconciliation {
           if (isOver()) {
             return first
                 ? failed(
-                    line,
+                    search.line(),
                     Reason.TIME_SHORT,
                     "listing the runs took all of the time",
                     deadline.remaining().toSeconds() + " s left")
-                : done(from, to, Optional.of(stretch.at(next)));
+                : done(Optional.of(stretch.at(next)));
           }
           first = false;
           switch (objects.page(
@@ -197,29 +189,30 @@ public final class Reconciliation {
           }
         } while (next.isPresent());
       }
-      return done(from, to, Optional.empty());
+      return done(Optional.empty());
     }
 
     private boolean isOver() {
       return deadline.remaining().compareTo(FOR_A_PAGE) < 0 || found.size() >= MOST_FOUND;
     }
 
-    private Reconciled done(LocalDate from, LocalDate to, Optional<ReconcilePosition> next) {
-      return new Reconciled.Done(line, from, to, verdicts.counts(), found, passed, next);
+    private Reconciled done(Optional<ReconcilePosition> next) {
+      return new Reconciled.Done(
+          search.line(), search.from(), search.to(), verdicts.counts(), found, passed, next);
     }
 
     /** Why something of it stayed, if anything did. */
     private Optional<Problem> pass(List<FoundArrival> lost) {
       found.addAll(lost);
       List<FoundArrival> one = newestOfEachRun(lost);
-      if (dryRun || one.isEmpty()) {
+      if (search.dryRun() || one.isEmpty()) {
         return Optional.empty();
       }
-      List<FoundArrival> stayed = passing.orElseThrow().pass(one);
+      List<FoundArrival> stayed = passing.orElseThrow().pass(one, search.trace());
       if (!stayed.isEmpty()) {
         return Optional.of(
             problem(
-                line,
+                search.line(),
                 Reason.REQUESTS_NOT_PASSED,
                 "the outcome bus did not take all arrivals",
                 stayed.size() + " of " + one.size() + " not taken"));

@@ -9,6 +9,7 @@ import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.reconcile.Reconciled;
 import io.dagrouter.reconcile.Reconciliation;
+import io.dagrouter.reconcile.Search;
 import io.dagrouter.route.Environment;
 import io.dagrouter.route.Line;
 import io.dagrouter.route.RouteTable;
@@ -165,14 +166,16 @@ public final class RemoteCalls {
     if (tooMany.isPresent()) {
       return new RemoteAnswer.Refused(tooMany.get());
     }
-    return switch (reconciliation.of(
-        line,
-        table,
-        request.dates().from(),
-        request.dates().to(),
-        request.after(),
-        request.dryRun(),
-        call.deadline())) {
+    Search search =
+        new Search(
+            line,
+            table,
+            request.dates().from(),
+            request.dates().to(),
+            request.after(),
+            request.dryRun(),
+            call.trace());
+    return switch (reconciliation.of(search, call.deadline())) {
       case Reconciled.Failed(var problem) -> new RemoteAnswer.Refused(problem);
       case Reconciled.Done done -> new RemoteAnswer.Reconciliation(done, request.dryRun());
     };

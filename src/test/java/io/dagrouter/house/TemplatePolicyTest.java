@@ -162,6 +162,11 @@ class TemplatePolicyTest {
             "ssm:GetParameter " + ssm("/dagrouter/routes/"),
             "ssm:GetParametersByPath " + ssm("/dagrouter/routes"),
             "ssm:GetParametersByPath " + ssm("/dagrouter/routes/"));
+    // To reconcile it needs what a call to do so needs.
+    Map<String, String> lake = Map.of("LakeBucketArns", "arn:aws:s3:::lake");
+    for (String role : List.of("WatchFunctionRole", "RemoteCallFunctionRole")) {
+      assertThat(permissions(role, lake)).contains("s3:ListBucketVersions arn:aws:s3:::lake");
+    }
     assertThat(permissions("WatchTimerRole", Map.of()))
         .containsExactly("lambda:InvokeFunction ${WatchFunction.Arn}");
   }

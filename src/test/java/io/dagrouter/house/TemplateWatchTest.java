@@ -2,11 +2,16 @@ package io.dagrouter.house;
 
 import static io.dagrouter.house.Template.integer;
 import static io.dagrouter.house.Template.refs;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.dagrouter.jackson.JsonText;
+import io.dagrouter.jackson.NotJsonException;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
+import io.dagrouter.lambda.ReconcileDays;
 import io.dagrouter.lambda.Setting;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +80,49 @@ class TemplateWatchTest {
   @ValueSource(strings = {"", "rate(1 minutes)", "rate(2 hours)", "rate(60 minutes)", "5"})
   void anyOtherIsNot(String schedule) {
     assertThat(schedule).doesNotMatch(template.allowed("WatchSchedule"));
+  }
+
+  @Test
+  void lostArrivalsAreLookedForOnceADayWhereDaysAreGiven() throws NotJsonException {
+    assertThat(new Deployment(template, Map.of()).has("ReconcileTimer")).isFalse();
+    assertThat(new Deployment(template, Map.of("ReconcileDays", "0")).has("ReconcileTimer"))
+        .isFalse();
+    Deployment deployment = new Deployment(template, Map.of("ReconcileDays", "7"));
+    assertThat(deployment.has("ReconcileTimer")).isTrue();
+    Fields timer = deployment.properties("ReconcileTimer");
+    assertThat(timer.text("ScheduleExpression"))
+        .get(as(STRING))
+        .matches(template.allowed("ReconcileSchedule"));
+    Fields target = timer.fields("Target").orElseThrow();
+    Fields look = deployment.properties("WatchTimer").fields("Target").orElseThrow();
+    for (String same : List.of("Arn", "RoleArn")) {
+      assertThat(target.get(same)).as(same).isEqualTo(look.get(same));
+    }
+    assertThat(JsonText.write(JsonText.read(target.text("Input").orElseThrow())))
+        .isEqualTo("{\"reconcile\":{\"days\":7}}");
+    assertThat(integer(template.parameter("ReconcileDays"), "MinValue")).isZero();
+    assertThat(integer(template.parameter("ReconcileDays"), "MaxValue"))
+        .isEqualTo(ReconcileDays.MOST);
+  }
+
+  /** Lambda drops what has waited for longer. */
+  @Test
+  void aLookAndASearchWaitForEachOther() {
+    assertThat(integer(template.properties("WatchInvocations"), "MaximumEventAgeInSeconds"))
+        .isGreaterThan(2 * integer(function, "Timeout"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cron(0 0 * * ? *)", "cron(59 23 * * ? *)", "cron(5 9 * * ? *)"})
+  void aTimeOfTheDayIsTaken(String schedule) {
+    assertThat(schedule).matches(template.allowed("ReconcileSchedule"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "cron(0 24 * * ? *)", "cron(60 1 * * ? *)", "cron(* 1 * * ? *)", "rate(1 day)"})
+  void noOtherScheduleIs(String schedule) {
+    assertThat(schedule).doesNotMatch(template.allowed("ReconcileSchedule"));
   }
 
   @Test

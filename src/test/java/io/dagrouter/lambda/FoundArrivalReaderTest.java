@@ -10,6 +10,7 @@ import io.dagrouter.jackson.JsonText;
 import io.dagrouter.outcome.FoundArrivalJson;
 import io.dagrouter.trace.TraceContext;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FoundArrivalReaderTest {
+  private static final TraceContext TRACE = TraceContext.derivedFrom(List.of("call-1"));
   private static final String GOOD =
       """
       {"schema_version":"1.0","version":1,"line":"bank","event":{"id":"e-1",
@@ -42,8 +44,8 @@ class FoundArrivalReaderTest {
                 version,
                 7)
             .onlyFor("bank");
-    assertThat(read(JsonText.write(FoundArrivalJson.detail(arrival))))
-        .isEqualTo(new EventReading.Read(arrival));
+    assertThat(read(JsonText.write(FoundArrivalJson.detail(arrival, TRACE))))
+        .isEqualTo(new EventReading.Read(arrival, Optional.of(TRACE)));
   }
 
   @Test
@@ -64,7 +66,7 @@ class FoundArrivalReaderTest {
             new ObjectLocation("lake", "a"),
             new ObjectVersion(Optional.empty(), Optional.empty(), Optional.empty()),
             0);
-    assertThatThrownBy(() -> FoundArrivalJson.detail(arrival))
+    assertThatThrownBy(() -> FoundArrivalJson.detail(arrival, TRACE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("not for one line: s3://lake/a");
   }

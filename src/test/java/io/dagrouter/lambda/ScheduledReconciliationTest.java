@@ -22,6 +22,7 @@ import io.dagrouter.router.RoutesLookup;
 import io.dagrouter.router.TriggerRouter;
 import io.dagrouter.run.DagRunsLookup;
 import io.dagrouter.run.Deadline;
+import io.dagrouter.trace.TraceContext;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ScheduledReconciliationTest {
+  private static final TraceContext TRACE = TraceContext.derivedFrom(List.of("i-1"));
+
   private final TestClock clock = new TestClock(Instant.parse("2026-11-20T01:00:00Z"));
   private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
   private final List<String> passed = new ArrayList<>();
@@ -79,7 +82,7 @@ class ScheduledReconciliationTest {
                 clock),
             new OutcomeLog(new PrintStream(logged, true, StandardCharsets.UTF_8), clock),
             clock)
-        .run(2, Deadline.in(Duration.ofMinutes(1), clock));
+        .run(2, TRACE, Deadline.in(Duration.ofMinutes(1), clock));
   }
 
   private VersionPage page(String bucket, String prefix) {
@@ -99,7 +102,8 @@ class ScheduledReconciliationTest {
         Optional.empty());
   }
 
-  private List<FoundArrival> pass(List<FoundArrival> found) {
+  private List<FoundArrival> pass(List<FoundArrival> found, TraceContext trace) {
+    assertThat(trace).isEqualTo(TRACE);
     found.forEach(one -> passed.add(one.arrival().object().key()));
     return List.of();
   }

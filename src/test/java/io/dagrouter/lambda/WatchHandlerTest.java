@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import io.dagrouter.local.AwsStandIn;
+import io.dagrouter.local.BusRule;
 import io.dagrouter.local.FakeEnvironment;
 import io.dagrouter.local.FakeEventBus;
 import io.dagrouter.local.Fault;
@@ -185,10 +186,45 @@ class WatchHandlerTest {
   }
 
   @Test
-  void aReconciliationIsNoLook() {
-    assertThatThrownBy(() -> invoke(handler(), "{\"reconcile\":{\"days\":3}}"))
-        .isInstanceOf(UnsupportedOperationException.class);
+  void aReconciliationPassesOnWhatIsLostAndIsNoLook() throws IOException {
+    aws.s3().createBucket("lake");
+    clock.advance(Duration.ofDays(-1));
+    aws.s3().keepVersions("lake");
+    aws.s3().put("lake", "은행/가.parquet", "1");
+    clock.advance(Duration.ofDays(1));
+    String all = "{\"lines\":[{\"line\":\"bank\",\"objects\":1,\"passed_on\":%d}]}";
+
+    assertThat(invoke(handler(), "{\"reconcile\":{\"days\":3}}")).isEqualTo(all.formatted(1));
+    List<String> found =
+        new BusRule(aws.eventBus(), "dagrouter", "ArrivalFound").next(clock.instant());
+    assertThat(found)
+        .singleElement()
+        .asString()
+        .contains(
+            "\"traceparent\":\"00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01\"");
+    Wiring.arrivals(surroundings())
+        .handle(
+            found.getFirst().getBytes(StandardCharsets.UTF_8),
+            new Invocation("i-2", Duration.ofMinutes(2)));
+    assertThat(lake.airflow().runs()).hasSize(1);
+
+    assertThat(invoke(handler(), "{\"reconcile\":{\"days\":3}}")).isEqualTo(all.formatted(0));
+    assertThat(types()).containsExactly("ArrivalFound", "Triggered");
+    OnTheBus.fitsItsSchemas(aws);
+    assertThat(aws.s3().calls()).noneMatch(call -> call.bucket().equals("state"));
+    assertThat(log()).contains("\"notice\":\"reconciled\",\"line\":\"bank\"");
+  }
+
+  @Test
+  void aReconciliationThatIsAskedForWronglyIsRefused() {
+    assertThatThrownBy(() -> invoke(handler(), "{\"reconcile\":{\"days\":0}}"))
+        .isInstanceOf(CallRefusedException.class)
+        .hasMessage(
+            "Cannot read the call: there is a mistake in it (reconcile.days is \"0\", which is no"
+                + " whole number from 1 to 31). Correct the call; docs/reference/calls.md tells what"
+                + " it may hold.");
     assertThat(aws.s3().calls()).isEmpty();
+    assertThat(log()).contains("\"reason\":\"CALL_INVALID\"");
   }
 
   @ParameterizedTest
@@ -220,9 +256,11 @@ class WatchHandlerTest {
     return new Surroundings(
         environment,
         Optional.of(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret"))),
+        List.of(),
         LoopbackTls.shared().clientTrust(),
         new PrintStream(log, true, StandardCharsets.UTF_8),
-        clock);
+        clock,
+        () -> "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1");
   }
 
   /** A file arrives, and its run is made. */

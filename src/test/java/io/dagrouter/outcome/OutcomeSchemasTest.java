@@ -158,7 +158,8 @@ class OutcomeSchemasTest {
                     new ObjectLocation("sli-dst-dl", "은행/a.csv"),
                     new ObjectVersion(Optional.of("v1"), Optional.of("e"), Optional.empty()),
                     5,
-                    Optional.of("bank")))),
+                    Optional.of("bank")),
+                TRACE)),
         Arguments.of(
             "RunRequested",
             version.and(

@@ -18,6 +18,7 @@ import io.dagrouter.router.TriggerRouter;
 import io.dagrouter.run.DagRun;
 import io.dagrouter.run.DagRunsLookup;
 import io.dagrouter.run.Deadline;
+import io.dagrouter.trace.TraceContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,7 +44,7 @@ final class HeldLake {
   final RouteTable table;
   Optional<FoundArrivals> passing =
       Optional.of(
-          found -> {
+          (found, _) -> {
             passed.addAll(found);
             return List.of();
           });
@@ -134,12 +135,14 @@ final class HeldLake {
             passing,
             clock)
         .of(
-            table.line(new LineName(line)).orElseThrow(),
-            table,
-            from,
-            to,
-            after,
-            dryRun,
+            new Search(
+                table.line(new LineName(line)).orElseThrow(),
+                table,
+                from,
+                to,
+                after,
+                dryRun,
+                TraceContext.derivedFrom(List.of("test"))),
             Deadline.in(A_LONG_TIME, clock));
   }
 

@@ -328,7 +328,7 @@ class ReconciliationTest {
   @Test
   void whatTheBusDoesNotTakeIsNotClaimedToBePassedOn() {
     HeldLake lake = new HeldLake(BANK);
-    lake.passing = Optional.of(found -> found.subList(0, 1));
+    lake.passing = Optional.of((found, _) -> found.subList(0, 1));
     lake.keep("lake", KEY, "v1", WRITTEN);
     lake.keep("lake", KEY + "2", "v2", WRITTEN);
 
