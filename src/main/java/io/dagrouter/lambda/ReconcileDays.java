@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads how many days are to be reconciled by the clock, {@code {"reconcile": {"days": 3}}}, strictly
- * and with every mistake at once.
+ * Reads how many days are to be reconciled by the clock, {@code {"reconcile": {"days": 3}}},
+ * strictly and with every mistake at once.
  */
 public final class ReconcileDays {
   /** More would not be through before the function's time is over, nor be news. */

@@ -29,8 +29,8 @@ import java.util.function.Supplier;
 
 /**
  * What the function that looks for missing runs does with what it is invoked with, free of Lambda's
- * types. An input with {@code reconcile} asks for a reconciliation ({@link ReconcileDays}), any other,
- * that of a schedule say, for a look at all lines. Thread-safe.
+ * types. An input with {@code reconcile} asks for a reconciliation ({@link ReconcileDays}), any
+ * other, that of a schedule say, for a look at all lines. Thread-safe.
  */
 public final class WatchRounds {
   /** What the log tells of a look that finds no lines. */
@@ -106,8 +106,7 @@ public final class WatchRounds {
   }
 
   private Fields reconcile(Fields input, Invocation invocation) {
-    TraceContext part =
-        trace.get().orElseGet(() -> EventTrace.ofRequest(invocation.requestId()));
+    TraceContext part = trace.get().orElseGet(() -> EventTrace.ofRequest(invocation.requestId()));
     Mistakes mistakes = new Mistakes();
     Optional<Integer> days = ReconcileDays.read(input, mistakes);
     if (days.isEmpty()) {

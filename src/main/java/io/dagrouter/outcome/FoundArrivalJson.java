@@ -7,9 +7,9 @@ import io.dagrouter.trace.TraceContext;
 /**
  * An arrival that the router itself puts on the outcome bus for one of its lines, since nobody else
  * told it, or told it in vain: {@code schema_version}, {@code version} (the number {@value
- * #VERSION}, by which the arrival function reads it), {@code line}, the arrival as {@code
- * event} in the form that outcomes have it in, and {@code trace_id} and {@code traceparent} of the
- * call or invocation that has found it.
+ * #VERSION}, by which the arrival function reads it), {@code line}, the arrival as {@code event} in
+ * the form that outcomes have it in, and {@code trace_id} and {@code traceparent} of the call or
+ * invocation that has found it.
  */
 public final class FoundArrivalJson {
   public static final String DETAIL_TYPE = "ArrivalFound";

@@ -120,7 +120,13 @@ class TemplateWatchTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "cron(0 24 * * ? *)", "cron(60 1 * * ? *)", "cron(* 1 * * ? *)", "rate(1 day)"})
+      strings = {
+        "",
+        "cron(0 24 * * ? *)",
+        "cron(60 1 * * ? *)",
+        "cron(* 1 * * ? *)",
+        "rate(1 day)"
+      })
   void noOtherScheduleIs(String schedule) {
     assertThat(schedule).doesNotMatch(template.allowed("ReconcileSchedule"));
   }

@@ -200,8 +200,7 @@ class WatchHandlerTest {
     assertThat(found)
         .singleElement()
         .asString()
-        .contains(
-            "\"traceparent\":\"00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01\"");
+        .contains("\"traceparent\":\"00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01\"");
     Wiring.arrivals(surroundings())
         .handle(
             found.getFirst().getBytes(StandardCharsets.UTF_8),
