@@ -8,9 +8,12 @@ import io.dagrouter.jackson.NotJsonException;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.lambda.Arrivals;
 import io.dagrouter.lambda.CallEdge;
+import io.dagrouter.lambda.DeliverAgainException;
 import io.dagrouter.lambda.Invocation;
 import io.dagrouter.lambda.Setting;
 import io.dagrouter.lambda.Surroundings;
+import io.dagrouter.lambda.WatchWiring;
+import io.dagrouter.lambda.WiredFunction;
 import io.dagrouter.lambda.Wiring;
 import io.dagrouter.local.AwsStandIn;
 import io.dagrouter.local.BusRule;
@@ -54,6 +57,7 @@ final class LocalLake implements AutoCloseable {
 
   static final String DAG_BUCKET = "dagrouter-local-dags";
   private static final String BUS = "dagrouter-local";
+  private static final String STATE_BUCKET = "dagrouter-local-state";
   private static final Duration TIME_LIMIT = Duration.ofMinutes(2);
 
   private final MwaaStandIn mwaa;
@@ -63,6 +67,7 @@ final class LocalLake implements AutoCloseable {
   private final String airflowVersion;
   private final Arrivals arrivals;
   private final CallEdge calls;
+  private Optional<WiredFunction> watch = Optional.empty();
   private final BusRule runRequests;
   private final BusRule foundArrivals;
   private final BusRule waiting;
@@ -119,6 +124,8 @@ final class LocalLake implements AutoCloseable {
                 "1",
                 Setting.OUTCOME_BUS_NAME.name(),
                 BUS,
+                Setting.WATCH_STATE.name(),
+                "s3://" + STATE_BUCKET + "/watch.json",
                 Setting.METRICS.name(),
                 "off",
                 Setting.LINEAGE_NAMESPACE.name(),
@@ -228,6 +235,23 @@ final class LocalLake implements AutoCloseable {
     return arrivals.handle(payload, new Invocation(UUID.randomUUID().toString(), TIME_LIMIT));
   }
 
+  /** Invokes the function that looks for missing runs, as its schedule does. */
+  synchronized void lookForMissingRuns() {
+    if (watch.isEmpty()) {
+      aws.s3().createBucket(STATE_BUCKET);
+      watch = Optional.of(WatchWiring.watchFunction(surroundings));
+    }
+    try {
+      watch
+          .get()
+          .handle(
+              "{}".getBytes(StandardCharsets.UTF_8),
+              new Invocation(UUID.randomUUID().toString(), TIME_LIMIT));
+    } catch (DeliverAgainException _) {
+      // Its log says why; the next look does all that this one would have done.
+    }
+  }
+
   /** Invokes the function that is called. */
   JsonValue.Fields call(byte[] payload) {
     return calls.handle(payload, new Invocation(UUID.randomUUID().toString(), TIME_LIMIT));
@@ -294,6 +318,7 @@ final class LocalLake implements AutoCloseable {
 
   @Override
   public void close() {
+    watch.ifPresent(WiredFunction::close);
     aws.close();
     mwaa.close();
   }

@@ -2,6 +2,7 @@ package io.dagrouter.cli;
 
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.jackson.NotJsonException;
+import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +94,9 @@ final class OutcomeLines {
   private static List<String> notice(Fields log) {
     return switch (log.text("notice").orElse("")) {
       case "passed_over" -> passedOver(log.text("why").orElse(""));
-      case "routes_in_force" -> List.of();
+      case "routes_in_force", "watched" -> List.of();
+      case "arrival_missing" -> expected("ArrivalMissing", log);
+      case "arrival_recovered" -> expected("ArrivalRecovered", log);
       case "routes_recovered" ->
           List.of(below("The routes are in force again: version " + version(log)));
       case "airflow_newer_than_known" ->
@@ -108,6 +111,26 @@ final class OutcomeLines {
                       + ", the newest that is known"));
       default -> List.of(below(log.text("message").orElse(log.toString())));
     };
+  }
+
+  /** The rows for a run that was expected. */
+  private static List<String> expected(String what, Fields log) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        row(
+            what,
+            log.text("line").orElse("-"),
+            log.text("processing_date").orElse("-"),
+            "-",
+            log.text("run_id").orElse("-")));
+    log.text("message").ifPresent(message -> lines.add(below(message)));
+    log.items("missing")
+        .ifPresent(all -> all.forEach(one -> lines.add(below("missing: " + text(one)))));
+    return lines;
+  }
+
+  private static String text(JsonValue value) {
+    return value instanceof JsonValue.Text(String text) ? text : value.toString();
   }
 
   private static String version(Fields log) {

@@ -22,7 +22,6 @@ final class ReconcileAnswers {
     words.put("deleted", "lost, but deleted since");
     words.put("refused", "refused");
     words.put("on_hold", "on hold");
-    words.put("unsure", "perhaps run under an earlier id");
     return words;
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +49,9 @@ final class ServeCommand implements Callable<Integer> {
 
   /** How long an arrival of a line with {@code settle} rests; deployed it is a minute. */
   private static final Duration SETTLING_ROUND = Duration.ofSeconds(5);
+
+  /** How often it looks for missing runs; deployed every five minutes. */
+  private static final Duration WATCH_EVERY = Duration.ofMinutes(1);
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -133,6 +137,7 @@ final class ServeCommand implements Callable<Integer> {
         out.println(OutcomeLines.header());
       }
       out.flush();
+      Instant nextWatch = clock.instant();
       while (!Thread.currentThread().isInterrupted()) {
         putDagCode(lake);
         lake.followRoutes();
@@ -141,6 +146,10 @@ final class ServeCommand implements Callable<Integer> {
         lake.settling(clock.instant()).forEach(event -> queue.send(event, SETTLING_ROUND));
         queue.deliver();
         scheduler.goOn(clock.instant());
+        if (!clock.instant().isBefore(nextWatch)) {
+          nextWatch = clock.instant().plus(WATCH_EVERY);
+          lake.lookForMissingRuns();
+        }
         Thread.sleep(LOOK_EVERY);
       }
     } catch (InterruptedException e) {

@@ -77,6 +77,7 @@ final class FunctionParts implements AutoCloseable {
   final Meter meter;
   final MwaaAirflow airflow;
   final CommandPreview preview;
+  final Supplier<Gatherer> gatherer;
   final TriggerRouter router;
 
   /** That of the invocation under way; asked anew for each. */
@@ -151,6 +152,15 @@ final class FunctionParts implements AutoCloseable {
                 gate,
                 runs,
                 clock));
+    gatherer =
+        new Lazy<>(
+            () ->
+                new Gatherer(
+                    new S3LakeObjects(() -> aws.s3(AwsAccess.OWN)),
+                    airflow,
+                    FunctionParts::json,
+                    clock,
+                    settings.outcomeBus().isPresent()));
     router =
         new TriggerRouter(
             routes,
@@ -169,15 +179,7 @@ final class FunctionParts implements AutoCloseable {
                 airflow,
                 settings.routesTtl().plus(ReloadingRoutes.LONGEST_OVERDUE).plus(UNDER_WAY),
                 clock),
-            Optional.of(
-                new Lazy<>(
-                    () ->
-                        new Gatherer(
-                            new S3LakeObjects(() -> aws.s3(AwsAccess.OWN)),
-                            airflow,
-                            FunctionParts::json,
-                            clock,
-                            settings.outcomeBus().isPresent()))),
+            Optional.of(gatherer),
             spans,
             settings.lineageNamespace());
   }

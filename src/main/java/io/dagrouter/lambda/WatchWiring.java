@@ -3,7 +3,7 @@ package io.dagrouter.lambda;
 import io.dagrouter.aws.EventBridgeNotices;
 import io.dagrouter.aws.S3WatchState;
 import io.dagrouter.route.AwsAccess;
-import io.dagrouter.watch.MissingPieces;
+import io.dagrouter.watch.MissingFromSets;
 import io.dagrouter.watch.NoticeBoard;
 import io.dagrouter.watch.Watch;
 import java.time.Duration;
@@ -27,7 +27,7 @@ public final class WatchWiring {
         new Watch(
             parts.routes,
             parts.airflow,
-            MissingPieces.unknown(),
+            new MissingFromSets(() -> parts.gatherer.get().sets(), parts.log::problem),
             new S3WatchState(settings.state(), () -> parts.aws.s3(AwsAccess.OWN)),
             board(parts),
             parts.clock);

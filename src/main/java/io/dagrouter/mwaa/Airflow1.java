@@ -56,9 +56,11 @@ record Airflow1() implements AirflowDialect {
     return ListAnswers.one(RunTable.in(answer.stdout(), asked.dag()), answer, asked);
   }
 
+  /** The execution date is a second that the run was given: it says nothing of when. */
   @Override
   public RunsReading readAllRuns(CliAnswer answer, AskedRuns asked) {
-    return ListAnswers.all(RunTable.in(answer.stdout(), asked.dag()), answer, asked);
+    return ListAnswers.all(
+        RunTable.in(answer.stdout(), asked.dag()), answer, asked, RunLists.Run::started);
   }
 
   @Override

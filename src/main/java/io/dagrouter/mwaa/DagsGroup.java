@@ -69,7 +69,12 @@ sealed interface DagsGroup extends AirflowDialect permits EarlyAirflow2, Airflow
 
   @Override
   default RunsReading readAllRuns(CliAnswer answer, AskedRuns asked) {
-    return ListAnswers.all(RunLists.in(answer.stdout()), answer, asked);
+    return ListAnswers.all(RunLists.in(answer.stdout()), answer, asked, this::made);
+  }
+
+  /** When a run was made, as far as is known. */
+  default Optional<Instant> made(RunLists.Run run) {
+    return run.made();
   }
 
   @Override

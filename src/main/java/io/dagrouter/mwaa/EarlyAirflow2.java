@@ -38,6 +38,12 @@ record EarlyAirflow2(boolean rest) implements DagsGroup {
     return rest ? DagsGroup.super.restTrigger(asked, conf) : Optional.empty();
   }
 
+  /** The execution date is a second that the run was given: it says nothing of when. */
+  @Override
+  public Optional<Instant> made(RunLists.Run run) {
+    return run.started();
+  }
+
   @Override
   public RunReading readTrigger(CliAnswer answer, AskedRun asked) {
     return TextAnswers.trigger(answer, asked);

@@ -1,9 +1,11 @@
 package io.dagrouter.mwaa;
 
 import io.dagrouter.run.DagRun;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What lists of runs in an answer say, in whatever form they came. */
 final class ListAnswers {
@@ -29,15 +31,23 @@ final class ListAnswers {
   /**
    * All runs of the DAG. A warning may stand beside the list, so the list goes first; an empty one
    * may be that of a warning, so the longest tells.
+   *
+   * @param made when a run was made, as far as is known
    */
-  static RunsReading all(List<List<RunLists.Run>> lists, CliAnswer answer, AskedRuns asked) {
+  static RunsReading all(
+      List<List<RunLists.Run>> lists,
+      CliAnswer answer,
+      AskedRuns asked,
+      Function<RunLists.Run, Optional<Instant>> made) {
     Optional<List<RunLists.Run>> runs =
         lists.stream()
             .filter(list -> list.stream().allMatch(run -> run.dag().equals(asked.dag().value())))
             .max(Comparator.comparingInt(List::size));
     if (runs.isPresent()) {
       return new RunsReading.Listed(
-          runs.get().stream().map(run -> new DagRun(run.run(), run.state(), run.made())).toList());
+          runs.get().stream()
+              .map(run -> new DagRun(run.run(), run.state(), made.apply(run)))
+              .toList());
     }
     return switch (CliErrors.in(answer, asked).orElse(new RunReading.Unclear(answer.lastLine()))) {
       case RunReading.Failed(var problem) -> new RunsReading.Failed(problem);

@@ -16,9 +16,12 @@ final class RunLists {
    * A run, as an element of a list names it.
    *
    * @param state empty where the element has none
-   * @param made when the run was made; absent where the element does not say
+   * @param made when the run was made, unless it was given another date; absent where the element
+   *     does not say
+   * @param started when its first task was to start; absent where that is still to come
    */
-  record Run(String dag, String run, String state, Optional<Instant> made) {
+  record Run(
+      String dag, String run, String state, Optional<Instant> made, Optional<Instant> started) {
     boolean is(AskedRun asked) {
       return dag.equals(asked.dag().value()) && run.equals(asked.run().value());
     }
@@ -50,6 +53,6 @@ final class RunLists {
     }
     return dag == null || run == null
         ? Optional.empty()
-        : Optional.of(new Run(dag, run, state, times.made()));
+        : Optional.of(new Run(dag, run, state, times.made(), times.started()));
   }
 }

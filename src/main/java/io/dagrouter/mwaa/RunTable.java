@@ -3,6 +3,7 @@ package io.dagrouter.mwaa;
 import io.dagrouter.route.DagId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,7 +29,7 @@ final class RunTable {
           "^\\d++ *+\\| (?<run>.+) \\| (?<state>\\w*+) *+\\| "
               + "(?<made>"
               + DATE
-              + ") *+\\| (?:"
+              + ") *+\\| (?<started>"
               + DATE
               + ")? *+\\|\\s*+$");
 
@@ -53,7 +54,8 @@ final class RunTable {
                 dag.value(),
                 row.group("run").stripTrailing(),
                 row.group("state"),
-                RunTimes.time(row.group("made"))));
+                RunTimes.time(row.group("made")),
+                Optional.ofNullable(row.group("started")).flatMap(RunTimes::time)));
       }
     }
     return headed ? List.of(runs) : List.of();

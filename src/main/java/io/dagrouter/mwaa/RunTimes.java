@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * When a run was made, from what Airflow shows of it. Every version shows it under another name;
- * {@code start_date} is no help, since it is that of the first task and comes later. Not
- * thread-safe.
+ * When a run was made and when it was started, from what Airflow shows of it. Every version shows
+ * the first under another name; {@code start_date} is when the scheduler took the run up, which is
+ * later. Not thread-safe.
  */
 final class RunTimes {
   /** What tells it, the best first: Airflow 3 may be given a logical date of any other day. */
@@ -22,6 +22,7 @@ final class RunTimes {
   }
 
   private final Map<Field, Instant> seen = new EnumMap<>(Field.class);
+  private Optional<Instant> started = Optional.empty();
 
   /** That of a run as the REST API shows it. */
   static Optional<Instant> of(JsonValue.Fields run) {
@@ -39,6 +40,14 @@ final class RunTimes {
         see(field, text);
       }
     }
+    if (name.equals("start_date")) {
+      started = time(text);
+    }
+  }
+
+  /** Absent where it was not seen, or is still to come. */
+  Optional<Instant> started() {
+    return started;
   }
 
   /** Absent where nothing that was seen tells it. */

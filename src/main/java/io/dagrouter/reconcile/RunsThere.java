@@ -11,9 +11,10 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * The runs of a line, as arrivals are held against them. Times are compared in whole seconds, which
@@ -22,11 +23,9 @@ import java.util.Optional;
  */
 final class RunsThere {
   private final Line line;
-  private final Map<String, List<DagRun>> byDigits = new HashMap<>();
+  private final Set<String> digits = new HashSet<>();
+  private final Map<String, List<DagRun>> byHalf = new HashMap<>();
   private final Map<LocalDate, List<DagRun>> byDate = new HashMap<>();
-
-  /** When the first run was made whose digits are halves; absent where there is none. */
-  private Optional<Instant> firstHalves = Optional.empty();
 
   /**
    * Runs.
@@ -37,11 +36,12 @@ final class RunsThere {
     this.line = line;
     for (DagRun run : runs) {
       RunId.dateIn(run.runId(), line.name()).ifPresent(date -> add(byDate, date, run));
-      Optional<ArrivalDigits> digits = ArrivalDigits.in(run.runId(), line.name());
-      digits.ifPresent(some -> add(byDigits, some.half().orElse(some.value()), run));
-      if (digits.flatMap(ArrivalDigits::half).isPresent()) {
-        firstHalves = earlier(firstHalves, run.made());
-      }
+      ArrivalDigits.in(run.runId(), line.name())
+          .ifPresent(
+              some -> {
+                digits.add(some.value());
+                add(byHalf, some.half(), run);
+              });
     }
   }
 
@@ -49,54 +49,25 @@ final class RunsThere {
     runs.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(run);
   }
 
-  private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
-    return one.isPresent() && other.isPresent() && other.get().isBefore(one.get())
-        ? other
-        : one.or(() -> other);
-  }
-
   /** What the runs say of an object that a run is asked for now. */
   Verdict verdict(DagRunRequest request, ObjectCreated arrival) {
     return switch (line.runPer()) {
-      case OBJECT -> ofObject(request, arrival);
+      case OBJECT -> hasObjectRun(arrival) ? Verdict.HAS_RUN : Verdict.LOST;
       case DATE -> hasDateRun(request, arrival) ? Verdict.HAS_RUN : Verdict.LOST;
     };
   }
 
-  /** Whatever the date of the run: that in the DAG's code may have changed since. */
-  private Verdict ofObject(DagRunRequest request, ObjectCreated arrival) {
-    Optional<String> half = ArrivalDigits.firstHalf(arrival);
-    if (half.isEmpty()) {
-      return byDigits.containsKey(ArrivalDigits.of(arrival).value())
-          ? Verdict.HAS_RUN
-          : Verdict.LOST;
-    }
-    // One that was made before is that of an earlier write of the same bytes.
-    boolean hasRun =
-        byDigits.getOrDefault(half.get(), List.of()).stream()
-            .anyMatch(run -> isMadeSince(run, arrival.time()));
-    if (hasRun) {
-      return Verdict.HAS_RUN;
-    }
-    return isOfHalves(arrival.time()) || !hasEarlierRun(request, arrival)
-        ? Verdict.LOST
-        : Verdict.UNSURE;
-  }
-
-  /** Whether the runs of what was written then have halves. */
-  private boolean isOfHalves(Instant written) {
-    return firstHalves.filter(made -> !written.isBefore(made)).isPresent();
-  }
-
-  /** Whether there is a run that could be that of the object by its earlier id. */
-  private boolean hasEarlierRun(DagRunRequest request, ObjectCreated arrival) {
-    return byDate.getOrDefault(request.date().date(), List.of()).stream()
-        .filter(
-            run ->
-                ArrivalDigits.in(run.runId(), line.name())
-                    .filter(digits -> digits.half().isEmpty())
-                    .isPresent())
-        .anyMatch(run -> isMadeSince(run, arrival.time()));
+  /**
+   * Whatever the date of the run: that in the DAG's code may have changed since. Of runs for the
+   * same bytes one that was made before is that of an earlier write.
+   */
+  private boolean hasObjectRun(ObjectCreated arrival) {
+    return ArrivalDigits.firstHalf(arrival)
+        .map(
+            half ->
+                byHalf.getOrDefault(half, List.of()).stream()
+                    .anyMatch(run -> isMadeSince(run, arrival.time())))
+        .orElseGet(() -> digits.contains(ArrivalDigits.of(arrival).value()));
   }
 
   /**

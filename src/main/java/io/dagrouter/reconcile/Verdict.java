@@ -13,10 +13,5 @@ public enum Verdict {
   /** It can have none: its date is no date, say. Its event was refused, or would have been. */
   REFUSED,
   /** The environment that its run belongs to is on hold. Its event may be waiting. */
-  ON_HOLD,
-  /**
-   * Its run may be there under an id of the time before halves ({@link
-   * io.dagrouter.run.ArrivalDigits}), which no listing can be held against.
-   */
-  UNSURE
+  ON_HOLD
 }

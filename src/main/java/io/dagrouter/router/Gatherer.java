@@ -74,7 +74,7 @@ public final class Gatherer {
       LineArrival arrival, DagRunRequest first, Optional<FileTimes> files, Delivery delivery) {
     return switch (lateFiles.of(first, delivery)) {
       case Lateness.First() -> new Gathered.Ready(1);
-      case Lateness.TakenUp(RunId run, Instant made) -> takenUp(run, made);
+      case Lateness.TakenUp(RunId run, Optional<Instant> made) -> takenUp(run, made);
       case Lateness.Late(_, Instant made, int attempt) ->
           // As the first of its date it had waited long enough, as a late one perhaps not.
           files
@@ -89,7 +89,7 @@ public final class Gatherer {
   private Gathered unlessRefused(LineArrival arrival, DagRunRequest first, Delivery delivery) {
     return switch (lateFiles.of(first, delivery)) {
       case Lateness.First() -> whenWhole(arrival, first, delivery, _ -> new Gathered.Ready(1));
-      case Lateness.TakenUp(RunId run, Instant made) -> takenUp(run, made);
+      case Lateness.TakenUp(RunId run, Optional<Instant> made) -> takenUp(run, made);
       case Lateness.Late(RunId last, Instant made, _) ->
           new Gathered.Refused(late(first, last + ", made at " + made));
       case Lateness.Unknown(Problem problem) -> new Gathered.Refused(problem);
@@ -97,9 +97,11 @@ public final class Gatherer {
     };
   }
 
-  private static Gathered takenUp(RunId run, Instant made) {
-    return new Gathered.TakenUp(
-        run, run + " was made at " + made + ", when the file was there, and takes it up");
+  private static Gathered takenUp(RunId run, Optional<Instant> made) {
+    String how =
+        made.map(at -> " was made at " + at + ", when the file was there, and takes it up")
+            .orElse(" is still to be started, and takes the file up");
+    return new Gathered.TakenUp(run, run + how);
   }
 
   /** Goes on when the set is complete and no further files are to come; until then it waits. */

@@ -78,8 +78,8 @@ final class LateFiles {
 
   /**
    * A run of the date, whoever asked for it; where a date has several sets, of the same set. A call
-   * is for the whole date. Where nobody knows when it was made, that was long ago: rather one run
-   * too many than a file in none.
+   * is for the whole date. What is still queued takes up whatever is there by now. Where nobody
+   * knows when another was made, that was long ago: rather one run too many than a file in none.
    */
   private static Optional<Made> made(DagRun run, DagRunRequest first) {
     Line line = first.line();
@@ -91,14 +91,19 @@ final class LateFiles {
         .map(
             id ->
                 new Made(
-                    run, id, run.made().orElse(Instant.EPOCH).truncatedTo(ChronoUnit.SECONDS)));
+                    run,
+                    id,
+                    run.made()
+                        .orElse(run.isQueued() ? Instant.MAX : Instant.EPOCH)
+                        .truncatedTo(ChronoUnit.SECONDS)));
   }
 
   private static Lateness lateness(List<Made> there, DagRunRequest first) {
     Made last = there.stream().max(Comparator.comparing(Made::made)).orElseThrow();
     Instant came = first.event().time().truncatedTo(ChronoUnit.SECONDS);
     if (!last.made().isBefore(came)) {
-      return new Lateness.TakenUp(new RunId(last.run().runId()), last.made());
+      return new Lateness.TakenUp(
+          new RunId(last.run().runId()), last.run().made().map(_ -> last.made()));
     }
     Optional<String> set =
         RunId.parts(first.runId().value(), first.line().name()).flatMap(RunId.Parts::hash);

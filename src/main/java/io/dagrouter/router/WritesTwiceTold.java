@@ -13,54 +13,43 @@ import io.dagrouter.run.DagRunTrigger;
 import io.dagrouter.run.DagRuns;
 import io.dagrouter.run.DagRunsLookup;
 import io.dagrouter.run.Deadline;
-import io.dagrouter.run.RunId;
 import io.dagrouter.run.TriggerResult;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
  * Looks whether a write in a bucket without versioning has its run already under another id, before
- * it is given one. There are two ways to that: the write was found by its object, which knows no
- * sequencer, and its event comes after all, or the other way round; and it had its run from a
- * version of the router that made other ids.
+ * it is given one: the write was found by its object, which knows no sequencer, and its event comes
+ * after all, or the other way round.
  *
- * <p>Airflow is asked for its runs where either can be: for what was found; for what comes later
- * than {@link #BELATED}, since nothing is found before {@code Reconciliation.GRACE}; and for what
- * is older than this function, or hardly newer. Everything else goes straight on. Writes of the
- * same bytes under the same key go one after the other. Thread-safe.
+ * <p>Airflow is asked for its runs where that can be: for what was found, and for what comes later
+ * than {@link #BELATED}, since nothing is found before {@code Reconciliation.GRACE}. Everything
+ * else goes straight on. Writes of the same bytes under the same key go one after the other.
+ * Thread-safe.
  */
 public final class WritesTwiceTold implements DagRunTrigger {
   /** Less than the grace of finding, by more than an invocation lasts. */
   static final Duration BELATED = Duration.ofMinutes(50);
-
-  /** From when the function was made until no copy of the one before it is at work any more. */
-  static final Duration DEPLOYMENT = Duration.ofMinutes(30);
 
   private static final int LOCKS = 64;
 
   private final DagRunTrigger trigger;
   private final DagRuns runs;
   private final Clock clock;
-  private final Instant made;
   private final List<ReentrantLock> locks =
       Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
 
-  /**
-   * A look before a trigger. It is made with the function: where Lambda starts from a snapshot,
-   * that is when the version was published.
-   */
+  /** A look before a trigger. */
   public WritesTwiceTold(DagRunTrigger trigger, DagRuns runs, Clock clock) {
     this.trigger = requireNonNull(trigger);
     this.runs = requireNonNull(runs);
     this.clock = requireNonNull(clock);
-    this.made = clock.instant();
   }
 
   @Override
@@ -77,8 +66,7 @@ public final class WritesTwiceTold implements DagRunTrigger {
 
   private boolean mayHaveAnother(ObjectCreated arrival) {
     return arrival.version().sequencer().isEmpty()
-        || !clock.instant().isBefore(arrival.time().plus(BELATED))
-        || arrival.time().isBefore(made.plus(DEPLOYMENT));
+        || !clock.instant().isBefore(arrival.time().plus(BELATED));
   }
 
   private TriggerResult inTurn(
@@ -115,15 +103,10 @@ public final class WritesTwiceTold implements DagRunTrigger {
     if (run.runId().equals(request.runId().value())) {
       return true;
     }
-    Optional<ArrivalDigits> digits = ArrivalDigits.in(run.runId(), request.line().name());
-    boolean isEarlier =
-        digits.filter(ArrivalDigits.earlier(arrival)::equals).isPresent()
-            && RunId.dateIn(run.runId(), request.line().name())
-                .filter(request.date().date()::equals)
-                .isPresent();
-    return isEarlier
-        || (digits.flatMap(ArrivalDigits::half).filter(half::equals).isPresent()
-            && isMadeSince(run, arrival.time()));
+    return ArrivalDigits.in(run.runId(), request.line().name())
+            .filter(digits -> digits.half().equals(half))
+            .isPresent()
+        && isMadeSince(run, arrival.time());
   }
 
   /** One made before is that of an earlier write of the same bytes. */

@@ -1,7 +1,5 @@
 package io.dagrouter.run;
 
-import static java.util.Objects.requireNonNull;
-
 import io.dagrouter.event.ObjectCreated;
 import io.dagrouter.event.ObjectVersion;
 import io.dagrouter.route.LineName;
@@ -11,39 +9,41 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What stands for one write of an object at the end of a run id.
+ * The 16 hexadecimal digits that stand for one write of an object at the end of a run id.
  *
  * <ul>
- *   <li>In a bucket with versioning 16 hexadecimal digits of a SHA-256 over bucket, key and version
- *       id.
- *   <li>Elsewhere two halves of 8 digits with a full stop between them: the first over bucket, key
- *       and ETag, which a listing of S3 shows, too; the second over the sequencer, which only the
- *       event has. So the runs of an object are recognised by a listing, and the same bytes written
- *       again are another run all the same.
+ *   <li>In a bucket with versioning the beginning of a SHA-256 over bucket, key and version id.
+ *   <li>Elsewhere two halves: the first over bucket, key and ETag, which a listing of S3 shows,
+ *       too; the second over the sequencer, which only the event has. So the runs of an object are
+ *       recognised by a listing, and the same bytes written again are another run all the same.
  *   <li>Of a write without a sequencer, which somebody has found in a listing, the second half is
  *       over its time instead.
  * </ul>
- *
- * <p>The full stop tells these ids from those that earlier versions of the router made in such
- * buckets, of 16 digits that no listing can explain ({@link #earlier}).
  *
  * @param value the digits
  */
 public record ArrivalDigits(String value) {
   private static final Pattern MADE =
-      Pattern.compile("s3__(?<line>.+)__\\d{8}__(?<digits>[0-9a-f]{16}|[0-9a-f]{8}\\.[0-9a-f]{8})");
+      Pattern.compile("s3__(?<line>.+)__\\d{8}__(?<digits>[0-9a-f]{16})");
 
   private static final String ETAG = "etag";
 
+  /**
+   * Digits, checked.
+   *
+   * @throws IllegalArgumentException when there are not 16 of them
+   */
   public ArrivalDigits {
-    requireNonNull(value);
+    if (value.length() != RunDigits.LONG) {
+      throw new IllegalArgumentException("not " + RunDigits.LONG + " digits: " + value);
+    }
   }
 
   /** Those of a write. */
   public static ArrivalDigits of(ObjectCreated arrival) {
     return firstHalf(arrival)
-        .map(first -> new ArrivalDigits(first + "." + secondHalf(arrival)))
-        .orElseGet(() -> earlier(arrival));
+        .map(first -> new ArrivalDigits(first + secondHalf(arrival)))
+        .orElseGet(() -> new ArrivalDigits(RunDigits.of(RunDigits.LONG, arrival.identity())));
   }
 
   /** Those in a run id that was made for an arrival of a line; empty for any other run id. */
@@ -72,14 +72,6 @@ public record ArrivalDigits(String value) {
                     List.of(arrival.object().bucket(), arrival.object().key(), ETAG, etag)));
   }
 
-  /**
-   * Those that versions of the router before the halves made, and that are made to this day where
-   * there is no ETag, or where there is a version id.
-   */
-  public static ArrivalDigits earlier(ObjectCreated arrival) {
-    return new ArrivalDigits(RunDigits.of(RunDigits.LONG, arrival.identity()));
-  }
-
   private static String secondHalf(ObjectCreated arrival) {
     return RunDigits.of(
         RunDigits.HALF,
@@ -90,10 +82,9 @@ public record ArrivalDigits(String value) {
             .orElseGet(() -> List.of("time", arrival.time().toString())));
   }
 
-  /** The first half of two; empty where there is one write that the digits can stand for. */
-  public Optional<String> half() {
-    int stop = value.indexOf('.');
-    return stop < 0 ? Optional.empty() : Optional.of(value.substring(0, stop));
+  /** The first half; where there is a version id it means nothing. */
+  public String half() {
+    return value.substring(0, RunDigits.HALF);
   }
 
   @Override

@@ -10,9 +10,11 @@ import java.util.Optional;
  *
  * @param runId its id, whoever made it
  * @param state {@code queued}, {@code running}, {@code success} or {@code failed}, as Airflow says
- * @param made when it was made, by Airflow's clock: {@code run_after} of Airflow 3, before that the
- *     logical date, which is the time of the trigger where nobody gave another; Airflow 2 cuts it
- *     to whole seconds. Absent where Airflow does not show it
+ * @param made when it was made, by Airflow's clock: {@code run_after} of Airflow 3, in Airflow 2
+ *     from 2.6 on the logical date, which is the time of the trigger where nobody gave another and
+ *     may be cut to whole seconds. Before, where the router gives runs a date of their own, when it
+ *     was started, which is a little later. Absent where Airflow does not show it, or the run has
+ *     not been started yet
  */
 public record DagRun(String runId, String state, Optional<Instant> made) {
   public DagRun {
@@ -24,6 +26,11 @@ public record DagRun(String runId, String state, Optional<Instant> made) {
   /** A run of which it is not known when it was made. */
   public DagRun(String runId, String state) {
     this(runId, state, Optional.empty());
+  }
+
+  /** Whether its tasks are still to come. */
+  public boolean isQueued() {
+    return state.equals("queued");
   }
 
   /** Whether it has failed; otherwise it has succeeded, or may still. */

@@ -25,11 +25,19 @@ public record RunId(String value) {
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_.~:+][A-Za-z0-9_.~:+-]{0,249}");
   private static final DateFormat BASIC = DateFormat.BASIC;
 
-  /** Greedy, so that a line whose own name ends in a date is read right. */
-  private static final Pattern MADE =
+  /** What stands behind the name of the line. */
+  private static final Pattern AFTER_LINE =
       Pattern.compile(
-          "(?<by>s3|call)__(?<line>.+)__(?<date>\\d{8})"
-              + "(?:__(?<hash>[0-9a-f]{16}|[0-9a-f]{8}\\.[0-9a-f]{8}))?(?:__(?<attempt>[1-9]\\d{0,5}))?");
+          "__(?<date>\\d{8})(?:__(?<hash>[0-9a-f]{16}))?(?:__(?<attempt>[1-9]\\d{0,5}))?");
+
+  /**
+   * Whatever the line: no name of one can be taken for more or less than it is, even where it ends
+   * in a date, since nothing behind the date can be taken for a second one.
+   */
+  private static final Pattern MADE = Pattern.compile("(?:s3|call)__(?<line>.+)" + AFTER_LINE);
+
+  private static final String BY_ARRIVAL = "s3__";
+  private static final String BY_CALL = "call__";
 
   /**
    * What the id of a run says that the router made for a line.
@@ -111,14 +119,20 @@ public record RunId(String value) {
 
   /** What a run id says that the router made for a line; empty for any other run id. */
   public static Optional<Parts> parts(String runId, LineName line) {
-    Matcher made = MADE.matcher(runId);
-    return made.matches() && made.group("line").equals(line.value())
+    // Lists of years of runs are read by it: most of them end here.
+    boolean isCall = runId.startsWith(BY_CALL);
+    int nameAt = (isCall ? BY_CALL : BY_ARRIVAL).length();
+    if (!(isCall || runId.startsWith(BY_ARRIVAL)) || !runId.startsWith(line.value(), nameAt)) {
+      return Optional.empty();
+    }
+    Matcher made = AFTER_LINE.matcher(runId).region(nameAt + line.value().length(), runId.length());
+    return made.matches()
         ? DateFormat.BASIC
             .parse(made.group("date"))
             .map(
                 date ->
                     new Parts(
-                        made.group("by").equals("call"),
+                        isCall,
                         date,
                         Optional.ofNullable(made.group("hash")),
                         Optional.ofNullable(made.group("attempt"))

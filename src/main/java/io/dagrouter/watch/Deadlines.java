@@ -51,7 +51,7 @@ public final class Deadlines {
     record Unknown(LocalDate day, BusinessCalendar calendar) implements DueDay {}
   }
 
-  /** Those after one moment and not after another one. */
+  /** Those after one moment and not after another one, of each date the first alone. */
   Expecting passed(Instant after, Instant until) {
     List<ExpectedRun> passed = new ArrayList<>();
     if (!until.isAfter(after)) {
@@ -68,7 +68,15 @@ public final class Deadlines {
               .filter(moment -> moment.isAfter(after) && !moment.isAfter(until));
       if (deadline.isPresent()) {
         switch (due(day, deadline.get())) {
-          case DueDay.Expected(var run) -> passed.add(run);
+          case DueDay.Expected(var run) -> {
+            // Where several days stand for a date, the later ones expect nothing new: of a state
+            // that was lost, or a line that appears between them, they would tell an old miss anew.
+            if (of(run.date())
+                .filter(first -> first.deadline().isBefore(run.deadline()))
+                .isEmpty()) {
+              passed.add(run);
+            }
+          }
           case DueDay.Nothing _ -> {}
           case DueDay.Unknown(var asked, var calendar) -> {
             return new Expecting(

@@ -83,7 +83,7 @@ class ReconcileCommandTest {
             "{\"outcome\":\"DryRun\",\"line\":\"bank\",\"title\":\"\\uC740\\uD589\",\"dag_id\":\"mydata_bank\","
                 + "\"zone\":\"Asia/Seoul\",\"from\":\"2026-11-18\",\"to\":\"2026-11-19\","
                 + "\"objects\":{\"has_run\":0,\"lost\":1,\"too_new\":0,\"deleted\":0,\"refused\":0,"
-                + "\"on_hold\":0,\"unsure\":0},\"found\":[{\"uri\":\"s3://sli-dst-dl/"
+                + "\"on_hold\":0},\"found\":[{\"uri\":\"s3://sli-dst-dl/"
                 + KEY.replace("계좌", "\\uACC4\\uC88C")
                 + "\",\"etag\":\"9dd4e461268c8034f5c8564e155c67a6\",\"size\":1,"
                 + "\"last_modified\":\"2026-11-20T01:00:00Z\",\"processing_date\":\"2026-11-19\","

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds every policy of {@code template.yaml} to the least that does. */
 class TemplatePolicyTest {
@@ -117,11 +119,12 @@ class TemplatePolicyTest {
             "ssm:GetParametersByPath " + ssm("/dagrouter/routes/"));
   }
 
-  @Test
-  void setsAreLookedForInTheBucketsNamedAndManifestsReadWhereTheyAre() {
+  @ParameterizedTest
+  @ValueSource(strings = {"ArrivalFunctionRole", "WatchFunctionRole"})
+  void setsAreLookedForInTheBucketsNamedAndManifestsReadWhereTheyAre(String role) {
     Map<String, String> sets =
         Map.of("LakeBucketArns", "arn:aws:s3:::lake", "ManifestArns", "arn:aws:s3:::lake/bank/*");
-    assertThat(permissions("ArrivalFunctionRole", sets))
+    assertThat(permissions(role, sets))
         .contains(
             "s3:ListBucket arn:aws:s3:::lake",
             "s3:ListBucketVersions arn:aws:s3:::lake",

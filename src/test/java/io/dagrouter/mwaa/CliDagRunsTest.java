@@ -2,6 +2,8 @@ package io.dagrouter.mwaa;
 
 import static io.dagrouter.local.FaultAt.before;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import io.dagrouter.local.FakeEnvironment;
 import io.dagrouter.local.Fault;
@@ -14,6 +16,8 @@ import io.dagrouter.run.DagRuns;
 import io.dagrouter.run.DagRunsLookup;
 import io.dagrouter.run.Deadline;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,11 +38,12 @@ class CliDagRunsTest extends TriggerOnStandIn {
     int before = lake.commands().size();
 
     assertThat(list("").runs())
+        .extracting(DagRun::runId, DagRun::state)
         .containsExactlyInAnyOrder(
-            new DagRun("r_queued", "queued"),
-            new DagRun("r_running", "running"),
-            new DagRun("r_success", "success"),
-            new DagRun("r_failed", "failed"));
+            tuple("r_queued", "queued"),
+            tuple("r_running", "running"),
+            tuple("r_success", "success"),
+            tuple("r_failed", "failed"));
     assertThat(lake.commands().subList(before, lake.commands().size()))
         .containsExactly(
             switch (version.charAt(0)) {
@@ -46,6 +51,32 @@ class CliDagRunsTest extends TriggerOnStandIn {
               case '2' -> LIST_2;
               default -> LIST_3;
             });
+  }
+
+  /** Before 2.6 the execution date is one that the run was given, and tells nothing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1.10.12", "2.0.2", "2.5.1", "2.6.3", "2.10.3", "3.0.6", "3.2.1"})
+  void aRunThatWasStartedTellsWhenItWasMade(String version) {
+    FakeEnvironment lake = lake(version);
+    trigger.trigger(other("r"), minutes(5));
+    Instant made = clock.instant();
+    lake.airflow().setState("mydata_bank", "r", RunState.RUNNING);
+    clock.advance(Duration.ofHours(1));
+
+    assertThat(list("").runs())
+        .singleElement()
+        .satisfies(
+            run ->
+                assertThat(run.made().orElseThrow())
+                    .isCloseTo(made, within(1, ChronoUnit.SECONDS)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2.0.2", "2.5.1"})
+  void beforeTwoSixARunThatIsNotStartedTellsNoTime(String version) {
+    lake(version);
+    trigger.trigger(other("r"), minutes(5));
+    assertThat(list("").runs()).containsExactly(new DagRun("r", "queued"));
   }
 
   @ParameterizedTest

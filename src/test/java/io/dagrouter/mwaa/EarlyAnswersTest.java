@@ -11,7 +11,9 @@ import io.dagrouter.run.DagRun;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -46,8 +48,14 @@ class EarlyAnswersTest {
         .isEqualTo(
             new RunsReading.Listed(
                 List.of(
-                    new DagRun("scheduled__2026-11-19T00:00:00+00:00", "success"),
-                    new DagRun(ASKED.run().value(), "running"))));
+                    new DagRun(
+                        "scheduled__2026-11-19T00:00:00+00:00",
+                        "success",
+                        Optional.of(Instant.parse("2026-11-19T03:04:05Z"))),
+                    new DagRun(
+                        ASKED.run().value(),
+                        "running",
+                        Optional.of(Instant.parse("2026-11-19T03:04:05Z"))))));
   }
 
   @Test

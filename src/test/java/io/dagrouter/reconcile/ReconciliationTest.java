@@ -125,28 +125,11 @@ class ReconciliationTest {
     lake.run("lake", runOfPlain("other", "02"), WRITTEN.plusSeconds(9));
     assertThat(lake.lost("bank")).as("the run is of an earlier write").containsExactly(KEY);
     assertThat(lake.passed.getFirst().request().runId().value())
-        .startsWith(runOfPlain("same", "01").substring(0, "s3__bank__20261119__00c0ffee.".length()))
+        .startsWith(runOfPlain("same", "01").substring(0, "s3__bank__20261119__00c0ffee".length()))
         .isNotEqualTo(runOfPlain("same", "01"));
 
     lake.run("lake", runOfPlain("same", "03"), WRITTEN.plusMillis(-1).plusMillis(1));
     assertThat(lake.lost("bank")).isEmpty();
-  }
-
-  @Test
-  void whereRunsHaveIdsOfTheTimeBeforeHalvesNobodyIsSureOfWhatIsLost() {
-    HeldLake lake = new HeldLake(BANK);
-    lake.put("lake", KEY, "e", WRITTEN);
-    lake.run("lake", "s3__bank__20261118__00c0ffee00c0ffee", WRITTEN.plusSeconds(5));
-    lake.run("lake", "s3__bank__20261119__00c0ffee00c0ffee", WRITTEN.minusSeconds(5));
-    assertThat(lake.lost("bank")).as("of another date, and made before").containsExactly(KEY);
-
-    lake.run("lake", "s3__bank__20261119__00c0ffee00c0ffe1", WRITTEN.plusSeconds(5));
-    Reconciled.Done done = lake.done("bank");
-    assertThat(done.found()).isEmpty();
-    assertThat(done.counts().of(Verdict.UNSURE)).isEqualTo(1);
-
-    lake.run("lake", "s3__bank__20261110__00c0ffee.00c0ffe1", WRITTEN.minusSeconds(60));
-    assertThat(lake.lost("bank")).as("runs have had halves before").containsExactly(KEY);
   }
 
   @ParameterizedTest

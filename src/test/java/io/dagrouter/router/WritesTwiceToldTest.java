@@ -13,7 +13,6 @@ import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.route.LineName;
 import io.dagrouter.route.RouteTable;
-import io.dagrouter.run.ArrivalDigits;
 import io.dagrouter.run.DagRun;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.DagRunTrigger;
@@ -152,30 +151,6 @@ class WritesTwiceToldTest {
             Optional.of(WRITTEN.minusSeconds(1))));
     at(Duration.ofHours(2));
     assertThat(route(arrival(null, null))).isInstanceOf(TriggerOutcome.Triggered.class);
-  }
-
-  @Test
-  void whatTheVersionBeforeHasRunUnderItsOwnIdIsNotRunAgain() {
-    clock.advance(Duration.ofDays(1));
-    DagRunTrigger deployed = new WritesTwiceTold(this::trigger, (_, _, _) -> list(), clock);
-    ObjectCreated arrival = arrival(null, "0A");
-    runs.add(
-        new DagRun(
-            "s3__bank__20261119__" + ArrivalDigits.earlier(arrival),
-            "success",
-            Optional.of(WRITTEN.plusSeconds(1))));
-    TriggerOutcome outcome =
-        new TriggerRouter(
-                () -> new RoutesLookup.Found(table),
-                (_, rule) -> {
-                  throw new AssertionError("read " + rule);
-                },
-                deployed,
-                OtherSides.none())
-            .route(arrival, new Delivery(2, true, Deadline.in(Duration.ofMinutes(1), clock)))
-            .getFirst();
-    assertThat(outcome).isInstanceOf(TriggerOutcome.AlreadyTriggered.class);
-    assertThat(runs).hasSize(1);
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.dagrouter.route.LineName;
 import io.dagrouter.route.RunPer;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,9 +32,9 @@ class RunIdTest {
   @CsvSource({
     "lake, a.csv, v1, , , 8c7f2f849480cc92",
     "lake, a.csv, v1, abc, 00A1, 8c7f2f849480cc92",
-    "lake, a.csv, , abc, 00A1, dad4b57f.b0f05b27",
-    "lake, a.csv, null, abc, 00A1, dad4b57f.b0f05b27",
-    "lake, a.csv, , abc, , dad4b57f.28159b6a",
+    "lake, a.csv, , abc, 00A1, dad4b57fb0f05b27",
+    "lake, a.csv, null, abc, 00A1, dad4b57fb0f05b27",
+    "lake, a.csv, , abc, , dad4b57f28159b6a",
     "lake, a.csv, , , 00A1, 2f842aacf3b4253d",
     "lake, a.csv, , , , 7cc0c09f22b684d7",
     "lake, 은행/😀, v1, , , a29d89e9e415628d"
@@ -101,9 +102,9 @@ class RunIdTest {
     "s3__bank__20261119__00c0ffee00c0ffee, bank, 2026-11-19",
     "call__bank__20261119__00c0ffee00c0ffee, bank, 2026-11-19",
     "s3__bank__20261119__1234567812345678, bank, 2026-11-19",
-    "s3__bank__20261119__00c0ffee.00c0ffee, bank, 2026-11-19",
+    "s3__bank__20261119__00c0ffee00c0ffee, bank, 2026-11-19",
     "s3__bank__20261119__00c0ffee.00c0ffe, bank, ",
-    "s3__bank__20261119__20261120__00c0ffee.00c0ffee, bank__20261119, 2026-11-20",
+    "s3__bank__20261119__20261120__00c0ffee00c0ffee, bank__20261119, 2026-11-20",
     "s3__bank__20261119__20261120, bank__20261119, 2026-11-20",
     "s3__bank__20261119__20261120, bank, ",
     "call__a__b__20261119__00c0ffee00c0ffee, a__b, 2026-11-19",
@@ -129,6 +130,33 @@ class RunIdTest {
     assertThat(id).isEqualTo(RunId.ofCall("요청 🏦", name, DATE));
     assertThat(id).isNotEqualTo(RunId.ofCall("요청", name, DATE));
     assertThat(RunId.dateIn(id.value(), name)).contains(DATE);
+  }
+
+  @Test
+  void noRunIdIsTakenForOneOfALineWhoseNameBeginsOrEndsAlike() {
+    List<String> names =
+        List.of(
+            "a",
+            "a_",
+            "a__b",
+            "b",
+            "b__20261119",
+            "a__20261119",
+            "a__20261119__2",
+            "a__20261119__20261120",
+            "a__20261119__00c0ffee00c0ffee");
+    List<String> ends = List.of("", "__2", "__00c0ffee00c0ffee", "__00c0ffee00c0ffee__12");
+    for (String name : names) {
+      for (String end : ends) {
+        String id = "s3__" + name + "__20261121" + end;
+        assertThat(new RunId(id).line()).as(id).contains(new LineName(name));
+        for (String other : names) {
+          assertThat(RunId.dateIn(id, new LineName(other)).isPresent())
+              .as(id + " of " + other)
+              .isEqualTo(other.equals(name));
+        }
+      }
+    }
   }
 
   private static String digits(String bucket, String key) {

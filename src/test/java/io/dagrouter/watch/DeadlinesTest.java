@@ -69,7 +69,7 @@ class DeadlinesTest {
           -1d,          all,      all,      2026-12-31 2027-01-01 2027-01-02 2027-01-03
           -1d,          all,      business, 2027-01-03
           -1bd,         all,      business, 2026-12-31
-          -1bd,         all,      all,      2026-12-31 2026-12-31 2026-12-31 2026-12-31
+          -1bd,         all,      all,      2026-12-31
           -1d,          business, all,      2026-12-31
           -1d,          business, business, ''
           month-end-bd, all,      business, 2026-12-31

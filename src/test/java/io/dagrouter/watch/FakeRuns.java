@@ -9,6 +9,7 @@ import io.dagrouter.run.DagRuns;
 import io.dagrouter.run.DagRunsLookup;
 import io.dagrouter.run.Deadline;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +20,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Runs by environment and DAG, each there from when it was made; some environments are away. */
+/**
+ * Runs by environment and DAG, each there from when it was made until somebody cleans up; some
+ * environments are away.
+ */
 final class FakeRuns implements DagRuns {
   static final Problem AWAY =
       new Problem(
@@ -27,6 +31,9 @@ final class FakeRuns implements DagRuns {
           "list the runs",
           "the web server did not answer",
           "timed out");
+
+  /** As a job that keeps Airflow's database small leaves them. */
+  private static final Duration KEPT = Duration.ofDays(60);
 
   private final Clock clock;
   private final Map<String, List<DagRun>> runs = new ConcurrentHashMap<>();
@@ -57,6 +64,7 @@ final class FakeRuns implements DagRuns {
     return new DagRunsLookup.Found(
         runs.getOrDefault(environment.alias() + "/" + dag, List.of()).stream()
             .filter(run -> run.made().filter(made -> made.isAfter(now)).isEmpty())
+            .filter(run -> run.made().filter(made -> made.isBefore(now.minus(KEPT))).isEmpty())
             .toList());
   }
 }

@@ -354,11 +354,19 @@ class WatchTest {
                     DefaultDate.parse("month-end").orElseThrow(),
                     Optional.empty()),
                 new Expectation(LocalTime.of(9, 0), Days.ALL)));
-    for (int day = 20; day <= 24; day++) {
+    for (int day = 20; day <= 29; day++) {
       lookAt("2026-11-" + day + "T00:05:00Z");
     }
+    // That of October was due before anybody looked.
+    assertThat(board.ids()).isEmpty();
 
-    assertThat(board.ids()).containsExactly("missing/bank/2026-10-31/2026-11-20T00:00:00Z");
+    lookAt("2026-12-01T00:05:00Z");
+    assertThat(board.ids()).containsExactly("missing/bank/2026-11-30/2026-12-01T00:00:00Z");
+    lookAt("2026-12-02T00:05:00Z");
+    store.lose();
+    lookAt("2026-12-03T00:05:00Z");
+    lookAt("2026-12-04T00:05:00Z");
+    assertThat(board.ids()).hasSize(1);
   }
 
   @Test

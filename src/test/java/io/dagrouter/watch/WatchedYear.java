@@ -15,10 +15,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -76,17 +78,22 @@ final class WatchedYear {
         DeadlineModel.of(one.line().date().zone(), one.by(), BEGIN.minus(LineWatch.FORGOTTEN), END);
     for (Map.Entry<LocalDate, Instant> day : deadlines.entrySet()) {
       LocalDate date = one.dateOf(day.getKey());
-      made(one, day.getValue()).ifPresent(made -> add(one, date, made, first));
+      if (one.expects(day.getKey())) {
+        made(one, day.getValue()).ifPresent(made -> add(one, date, made, first));
+      }
       if (random.nextInt(20) == 0) {
         // The date is reprocessed some time or other, or run ahead of its time.
         add(one, date, day.getValue().plusSeconds(random.nextInt(20 * 86_400) - 86_400), first);
       }
     }
+    Set<LocalDate> dates = new HashSet<>();
     for (Map.Entry<LocalDate, Instant> day : deadlines.entrySet()) {
-      if (!one.expects(day.getKey()) || (one.appears() && !day.getValue().isAfter(APPEARED))) {
+      LocalDate date = one.dateOf(day.getKey());
+      if (!one.expects(day.getKey())
+          || !dates.add(date)
+          || (one.appears() && !day.getValue().isAfter(APPEARED))) {
         continue;
       }
-      LocalDate date = one.dateOf(day.getKey());
       String id = "/" + line + "/" + date + "/" + day.getValue();
       Optional<Instant> made = Optional.ofNullable(first.get(date));
       Instant until =
@@ -160,7 +167,7 @@ final class WatchedYear {
   void play() {
     look();
     while (clock.instant().isBefore(END)) {
-      Duration step = Duration.ofSeconds(1800 + random.nextInt(7200));
+      Duration step = Duration.ofSeconds(1800 + random.nextInt(8400));
       Duration rest = Duration.between(clock.instant(), END);
       clock.advance(step.compareTo(rest) < 0 ? step : rest);
       if (!isQuiet() && random.nextInt(400) == 0) {

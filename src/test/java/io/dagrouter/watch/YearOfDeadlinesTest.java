@@ -2,7 +2,6 @@ package io.dagrouter.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dagrouter.route.Line;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -15,40 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A year of twelve lines, with everything in the way that there is. */
 class YearOfDeadlinesTest {
-  /** By times that their zones skip or have twice in that year, and by usual ones. */
-  private static final List<WatchedSeries> LINES =
-      List.of(
-          daily(WatchedLines.line("seoul", "Asia/Seoul", "09:00")),
-          daily(WatchedLines.line("newyork", "America/New_York", "02:30")),
-          new WatchedSeries(
-              WatchedLines.line("newyork2", "America/New_York", "01:15"),
-              Set.of(),
-              true,
-              false,
-              false),
-          daily(WatchedLines.line("berlin", "Europe/Berlin", "02:30")),
-          new WatchedSeries(
-              WatchedLines.line("lordhowe", "Australia/Lord_Howe", "02:15"),
-              Set.of(),
-              false,
-              false,
-              true),
-          daily(WatchedLines.line("saopaulo", "America/Sao_Paulo", "00:00")),
-          daily(WatchedLines.line("saopaulo2", "America/Sao_Paulo", "23:30")),
-          daily(WatchedLines.line("casablanca", "Africa/Casablanca", "02:30")),
-          daily(WatchedLines.line("tehran", "Asia/Tehran", "00:30")),
-          new WatchedSeries(
-              WatchedLines.line("stjohns", "America/St_Johns", "01:30"),
-              Set.of(),
-              false,
-              true,
-              false),
-          daily(WatchedLines.line("apia", "Pacific/Apia", "03:30")),
-          daily(WatchedLines.line("kathmandu", "Asia/Kathmandu", "18:00")));
-
-  private static WatchedSeries daily(Line line) {
-    return new WatchedSeries(line, Set.of(), false, false, false);
-  }
+  private static final List<WatchedSeries> LINES = TwelveLines.of2018();
 
   @ParameterizedTest
   @ValueSource(longs = {1})

@@ -97,7 +97,8 @@ final class ListRuns {
     } else {
       row.put("execution_date", logicalDate);
     }
-    return row.put("start_date", "").put("end_date", "").build();
+    String started = run.state() == RunState.QUEUED ? "" : PythonText.isoformat(run.createdAt());
+    return row.put("start_date", started).put("end_date", "").build();
   }
 
   /** 1.10 has no formats: a table with an id in front. */
