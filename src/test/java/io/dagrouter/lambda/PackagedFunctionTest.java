@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dagrouter.local.AwsStandIn;
 import io.dagrouter.local.FakeCredentials;
+import io.dagrouter.local.FakeEventBus;
 import io.dagrouter.local.MwaaStandIn;
 import io.dagrouter.local.airflow.FakeDagRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -30,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
     disabledReason = "the package is made by: mvn -Pfunction package")
 @Execution(ExecutionMode.CONCURRENT)
 class PackagedFunctionTest {
+  private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
   private static final String ROLE = "arn:aws:iam::210987654321:role/lake";
 
   /** Of priming: a class that is missing is missed in the first. */
@@ -57,6 +64,19 @@ class PackagedFunctionTest {
           card: { dag: daily, environment: rest, arrivals: ["s3://lake/card/**"] }
           fund: { dag: daily, environment: other-account, arrivals: ["s3://lake/fund/**"] }
           lost: { dag: daily, environment: lake, arrivals: ["s3://lake/lost/**"], date: { code: dags/gone.py } }
+          kept:
+            dag: daily
+            environment: lake
+            arrivals: ["s3://versions/{who}/dt={processing_date:yyyyMMdd}/*"]
+          whole:
+            dag: daily
+            environment: lake
+            run: date
+            arrivals: ["s3://lake/whole/dt={processing_date:yyyyMMdd}/*"]
+            complete:
+              - { manifest: "s3://lake/whole/dt={processing_date:yyyyMMdd}/manifest.json" }
+              - { objects: "s3://lake/whole/dt={processing_date:yyyyMMdd}/*.csv", at_least: 2 }
+          awaited: { dag: daily, environment: lake, expect: { by: "09:00" } }
         """
             .formatted(ROLE);
     aws.parameters().put("/routes", routes);
@@ -123,6 +143,79 @@ class PackagedFunctionTest {
   }
 
   @Test
+  void setsAreLookedForAndManifestsRead() throws Exception {
+    String folder = "whole/dt=20261118";
+    aws.s3().put("lake", folder + "/파일.csv", "1");
+    aws.s3().put("lake", folder + "/manifest.json", "[\"파일.csv\", \"나머지.csv\"]");
+    try (LambdaProcess function =
+        new LambdaProcess(ArrivalHandler.class, environment("ssm:/routes"))) {
+      assertThat(function.invoke(arrival(folder)).isError()).as(function.output()).isFalse();
+      aws.s3().put("lake", folder + "/나머지.csv", "2");
+      assertThat(function.invoke(arrival(folder)).isError()).as(function.output()).isFalse();
+    }
+    assertThat(aws.eventBus().entries())
+        .extracting(FakeEventBus.Entry::detailType)
+        .containsExactly("Waiting", "Triggered");
+    assertThat(aws.eventBus().entries().getFirst().detail()).contains("나머지.csv");
+    assertThat(mwaa.airflow("lake").runs("daily"))
+        .extracting(FakeDagRun::runId)
+        .containsExactly("s3__whole__20261118");
+  }
+
+  @Test
+  void lostArrivalsAreFoundByCallAndByTheClock() throws Exception {
+    aws.s3().keepVersions("versions");
+    Instant written = clock.instant().minus(Duration.ofHours(3));
+    String date = LocalDate.ofInstant(written, SEOUL).toString();
+    String key = "은행/dt=" + date.replace("-", "") + "/가.csv";
+    aws.s3().arrived("versions", key, new byte[] {1}, "e1", written);
+    String call =
+        """
+        {"reconcile": {"line": "kept", "dates": {"from": "%s", "to": "%s"}}}"""
+            .formatted(date, date);
+    try (LambdaProcess function =
+        new LambdaProcess(RemoteCallHandler.class, environment("ssm:/routes"))) {
+      RuntimeApi.Answer answered = function.invoke(call);
+      assertThat(answered.isError()).as(answered.body() + function.output()).isFalse();
+      assertThat(answered.body()).contains("versions/" + key, "\"passed_on\":true");
+    }
+    try (LambdaProcess function = new LambdaProcess(WatchHandler.class, watching())) {
+      RuntimeApi.Answer answered = function.invoke("{\"reconcile\": {\"days\": 2}}");
+      assertThat(answered.isError()).as(answered.body() + function.output()).isFalse();
+      assertThat(answered.body()).contains("{\"line\":\"kept\",\"objects\":1,\"passed_on\":1}");
+    }
+    assertThat(aws.eventBus().entries())
+        .extracting(FakeEventBus.Entry::detailType)
+        .containsExactly("ArrivalFound", "ArrivalFound");
+  }
+
+  @Test
+  void missingRunsAreToldOnce() throws Exception {
+    // Longer ago than a day, so that one deadline at least has passed since.
+    aws.s3()
+        .put(
+            "state",
+            "watch.json",
+            """
+            {"version": 1, "untold": [], "lines": {"awaited": {
+              "watermark": "%s", "held": [], "open": [], "places": []}}}
+            """
+                .formatted(clock.instant().minus(Duration.ofHours(25))));
+    try (LambdaProcess function = new LambdaProcess(WatchHandler.class, watching())) {
+      RuntimeApi.Answer first = function.invoke("{}");
+      assertThat(first.isError()).as(first.body() + function.output()).isFalse();
+      assertThat(first.body()).contains("\"lines\":1").doesNotContain("\"missing\":0");
+      List<FakeEventBus.Entry> told = aws.eventBus().entries();
+      assertThat(told)
+          .isNotEmpty()
+          .extracting(FakeEventBus.Entry::detailType)
+          .containsOnly("ArrivalMissing");
+      assertThat(function.invoke("{}").body()).contains("\"missing\":0,", "\"not_watched\":0");
+      assertThat(aws.eventBus().entries()).isEqualTo(told);
+    }
+  }
+
+  @Test
   void whatAwsRefusesIsToldAsEverywhere() throws Exception {
     try (LambdaProcess function =
         new LambdaProcess(ArrivalHandler.class, environment("ssm:/routes"))) {
@@ -167,13 +260,19 @@ class PackagedFunctionTest {
     return environment;
   }
 
-  private static String arrival(String line) {
+  private Map<String, String> watching() {
+    Map<String, String> environment = environment("ssm:/routes");
+    environment.put("WATCH_STATE", "s3://state/watch.json");
+    return environment;
+  }
+
+  private static String arrival(String folder) {
     return """
         {"version": "0", "id": "e-1", "detail-type": "Object Created", "source": "aws.s3",
          "time": "2026-11-19T22:30:00Z",
          "detail": {"bucket": {"name": "lake"},
                     "object": {"key": "%s/파일.csv", "size": 5, "etag": "e1", "sequencer": "0061"}}}
         """
-        .formatted(line);
+        .formatted(folder);
   }
 }
