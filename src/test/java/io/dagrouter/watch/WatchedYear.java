@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -74,8 +75,12 @@ final class WatchedYear {
     Map<LocalDate, Instant> first = new TreeMap<>();
     // One before all, so that the line is known to be in use.
     add(one, LocalDate.of(2017, 12, 29), BEGIN.minus(Duration.ofDays(2)), first);
-    Map<LocalDate, Instant> deadlines =
-        DeadlineModel.of(one.line().date().zone(), one.by(), BEGIN.minus(LineWatch.FORGOTTEN), END);
+    // Begun early enough to know of each date the first of its deadlines.
+    Instant watched = BEGIN.minus(LineWatch.FORGOTTEN);
+    SortedMap<LocalDate, Instant> all =
+        DeadlineModel.of(one.line().date().zone(), one.by(), BEGIN.minus(Duration.ofDays(60)), END);
+    Map<LocalDate, Instant> deadlines = new TreeMap<>(all);
+    deadlines.values().removeIf(deadline -> !deadline.isAfter(watched));
     for (Map.Entry<LocalDate, Instant> day : deadlines.entrySet()) {
       LocalDate date = one.dateOf(day.getKey());
       if (one.expects(day.getKey())) {
@@ -87,10 +92,11 @@ final class WatchedYear {
       }
     }
     Set<LocalDate> dates = new HashSet<>();
-    for (Map.Entry<LocalDate, Instant> day : deadlines.entrySet()) {
+    for (Map.Entry<LocalDate, Instant> day : all.entrySet()) {
       LocalDate date = one.dateOf(day.getKey());
       if (!one.expects(day.getKey())
           || !dates.add(date)
+          || !day.getValue().isAfter(watched)
           || (one.appears() && !day.getValue().isAfter(APPEARED))) {
         continue;
       }
