@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.dagrouter.event.ObjectCreated;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
+import io.dagrouter.route.DagId;
+import io.dagrouter.route.EnvironmentAddress;
 import io.dagrouter.route.RunPer;
 import io.dagrouter.run.ArrivalDigits;
 import io.dagrouter.run.DagRun;
@@ -37,11 +39,23 @@ public final class WritesTwiceTold implements DagRunTrigger {
   /** Less than the grace of finding, by more than an invocation lasts. */
   static final Duration BELATED = Duration.ofMinutes(50);
 
+  /**
+   * How long a list serves events that come late, so that a backlog does not cost one for each. Two
+   * copies of the function that work off the same write, one found and one late, have to be this
+   * much apart.
+   */
+  static final Duration MEMORY = Duration.ofMinutes(1);
+
   private static final int LOCKS = 64;
+
+  private record Dag(EnvironmentAddress environment, DagId id) {}
+
+  private record Listed(Instant begun, List<DagRun> runs) {}
 
   private final DagRunTrigger trigger;
   private final DagRuns runs;
   private final Clock clock;
+  private final Map<Dag, Listed> lists = new ConcurrentHashMap<>();
   private final List<ReentrantLock> locks =
       Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
 
@@ -65,7 +79,7 @@ public final class WritesTwiceTold implements DagRunTrigger {
   }
 
   private boolean mayHaveAnother(ObjectCreated arrival) {
-    return arrival.version().sequencer().isEmpty()
+    return isFound(arrival)
         || !clock.instant().isBefore(arrival.time().plus(BELATED));
   }
 
@@ -81,7 +95,7 @@ public final class WritesTwiceTold implements DagRunTrigger {
       return waitedInVain(request);
     }
     try {
-      return switch (runs.of(request.environment(), request.line().dag(), deadline)) {
+      return switch (list(arrival, request, deadline)) {
         case DagRunsLookup.Failed(Problem problem) -> new TriggerResult.Failed(problem);
         case DagRunsLookup.Found(var all) ->
             all.stream()
@@ -91,11 +105,52 @@ public final class WritesTwiceTold implements DagRunTrigger {
                     run ->
                         new TriggerResult.Exists(
                             "the list of runs shows " + run.runId() + " for this object"))
-                .orElseGet(() -> trigger.trigger(request, deadline));
+                .orElseGet(() -> trigger(arrival, request, deadline));
       };
     } finally {
       lock.unlock();
     }
+  }
+
+  /** What was listed before no longer holds when a run was made for a write that was found. */
+  private TriggerResult trigger(ObjectCreated arrival, DagRunRequest request, Deadline deadline) {
+    try {
+      return trigger.trigger(request, deadline);
+    } finally {
+      if (isFound(arrival)) {
+        lists.remove(dag(request));
+      }
+    }
+  }
+
+  /** For what was found a list of its own; for what comes late one that is hardly older. */
+  private DagRunsLookup list(ObjectCreated arrival, DagRunRequest request, Deadline deadline) {
+    if (isFound(arrival)) {
+      return runs.of(request.environment(), request.line().dag(), deadline);
+    }
+    synchronized (lists) {
+      Dag dag = dag(request);
+      Instant now = clock.instant();
+      Optional<Listed> known =
+          Optional.ofNullable(lists.get(dag))
+              .filter(list -> now.isBefore(list.begun().plus(MEMORY)));
+      if (known.isPresent()) {
+        return new DagRunsLookup.Found(known.get().runs());
+      }
+      DagRunsLookup lookup = runs.of(request.environment(), dag.id(), deadline);
+      if (lookup instanceof DagRunsLookup.Found(var all)) {
+        lists.put(dag, new Listed(now, all));
+      }
+      return lookup;
+    }
+  }
+
+  private static Dag dag(DagRunRequest request) {
+    return new Dag(request.environment().address(), request.line().dag());
+  }
+
+  private static boolean isFound(ObjectCreated arrival) {
+    return arrival.version().sequencer().isEmpty();
   }
 
   private static boolean isOf(

@@ -94,7 +94,7 @@ final class ReplayPlace implements AutoCloseable {
     return text.replace(folder + "/", "")
         .replace(queue, "QUEUE")
         .replaceAll("(?m)^MESSAGE +", "MESSAGE  ")
-        .replaceAll("__(?:[0-9a-f]{16}|[0-9a-f]{8}[.][0-9a-f]{8})", "__HASH")
+        .replaceAll("__[0-9a-f]{16}", "__HASH")
         .replaceAll("version [0-9a-f]{12}", "version VERSION");
   }
 

@@ -47,7 +47,7 @@ class CallDocumentTest {
     for (MatchResult example : EXAMPLE.matcher(Files.readString(CALLS)).results().toList()) {
       examples.add((Fields) JsonText.read(example.group(1)));
     }
-    assertThat(examples).hasSize(11);
+    assertThat(examples).hasSize(12);
     CallFixture fixture = new CallFixture();
     sameFields(examples.get(1), fixture.handle(JsonText.write(examples.get(0))));
     sameFields(examples.get(3), fixture.handle(JsonText.write(examples.get(2))));
@@ -59,14 +59,14 @@ class CallDocumentTest {
     sameFields(examples.get(6), fixture.handle("{\"lines\":{}}"));
     fixture.examiner = CallFixture::noName;
     sameFields(examples.get(7), fixture.handle("{\"doctor\":{}}"));
-    assertThat(fixture.handle(JsonText.write(examples.get(9))).text("traceparent"))
-        .isEqualTo(examples.get(9).text("traceparent"));
+    assertThat(fixture.handle(JsonText.write(examples.get(10))).text("traceparent"))
+        .isEqualTo(examples.get(10).text("traceparent"));
     Fields refused =
         CallFixture.body(
             fixture.call(
                 CallFixture.post(
                     "{\"line\":\"bank\",\"dates\":{\"from\":\"20261101\"},\"only\":\"broken\"}")));
-    assertThat(refused).isEqualTo(examples.get(10));
+    assertThat(refused).isEqualTo(examples.get(11));
   }
 
   private static void sameFields(Fields example, Fields answer) {

@@ -70,7 +70,7 @@ class RuntimeInterfaceClientTest {
       assertThat(conf.get("nested")).contains(nested);
       assertThat(conf.text("source")).contains("s3://lake/" + key);
       assertThat(conf.text("processing_date")).contains("20261119");
-      assertThat(run.runId()).matches("s3__bank__20261119__[0-9a-f]{8}[.][0-9a-f]{8}");
+      assertThat(run.runId()).matches("s3__bank__20261119__[0-9a-f]{16}");
       assertThat(aws.eventBus().entries())
           .singleElement()
           .satisfies(

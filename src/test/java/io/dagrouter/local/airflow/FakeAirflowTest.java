@@ -236,7 +236,8 @@ class FakeAirflowTest {
     assertThat(run(airflow, "dags list-runs -d bank -o json --state success").stdout())
         .isEqualTo(
             "[{\"dag_id\": \"bank\", \"run_id\": \"old\", \"state\": \"success\", \"execution_date\":"
-                + " \"2026-11-01T00:00:00+00:00\", \"start_date\": \"\", \"end_date\": \"\"}]\n");
+                + " \"2026-11-01T00:00:00+00:00\", \"start_date\":"
+                + " \"2026-11-20T08:48:48.628999+00:00\", \"end_date\": \"\"}]\n");
     assertThat(run(airflow, "dags list-runs -d bank -o json -s 2026-11-02").stdout())
         .contains("\"new\"")
         .doesNotContain("\"old\"");
