@@ -21,6 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -79,8 +82,7 @@ public final class WritesTwiceTold implements DagRunTrigger {
   }
 
   private boolean mayHaveAnother(ObjectCreated arrival) {
-    return isFound(arrival)
-        || !clock.instant().isBefore(arrival.time().plus(BELATED));
+    return isFound(arrival) || !clock.instant().isBefore(arrival.time().plus(BELATED));
   }
 
   private TriggerResult inTurn(
