@@ -8,12 +8,9 @@ import io.dagrouter.jackson.NotJsonException;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.lambda.Arrivals;
 import io.dagrouter.lambda.CallEdge;
-import io.dagrouter.lambda.DeliverAgainException;
 import io.dagrouter.lambda.Invocation;
 import io.dagrouter.lambda.Setting;
 import io.dagrouter.lambda.Surroundings;
-import io.dagrouter.lambda.WatchWiring;
-import io.dagrouter.lambda.WiredFunction;
 import io.dagrouter.lambda.Wiring;
 import io.dagrouter.local.AwsStandIn;
 import io.dagrouter.local.BusRule;
@@ -57,7 +54,6 @@ final class LocalLake implements AutoCloseable {
 
   static final String DAG_BUCKET = "dagrouter-local-dags";
   private static final String BUS = "dagrouter-local";
-  private static final String STATE_BUCKET = "dagrouter-local-state";
   private static final Duration TIME_LIMIT = Duration.ofMinutes(2);
 
   private final MwaaStandIn mwaa;
@@ -67,7 +63,7 @@ final class LocalLake implements AutoCloseable {
   private final String airflowVersion;
   private final Arrivals arrivals;
   private final CallEdge calls;
-  private Optional<WiredFunction> watch = Optional.empty();
+  private final LocalWatch watch;
   private final BusRule runRequests;
   private final BusRule foundArrivals;
   private final BusRule waiting;
@@ -125,7 +121,7 @@ final class LocalLake implements AutoCloseable {
                 Setting.OUTCOME_BUS_NAME.name(),
                 BUS,
                 Setting.WATCH_STATE.name(),
-                "s3://" + STATE_BUCKET + "/watch.json",
+                LocalWatch.STATE,
                 Setting.METRICS.name(),
                 "off",
                 Setting.LINEAGE_NAMESPACE.name(),
@@ -142,6 +138,7 @@ final class LocalLake implements AutoCloseable {
             log,
             clock);
     this.arrivals = Wiring.arrivals(surroundings);
+    this.watch = new LocalWatch(surroundings, aws.s3());
     this.calls = Wiring.callEdge(surroundings, LocalLake::loopback);
   }
 
@@ -236,20 +233,8 @@ final class LocalLake implements AutoCloseable {
   }
 
   /** Invokes the function that looks for missing runs, as its schedule does. */
-  synchronized void lookForMissingRuns() {
-    if (watch.isEmpty()) {
-      aws.s3().createBucket(STATE_BUCKET);
-      watch = Optional.of(WatchWiring.watchFunction(surroundings));
-    }
-    try {
-      watch
-          .get()
-          .handle(
-              "{}".getBytes(StandardCharsets.UTF_8),
-              new Invocation(UUID.randomUUID().toString(), TIME_LIMIT));
-    } catch (DeliverAgainException _) {
-      // Its log says why; the next look does all that this one would have done.
-    }
+  void lookForMissingRuns() {
+    watch.look();
   }
 
   /** Invokes the function that is called. */
@@ -318,7 +303,7 @@ final class LocalLake implements AutoCloseable {
 
   @Override
   public void close() {
-    watch.ifPresent(WiredFunction::close);
+    watch.close();
     aws.close();
     mwaa.close();
   }

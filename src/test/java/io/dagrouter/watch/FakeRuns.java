@@ -33,7 +33,7 @@ final class FakeRuns implements DagRuns {
           "timed out");
 
   /** As a job that keeps Airflow's database small leaves them. */
-  private static final Duration KEPT = Duration.ofDays(60);
+  private static final Duration KEPT = Duration.ofDays(45);
 
   private final Clock clock;
   private final Map<String, List<DagRun>> runs = new ConcurrentHashMap<>();

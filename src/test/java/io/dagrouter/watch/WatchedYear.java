@@ -173,7 +173,7 @@ final class WatchedYear {
   void play() {
     look();
     while (clock.instant().isBefore(END)) {
-      Duration step = Duration.ofSeconds(1800 + random.nextInt(8400));
+      Duration step = Duration.ofSeconds(1800 + random.nextInt(10_000));
       Duration rest = Duration.between(clock.instant(), END);
       clock.advance(step.compareTo(rest) < 0 ? step : rest);
       if (!isQuiet() && random.nextInt(400) == 0) {
