@@ -9,12 +9,12 @@ import io.dagrouter.date.DefaultDate;
 import io.dagrouter.route.CaptureName;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code date} of a line. */
 final class DateCheck {
-  private static final Map<String, Days> DAYS = Map.of("all", Days.ALL, "business", Days.BUSINESS);
+  private static final String DAYS_HELP =
+      "Write business where no other day may be a processing date; leave it out for all.";
 
   private DateCheck() {}
 
@@ -38,7 +38,7 @@ final class DateCheck {
     Optional<Days> days =
         object
             .flatMap(keys -> keys.get("days"))
-            .flatMap(place -> days(place, line, calendars, findings));
+            .flatMap(place -> DaysCheck.check(place, DAYS_HELP, line, calendars, findings));
     return new DateRule(
         object
             .flatMap(keys -> keys.get("conf"))
@@ -103,20 +103,5 @@ final class DateCheck {
       calendars.requireFor(place, line, findings);
     }
     return fallback;
-  }
-
-  private static Optional<Days> days(
-      DocumentPlace place, CheckedObject line, Calendars calendars, Findings findings) {
-    Optional<Days> days =
-        CheckedText.parsed(
-            place,
-            "all or business",
-            "Write business where no other day may be a processing date; leave it out for all.",
-            text -> Optional.ofNullable(DAYS.get(text)),
-            findings);
-    if (days.equals(Optional.of(Days.BUSINESS))) {
-      calendars.requireFor(place, line, findings);
-    }
-    return days;
   }
 }

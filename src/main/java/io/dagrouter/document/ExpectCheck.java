@@ -4,13 +4,13 @@ import io.dagrouter.date.DateRule;
 import io.dagrouter.date.Days;
 import io.dagrouter.route.Expectation;
 import java.time.LocalTime;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads {@code expect} of a line: by when its runs are expected. */
 final class ExpectCheck {
-  private static final Map<String, Days> DAYS = Map.of("all", Days.ALL, "business", Days.BUSINESS);
+  private static final String DAYS_HELP =
+      "Write business where nothing is expected on other days; leave it out for all.";
   private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
 
   private ExpectCheck() {}
@@ -32,7 +32,9 @@ final class ExpectCheck {
             .flatMap(place -> by(place, findings));
     Optional<DocumentPlace> place = object.flatMap(keys -> keys.get("days"));
     Optional<Days> days =
-        place.isPresent() ? days(place.get(), line, calendars, findings) : Optional.of(Days.ALL);
+        place.isPresent()
+            ? DaysCheck.check(place.get(), DAYS_HELP, line, calendars, findings)
+            : Optional.of(Days.ALL);
     return by.flatMap(time -> days.map(which -> new Expectation(time, which)))
         .filter(one -> one.days() == Days.ALL || date.calendar().isPresent());
   }
@@ -44,20 +46,5 @@ final class ExpectCheck {
         "Write it as \"09:00\", by the clocks of the line's zone.",
         text -> Optional.of(text).filter(TIME.asMatchPredicate()).map(LocalTime::parse),
         findings);
-  }
-
-  private static Optional<Days> days(
-      DocumentPlace place, CheckedObject line, Calendars calendars, Findings findings) {
-    Optional<Days> days =
-        CheckedText.parsed(
-            place,
-            "all or business",
-            "Write business where nothing is expected on other days; leave it out for all.",
-            text -> Optional.ofNullable(DAYS.get(text)),
-            findings);
-    if (days.equals(Optional.of(Days.BUSINESS))) {
-      calendars.requireFor(place, line, findings);
-    }
-    return days;
   }
 }

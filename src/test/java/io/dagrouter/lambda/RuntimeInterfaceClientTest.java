@@ -113,15 +113,16 @@ class RuntimeInterfaceClientTest {
           .hasSize(200)
           .doesNotHaveDuplicates();
       if (via.equals("rest")) {
-        assertThat(mwaa.environment(ENVIRONMENT).restCalls()).hasSize(200);
+        // They come hours late: one look whether somebody has found them meanwhile.
+        assertThat(mwaa.environment(ENVIRONMENT).restCalls()).hasSize(201);
         assertThat(mwaa.environment(ENVIRONMENT).commands()).isEmpty();
         assertThat(mwaa.environment(ENVIRONMENT).tokensIssued()).isZero();
         return;
       }
       assertThat(mwaa.environment(ENVIRONMENT).mostCommandsInFlight()).isLessThanOrEqualTo(2);
-      // On 2.4 a run whose second is taken costs the list and another trigger.
+      // One look as above. On 2.4 a run whose second is taken costs the list and another trigger.
       assertThat(mwaa.environment(ENVIRONMENT).commands())
-          .hasSizeBetween(200, airflow.equals("2.4.3") ? 280 : 200);
+          .hasSizeBetween(200, airflow.equals("2.4.3") ? 280 : 201);
       assertThat(mwaa.environment(ENVIRONMENT).tokensIssued()).isLessThanOrEqualTo(2);
     }
   }
