@@ -76,12 +76,12 @@ public final class OtherSide {
       return new Sighting.NotThere();
     }
     return switch (list(request, other.get(), settled, deadline)) {
-      case SharedLists.Ids.Failed(Problem problem) ->
+      case SharedLists.Runs.Failed(Problem problem) ->
           NOTHING_WAS_MADE.contains(problem.reason())
               ? new Sighting.NotThere()
               : new Sighting.Unknown(problem);
-      case SharedLists.Ids.Listed(var ids) ->
-          ids.contains(request.runId().value())
+      case SharedLists.Runs.Listed(var runs) ->
+          runs.containsKey(request.runId().value())
               ? there(request, other.get(), settled, deadline)
               : new Sighting.NotThere();
     };
@@ -110,14 +110,14 @@ public final class OtherSide {
     Environment own = request.line().environment();
     boolean isOriginal =
         !other.equals(own)
-            && list(request, own, settled, deadline) instanceof SharedLists.Ids.Listed(var ids)
-            && ids.contains(request.runId().value());
+            && list(request, own, settled, deadline) instanceof SharedLists.Runs.Listed(var runs)
+            && runs.containsKey(request.runId().value());
     Environment where = isOriginal ? own : other;
     return new Sighting.There(
         where, "the list of runs in " + where.alias() + " shows it, made by earlier routes");
   }
 
-  private SharedLists.Ids list(
+  private SharedLists.Runs list(
       DagRunRequest request, Environment where, Optional<Instant> settled, Deadline deadline) {
     return lists.of(where, request.line().dag(), settled, deadline);
   }

@@ -17,24 +17,24 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The run ids of DAGs, by one list for all who ask for it within a short while: a list that was
- * begun late enough for one who asks need not be taken again for him. Failures are shared by those
- * who wait for the same list, and not kept. Thread-safe.
+ * The runs of DAGs, by one list for all who ask for it within a short while: a list that was begun
+ * late enough for one who asks need not be taken again for him. Failures are shared by those who
+ * wait for the same list, and not kept. Thread-safe.
  */
 final class SharedLists {
-  /** The ids of a DAG's runs, or why they are not known. */
-  sealed interface Ids {
-    record Listed(Set<String> runs) implements Ids {}
+  /** The runs of a DAG by their ids, or why they are not known. */
+  sealed interface Runs {
+    record Listed(Map<String, DagRun> runs) implements Runs {}
 
-    record Failed(Problem problem) implements Ids {}
+    record Failed(Problem problem) implements Runs {}
   }
 
   private record Dag(EnvironmentAddress environment, DagId dag) {}
@@ -45,7 +45,7 @@ final class SharedLists {
    * @param begun when
    * @param until when it had to be there, for who began it
    */
-  private record Taken(Instant begun, Instant until, CompletableFuture<Ids> ids) {}
+  private record Taken(Instant begun, Instant until, CompletableFuture<Runs> runs) {}
 
   private final DagRuns runs;
   private final Duration memory;
@@ -74,13 +74,13 @@ final class SharedLists {
   }
 
   /**
-   * The ids by a list that was begun after {@code settled}, which may have been a while ago; by one
-   * of its own where that is still to come.
+   * The runs by a list that was begun after {@code settled}, which may have been a while ago; by
+   * one of its own where that is still to come.
    *
    * @param settled from when on nobody makes runs there that the asker looks for; absent where that
    *     is not known
    */
-  Ids of(Environment environment, DagId dag, Optional<Instant> settled, Deadline deadline) {
+  Runs of(Environment environment, DagId dag, Optional<Instant> settled, Deadline deadline) {
     Dag key = new Dag(environment.address(), dag);
     while (true) {
       Instant now = clock.instant();
@@ -92,10 +92,17 @@ final class SharedLists {
       if (taken.isEmpty()) {
         return listFor(mine, key, environment, dag, deadline);
       }
-      Optional<Ids> ids = await(taken.get(), environment, dag, deadline);
-      if (ids.isPresent()) {
-        return ids.get();
+      Optional<Runs> listed = await(taken.get(), environment, dag, deadline);
+      if (listed.isPresent()) {
+        return listed.get();
       }
+    }
+  }
+
+  /** Forgets the list of a DAG, one that is under way, too: who asks next has another taken. */
+  void forget(Environment environment, DagId dag) {
+    synchronized (lists) {
+      lists.remove(new Dag(environment.address(), dag));
     }
   }
 
@@ -115,17 +122,17 @@ final class SharedLists {
     }
   }
 
-  private Ids listFor(Taken mine, Dag key, Environment environment, DagId dag, Deadline deadline) {
+  private Runs listFor(Taken mine, Dag key, Environment environment, DagId dag, Deadline deadline) {
     try {
-      Ids ids = list(environment, dag, deadline);
-      if (ids instanceof Ids.Failed) {
+      Runs listed = list(environment, dag, deadline);
+      if (listed instanceof Runs.Failed) {
         forget(key, mine);
       }
-      mine.ids().complete(ids);
-      return ids;
+      mine.runs().complete(listed);
+      return listed;
     } catch (RuntimeException | Error e) {
       forget(key, mine);
-      mine.ids().completeExceptionally(e);
+      mine.runs().completeExceptionally(e);
       throw e;
     }
   }
@@ -136,22 +143,26 @@ final class SharedLists {
     }
   }
 
-  private Ids list(Environment environment, DagId dag, Deadline deadline) {
+  private Runs list(Environment environment, DagId dag, Deadline deadline) {
     return switch (runs.of(environment, dag, deadline)) {
-      case DagRunsLookup.Failed(var problem) -> new Ids.Failed(problem);
+      case DagRunsLookup.Failed(var problem) -> new Runs.Failed(problem);
       case DagRunsLookup.Found(var all) ->
-          new Ids.Listed(all.stream().map(DagRun::runId).collect(Collectors.toUnmodifiableSet()));
+          new Runs.Listed(
+              all.stream()
+                  .collect(
+                      Collectors.toUnmodifiableMap(
+                          DagRun::runId, Function.identity(), (one, _) -> one)));
     };
   }
 
   /** What another one got; empty where it failed for him and there is more time now. */
-  private static Optional<Ids> await(
+  private static Optional<Runs> await(
       Taken taken, Environment environment, DagId dag, Deadline deadline) {
     try {
-      Ids ids = taken.ids().get(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS);
-      return ids instanceof Ids.Failed && taken.until().isBefore(deadline.at())
+      Runs listed = taken.runs().get(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS);
+      return listed instanceof Runs.Failed && taken.until().isBefore(deadline.at())
           ? Optional.empty()
-          : Optional.of(ids);
+          : Optional.of(listed);
     } catch (TimeoutException e) {
       return Optional.of(waitedInVain(environment, dag));
     } catch (InterruptedException e) {
@@ -162,8 +173,8 @@ final class SharedLists {
     }
   }
 
-  private static Ids waitedInVain(Environment environment, DagId dag) {
-    return new Ids.Failed(
+  private static Runs waitedInVain(Environment environment, DagId dag) {
+    return new Runs.Failed(
         new Problem(
             Reason.TIME_SHORT,
             "list the runs of " + dag + " in " + environment.alias(),

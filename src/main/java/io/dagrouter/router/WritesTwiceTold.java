@@ -5,15 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.dagrouter.event.ObjectCreated;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
-import io.dagrouter.route.DagId;
-import io.dagrouter.route.EnvironmentAddress;
 import io.dagrouter.route.RunPer;
 import io.dagrouter.run.ArrivalDigits;
 import io.dagrouter.run.DagRun;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.DagRunTrigger;
 import io.dagrouter.run.DagRuns;
-import io.dagrouter.run.DagRunsLookup;
 import io.dagrouter.run.Deadline;
 import io.dagrouter.run.TriggerResult;
 import java.time.Clock;
@@ -21,9 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -51,21 +46,19 @@ public final class WritesTwiceTold implements DagRunTrigger {
 
   private static final int LOCKS = 64;
 
-  private record Dag(EnvironmentAddress environment, DagId id) {}
-
-  private record Listed(Instant begun, List<DagRun> runs) {}
+  /** Lists of DAGs that are remembered: each may have tens of thousands of runs. */
+  private static final int MOST_LISTS = 16;
 
   private final DagRunTrigger trigger;
-  private final DagRuns runs;
+  private final SharedLists lists;
   private final Clock clock;
-  private final Map<Dag, Listed> lists = new ConcurrentHashMap<>();
   private final List<ReentrantLock> locks =
       Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
 
   /** A look before a trigger. */
   public WritesTwiceTold(DagRunTrigger trigger, DagRuns runs, Clock clock) {
     this.trigger = requireNonNull(trigger);
-    this.runs = requireNonNull(runs);
+    this.lists = new SharedLists(runs, MOST_LISTS, MEMORY, clock);
     this.clock = requireNonNull(clock);
   }
 
@@ -98,9 +91,9 @@ public final class WritesTwiceTold implements DagRunTrigger {
     }
     try {
       return switch (list(arrival, request, deadline)) {
-        case DagRunsLookup.Failed(Problem problem) -> new TriggerResult.Failed(problem);
-        case DagRunsLookup.Found(var all) ->
-            all.stream()
+        case SharedLists.Runs.Failed(Problem problem) -> new TriggerResult.Failed(problem);
+        case SharedLists.Runs.Listed(var all) ->
+            all.values().stream()
                 .filter(run -> isOf(run, half, arrival, request))
                 .findFirst()
                 .<TriggerResult>map(
@@ -120,35 +113,16 @@ public final class WritesTwiceTold implements DagRunTrigger {
       return trigger.trigger(request, deadline);
     } finally {
       if (isFound(arrival)) {
-        lists.remove(dag(request));
+        lists.forget(request.environment(), request.line().dag());
       }
     }
   }
 
   /** For what was found a list of its own; for what comes late one that is hardly older. */
-  private DagRunsLookup list(ObjectCreated arrival, DagRunRequest request, Deadline deadline) {
-    if (isFound(arrival)) {
-      return runs.of(request.environment(), request.line().dag(), deadline);
-    }
-    synchronized (lists) {
-      Dag dag = dag(request);
-      Instant now = clock.instant();
-      Optional<Listed> known =
-          Optional.ofNullable(lists.get(dag))
-              .filter(list -> now.isBefore(list.begun().plus(MEMORY)));
-      if (known.isPresent()) {
-        return new DagRunsLookup.Found(known.get().runs());
-      }
-      DagRunsLookup lookup = runs.of(request.environment(), dag.id(), deadline);
-      if (lookup instanceof DagRunsLookup.Found(var all)) {
-        lists.put(dag, new Listed(now, all));
-      }
-      return lookup;
-    }
-  }
-
-  private static Dag dag(DagRunRequest request) {
-    return new Dag(request.environment().address(), request.line().dag());
+  private SharedLists.Runs list(ObjectCreated arrival, DagRunRequest request, Deadline deadline) {
+    Optional<Instant> from =
+        isFound(arrival) ? Optional.empty() : Optional.of(clock.instant().minus(MEMORY));
+    return lists.of(request.environment(), request.line().dag(), from, deadline);
   }
 
   private static boolean isFound(ObjectCreated arrival) {

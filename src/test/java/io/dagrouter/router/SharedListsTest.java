@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -46,6 +46,16 @@ class SharedListsTest {
     assertThat(asked).containsExactly("lake");
 
     clock.advance(Duration.ofNanos(1));
+    assertThat(of("lake", longAgo)).isEqualTo(listed());
+    assertThat(asked).containsExactly("lake", "lake");
+  }
+
+  @Test
+  void aListThatIsForgottenIsTakenAgain() {
+    assertThat(of("lake", longAgo)).isEqualTo(listed());
+    lists.forget(named("other"), BANK);
+    assertThat(of("lake", longAgo)).isEqualTo(listed());
+    lists.forget(named("lake"), BANK);
     assertThat(of("lake", longAgo)).isEqualTo(listed());
     assertThat(asked).containsExactly("lake", "lake");
   }
@@ -98,7 +108,7 @@ class SharedListsTest {
   void aFailureIsNotKept() {
     DagRunsLookup works = airflow;
     airflow = new DagRunsLookup.Failed(BUSY);
-    assertThat(of("lake", longAgo)).isEqualTo(new SharedLists.Ids.Failed(BUSY));
+    assertThat(of("lake", longAgo)).isEqualTo(new SharedLists.Runs.Failed(BUSY));
     airflow = works;
     assertThat(of("lake", longAgo)).isEqualTo(listed());
   }
@@ -109,10 +119,10 @@ class SharedListsTest {
     CountDownLatch goOn = new CountDownLatch(1);
     SharedLists slow = slow(begun, goOn);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      CompletableFuture<SharedLists.Ids> first =
+      CompletableFuture<SharedLists.Runs> first =
           CompletableFuture.supplyAsync(() -> ask(slow, Duration.ofMinutes(1)), threads);
       assertThat(begun.await(10, SECONDS)).isTrue();
-      List<CompletableFuture<SharedLists.Ids>> others =
+      List<CompletableFuture<SharedLists.Runs>> others =
           IntStream.range(0, 20)
               .mapToObj(
                   _ ->
@@ -122,7 +132,7 @@ class SharedListsTest {
       goOn.countDown();
 
       assertThat(first.get(10, SECONDS)).isEqualTo(listed());
-      for (CompletableFuture<SharedLists.Ids> other : others) {
+      for (CompletableFuture<SharedLists.Runs> other : others) {
         assertThat(other.get(10, SECONDS)).isEqualTo(listed());
       }
     }
@@ -139,7 +149,7 @@ class SharedListsTest {
 
     assertThat(ask(slow, Duration.ZERO))
         .isInstanceOfSatisfying(
-            SharedLists.Ids.Failed.class,
+            SharedLists.Runs.Failed.class,
             failed ->
                 assertThat(failed.problem().message())
                     .isEqualTo(
@@ -163,8 +173,8 @@ class SharedListsTest {
       assertThat(begun.await(10, SECONDS)).isTrue();
       var second = CompletableFuture.supplyAsync(() -> ask(slow, Duration.ofMinutes(1)), threads);
       goOn.countDown();
-      assertThat(first.get(10, SECONDS)).isEqualTo(new SharedLists.Ids.Failed(BUSY));
-      assertThat(second.get(10, SECONDS)).isEqualTo(new SharedLists.Ids.Failed(BUSY));
+      assertThat(first.get(10, SECONDS)).isEqualTo(new SharedLists.Runs.Failed(BUSY));
+      assertThat(second.get(10, SECONDS)).isEqualTo(new SharedLists.Runs.Failed(BUSY));
     }
     assertThat(asked).containsExactly("lake", "lake");
     airflow = works;
@@ -187,11 +197,11 @@ class SharedListsTest {
         clock);
   }
 
-  private SharedLists.Ids ask(SharedLists some, Duration time) {
+  private SharedLists.Runs ask(SharedLists some, Duration time) {
     return some.of(named("lake"), BANK, Optional.of(longAgo), Deadline.in(time, clock));
   }
 
-  private SharedLists.Ids of(String alias, Instant settled) {
+  private SharedLists.Runs of(String alias, Instant settled) {
     return lists.of(named(alias), BANK, Optional.of(settled), deadline());
   }
 
@@ -204,8 +214,11 @@ class SharedListsTest {
     return airflow;
   }
 
-  private static SharedLists.Ids listed() {
-    return new SharedLists.Ids.Listed(Set.of("s3__bank__20261119", "수동 실행"));
+  private static SharedLists.Runs listed() {
+    return new SharedLists.Runs.Listed(
+        Map.of(
+            "s3__bank__20261119", new DagRun("s3__bank__20261119", "success"),
+            "수동 실행", new DagRun("수동 실행", "failed")));
   }
 
   private static Environment named(String alias) {

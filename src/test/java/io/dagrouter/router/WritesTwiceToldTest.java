@@ -105,6 +105,36 @@ class WritesTwiceToldTest {
   }
 
   @Test
+  void aBacklogOfLateEventsCostsAListAMinute() {
+    at(Duration.ofHours(2));
+    assertThat(route(arrival(null, "0A"))).isInstanceOf(TriggerOutcome.Triggered.class);
+    clock.advance(Duration.ofSeconds(59));
+    route(arrival(null, "0B"));
+    assertThat(lists).isEqualTo(1);
+    clock.advance(Duration.ofSeconds(1));
+    route(arrival(null, "0C"));
+    assertThat(lists).isEqualTo(2);
+  }
+
+  @Test
+  void aListFromBeforeAWriteWasFoundServesNobodyAfterIt() {
+    at(Duration.ofHours(2));
+    route(otherBytes("0A"));
+    assertThat(route(arrival(null, null))).isInstanceOf(TriggerOutcome.Triggered.class);
+    assertThat(route(arrival(null, "0A"))).isInstanceOf(TriggerOutcome.AlreadyTriggered.class);
+    assertThat(lists).isEqualTo(3);
+  }
+
+  private static ObjectCreated otherBytes(String sequencer) {
+    return new ObjectCreated(
+        "e",
+        WRITTEN,
+        new ObjectLocation("lake", "은행/a.csv"),
+        new ObjectVersion(Optional.empty(), Optional.of("other"), Optional.of(sequencer)),
+        1);
+  }
+
+  @Test
   void anEventThatComesAfterItsWriteWasFoundMakesNoSecondRun() {
     at(Duration.ofHours(2));
     assertThat(route(arrival(null, null))).isInstanceOf(TriggerOutcome.Triggered.class);
