@@ -37,7 +37,9 @@ import io.dagrouter.mwaa.Watchers;
 import io.dagrouter.outcome.LoggedInvocation;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.route.AwsAccess;
+import io.dagrouter.router.BelatedWrites;
 import io.dagrouter.router.Gatherer;
+import io.dagrouter.router.LakeObjects;
 import io.dagrouter.router.OtherSide;
 import io.dagrouter.router.OutcomeListener;
 import io.dagrouter.router.TriggerRouter;
@@ -152,11 +154,12 @@ final class FunctionParts implements AutoCloseable {
                 gate,
                 runs,
                 clock));
+    Supplier<LakeObjects> lake = new Lazy<>(() -> new S3LakeObjects(() -> aws.s3(AwsAccess.OWN)));
     gatherer =
         new Lazy<>(
             () ->
                 new Gatherer(
-                    new S3LakeObjects(() -> aws.s3(AwsAccess.OWN)),
+                    lake.get(),
                     airflow,
                     FunctionParts::json,
                     clock,
@@ -180,6 +183,7 @@ final class FunctionParts implements AutoCloseable {
                 settings.routesTtl().plus(ReloadingRoutes.LONGEST_OVERDUE).plus(UNDER_WAY),
                 clock),
             Optional.of(gatherer),
+            settings.lakeListed() ? Optional.of(new BelatedWrites(lake, clock)) : Optional.empty(),
             spans,
             settings.lineageNamespace());
   }

@@ -48,6 +48,13 @@ public enum Setting {
   METRICS(Optional.of("on")),
 
   /**
+   * {@code on} or {@code off}: whether the buckets of the lake may be listed. With it, an event
+   * that comes late in a bucket without versioning is looked up there, so that it and its object,
+   * found meanwhile, are one run even at the same moment.
+   */
+  LAKE_LISTED(Optional.of("off")),
+
+  /**
    * The namespace of the router's jobs in lineage. With it, the conf of each run names the router's
    * own run as its parent in OpenLineage; without it there is nothing of lineage in conf.
    */

@@ -19,6 +19,7 @@ record Settings(
     Retries retries,
     int mostDates,
     boolean metrics,
+    boolean lakeListed,
     Optional<String> lineageNamespace) {
 
   private static final int LONGEST_TTL_SECONDS = 86_400;
@@ -55,6 +56,7 @@ record Settings(
                     Math.toIntExact(Retries.LONGEST_PAUSE.toMillis())))),
         number(environment, Setting.REPROCESS_MOST_DATES, MOST_DATES),
         onOrOff(environment, Setting.METRICS),
+        onOrOff(environment, Setting.LAKE_LISTED),
         Setting.LINEAGE_NAMESPACE.in(environment));
   }
 

@@ -4,14 +4,10 @@ import io.dagrouter.reason.Problem;
 import io.dagrouter.run.Awaited;
 import io.dagrouter.run.RunId;
 
-/** What the files of its date make of an arrival. */
+/** What the files that are there make of an arrival. */
 sealed interface Gathered {
-  /**
-   * A run is to be made.
-   *
-   * @param attempt which one of the date, from 1
-   */
-  record Ready(int attempt) implements Gathered {}
+  /** A run is to be made, under this id. */
+  record Ready(RunId runId) implements Gathered {}
 
   /** A run has taken the file up. */
   record TakenUp(RunId run, String evidence) implements Gathered {}

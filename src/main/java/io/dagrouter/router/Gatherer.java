@@ -63,7 +63,7 @@ public final class Gatherer {
    */
   Gathered of(LineArrival arrival, DagRunRequest first, Delivery delivery) {
     return switch (arrival.line().gathering().late()) {
-      case IGNORE -> whenWhole(arrival, first, delivery, _ -> new Gathered.Ready(1));
+      case IGNORE -> whenWhole(arrival, first, delivery, _ -> ready(first, 1));
       case RERUN ->
           whenWhole(arrival, first, delivery, files -> rerun(arrival, first, files, delivery));
       case REFUSE -> unlessRefused(arrival, first, delivery);
@@ -73,14 +73,14 @@ public final class Gatherer {
   private Gathered rerun(
       LineArrival arrival, DagRunRequest first, Optional<FileTimes> files, Delivery delivery) {
     return switch (lateFiles.of(first, delivery)) {
-      case Lateness.First() -> new Gathered.Ready(1);
+      case Lateness.First() -> ready(first, 1);
       case Lateness.TakenUp(RunId run, Optional<Instant> made) -> takenUp(run, made);
       case Lateness.Late(_, Instant made, int attempt) ->
           // As the first of its date it had waited long enough, as a late one perhaps not.
           files
               .flatMap(some -> settling.awaited(arrival, some, Optional.of(made)))
               .map(awaited -> waits(awaited, first))
-              .orElseGet(() -> new Gathered.Ready(attempt));
+              .orElseGet(() -> ready(first, attempt));
       case Lateness.Unknown(Problem problem) -> new Gathered.Refused(problem);
       case Lateness.OtherSideUnknown(Problem problem) -> new Gathered.NotKnown(problem);
     };
@@ -88,13 +88,17 @@ public final class Gatherer {
 
   private Gathered unlessRefused(LineArrival arrival, DagRunRequest first, Delivery delivery) {
     return switch (lateFiles.of(first, delivery)) {
-      case Lateness.First() -> whenWhole(arrival, first, delivery, _ -> new Gathered.Ready(1));
+      case Lateness.First() -> whenWhole(arrival, first, delivery, _ -> ready(first, 1));
       case Lateness.TakenUp(RunId run, Optional<Instant> made) -> takenUp(run, made);
       case Lateness.Late(RunId last, Instant made, _) ->
           new Gathered.Refused(late(first, last + ", made at " + made));
       case Lateness.Unknown(Problem problem) -> new Gathered.Refused(problem);
       case Lateness.OtherSideUnknown(Problem problem) -> new Gathered.NotKnown(problem);
     };
+  }
+
+  private static Gathered ready(DagRunRequest first, int attempt) {
+    return new Gathered.Ready(first.runId().attempt(attempt));
   }
 
   private static Gathered takenUp(RunId run, Optional<Instant> made) {

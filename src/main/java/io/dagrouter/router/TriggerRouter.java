@@ -24,14 +24,23 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner,
   private final Routes routes;
   private final RunPlanning planning;
   private final Optional<Supplier<Gatherer>> gatherer;
+  private final Optional<BelatedWrites> belated;
   private final RunMaking making;
 
   /**
-   * A router whose work nobody is told about, that puts nothing of lineage into conf, and that
-   * makes no runs of lines with {@code complete}, {@code late} or {@code settle}.
+   * A router whose work nobody is told about, that puts nothing of lineage into conf, that makes no
+   * runs of lines with {@code complete}, {@code late} or {@code settle}, and looks at no objects.
    */
   public TriggerRouter(Routes routes, DagCode dagCode, DagRunTrigger trigger, OtherSide otherSide) {
-    this(routes, dagCode, trigger, otherSide, Optional.empty(), Spans.none(), Optional.empty());
+    this(
+        routes,
+        dagCode,
+        trigger,
+        otherSide,
+        Optional.empty(),
+        Optional.empty(),
+        Spans.none(),
+        Optional.empty());
   }
 
   /**
@@ -39,6 +48,8 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner,
    *
    * @param gatherer looks at the other files of a date, asked for by the first line that needs it;
    *     absent where none does
+   * @param belated gives arrivals that come late the ids of those that were found; absent where
+   *     none are found
    * @param spans is told of the search for each processing date
    * @param lineageNamespace where it is present, conf names the router's own run as the parent
    */
@@ -48,11 +59,13 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner,
       DagRunTrigger trigger,
       OtherSide otherSide,
       Optional<Supplier<Gatherer>> gatherer,
+      Optional<BelatedWrites> belated,
       Spans spans,
       Optional<String> lineageNamespace) {
     this.routes = routes;
     this.planning = new RunPlanning(dagCode, spans, lineageNamespace);
     this.gatherer = gatherer;
+    this.belated = belated;
     this.making = new RunMaking(trigger, otherSide);
   }
 
@@ -124,25 +137,30 @@ public final class TriggerRouter implements EventRouter, EventLines, RunPlanner,
   /** A request for a run is not held up: who makes it knows which files there are. */
   private TriggerOutcome gathered(
       Reached reached, DagRunRequest request, Delivery delivery, Optional<Instant> changed) {
-    return reached instanceof Reached.OfLine line
-            && line.event() instanceof LineArrival arrival
-            && !arrival.line().gathering().isNone()
-        ? gathered(line, arrival, request, delivery, changed)
+    return reached instanceof Reached.OfLine line && line.event() instanceof LineArrival arrival
+        ? look(arrival, request, delivery)
+            .map(gathered -> after(gathered, line, request, delivery, changed))
+            .orElseGet(() -> making.make(request, delivery, changed))
         : making.make(request, delivery, changed);
   }
 
-  private TriggerOutcome gathered(
+  /** What the files say; empty where nothing depends on them, which is the rule. */
+  private Optional<Gathered> look(LineArrival arrival, DagRunRequest first, Delivery delivery) {
+    return arrival.line().gathering().isNone()
+        ? belated.flatMap(some -> some.of(arrival, first, delivery))
+        : Optional.of(gatherer.orElseThrow().get().of(arrival, first, delivery));
+  }
+
+  private TriggerOutcome after(
+      Gathered gathered,
       Reached.OfLine line,
-      LineArrival arrival,
       DagRunRequest first,
       Delivery delivery,
       Optional<Instant> changed) {
-    return switch (gatherer.orElseThrow().get().of(arrival, first, delivery)) {
-      case Gathered.Ready(int attempt) ->
+    return switch (gathered) {
+      case Gathered.Ready(var runId) ->
           making.make(
-              attempt == 1
-                  ? first
-                  : planning.request(line, first.date(), first.runId().attempt(attempt)),
+              runId.equals(first.runId()) ? first : planning.request(line, first.date(), runId),
               delivery,
               changed);
       case Gathered.TakenUp(var run, String evidence) ->

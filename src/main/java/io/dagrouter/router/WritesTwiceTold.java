@@ -29,18 +29,14 @@ import java.util.stream.Stream;
  * after all, or the other way round.
  *
  * <p>Airflow is asked for its runs where that can be: for what was found, and for what comes later
- * than {@link #BELATED}, since nothing is found before {@code Reconciliation.GRACE}. Everything
- * else goes straight on. Writes of the same bytes under the same key go one after the other.
- * Thread-safe.
+ * than {@link BelatedWrites#BELATED}, since nothing is found before that. Everything else goes
+ * straight on. Writes of the same bytes under the same key go one after the other. Thread-safe.
  */
 public final class WritesTwiceTold implements DagRunTrigger {
-  /** Less than the grace of finding, by more than an invocation lasts. */
-  static final Duration BELATED = Duration.ofMinutes(50);
-
   /**
    * How long a list serves events that come late, so that a backlog does not cost one for each. Two
-   * copies of the function that work off the same write, one found and one late, have to be this
-   * much apart.
+   * copies of the function that work off the same write, one found and one late, may be closer:
+   * {@link BelatedWrites} gives both the same id.
    */
   static final Duration MEMORY = Duration.ofMinutes(1);
 
@@ -75,7 +71,7 @@ public final class WritesTwiceTold implements DagRunTrigger {
   }
 
   private boolean mayHaveAnother(ObjectCreated arrival) {
-    return isFound(arrival) || !clock.instant().isBefore(arrival.time().plus(BELATED));
+    return isFound(arrival) || BelatedWrites.isBelated(arrival, clock.instant());
   }
 
   private TriggerResult inTurn(

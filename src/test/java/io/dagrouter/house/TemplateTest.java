@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -154,6 +155,27 @@ class TemplateTest {
   }
 
   @Test
+  void bucketsOfTheLakeThatAreNamedAreListedAndThatPublishesANewVersion() {
+    Map<String, JsonValue> off = new LinkedHashMap<>();
+    Map<String, JsonValue> on = new LinkedHashMap<>();
+    for (String function : List.of("ArrivalFunction", "RemoteCallFunction")) {
+      off.putAll(listing(function, Map.of()));
+      on.putAll(listing(function, Map.of("LakeBucketArns", "arn:aws:s3:::lake")));
+    }
+    assertThat(off.values()).containsOnly(JsonValue.text("off"));
+    assertThat(on.values()).containsOnly(JsonValue.text("on"));
+    assertThat(on.keySet()).hasSize(2).doesNotContainAnyElementsOf(off.keySet());
+  }
+
+  /** Whether a function may list, by the description of its version. */
+  private Map<String, JsonValue> listing(String function, Map<String, String> parameters) {
+    JsonValue.Fields deployed = new Deployment(template, parameters).properties(function);
+    return Map.of(
+        deployed.text("VersionDescription").orElseThrow(),
+        Template.variables(deployed).get(Setting.LAKE_LISTED.name()));
+  }
+
+  @Test
   void theVersionDescriptionFitsALargeNetworkAndTheLongestRoutesSource() {
     int longest = integer(template.parameter("RoutesSource"), "MaxLength");
     String subnets = "subnet-0123456789abcdef0,".repeat(4).replaceFirst(",$", "");
@@ -168,6 +190,8 @@ class TemplateTest {
                 "86400",
                 "ReprocessMostDates",
                 "5000",
+                "LakeBucketArns",
+                "arn:aws:s3:::lake",
                 "LineageNamespace",
                 "n".repeat(integer(template.parameter("LineageNamespace"), "MaxLength")),
                 "SubnetIds",
@@ -177,7 +201,7 @@ class TemplateTest {
     String networks =
         "r 86400s 2 0123456789abcdef0,0123456789abcdef0,0123456789abcdef0,0123456789abcdef0"
             + " 0123456789abcdef0,0123456789abcdef0,0123456789abcdef0";
-    String namespace = " " + "n".repeat(30);
+    String namespace = " list " + "n".repeat(30);
     assertThat(deployment.properties("ArrivalFunction").text("VersionDescription").orElseThrow())
         .hasSizeLessThanOrEqualTo(256)
         .endsWith(networks + namespace);

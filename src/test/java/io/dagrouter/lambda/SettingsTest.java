@@ -25,6 +25,7 @@ class SettingsTest {
                 new Retries(3, Duration.ofSeconds(1)),
                 366,
                 true,
+                false,
                 Optional.empty()));
   }
 
@@ -41,6 +42,7 @@ class SettingsTest {
                     "MWAA_RETRY_DELAY_MS", "20000",
                     "REPROCESS_MOST_DATES", "31",
                     "METRICS", "off",
+                    "LAKE_LISTED", "on",
                     "LINEAGE_NAMESPACE", " sli-dst ")))
         .isEqualTo(
             new Settings(
@@ -51,6 +53,7 @@ class SettingsTest {
                 new Retries(10, Duration.ofSeconds(20)),
                 31,
                 false,
+                true,
                 Optional.of("sli-dst")));
   }
 
@@ -73,6 +76,7 @@ class SettingsTest {
         "MWAA_ATTEMPTS | 11 | it is \"11\" (environment variable MWAA_ATTEMPTS). Set it to a whole"
             + " number from 1 to 10.",
         "METRICS | yes | it is \"yes\" (environment variable METRICS). Set it to on or off.",
+        "LAKE_LISTED | true | it is \"true\" (environment variable LAKE_LISTED). Set it to on or off.",
         "MWAA_RETRY_DELAY_MS | 20001 | it is \"20001\" (environment variable"
             + " MWAA_RETRY_DELAY_MS). Set it to a whole number from 1 to 20000.",
       })

@@ -44,6 +44,7 @@ final class LakeWeek {
   private final Random random;
   private final List<Write> writes = new ArrayList<>();
   private final Map<String, Write> current = new HashMap<>();
+  private final Map<Write, String> dropped = new HashMap<>();
   private int sequence;
 
   LakeWeek(Lake lake, SimulatedQueue queue, List<Function> copies, long seed) {
@@ -124,6 +125,8 @@ final class LakeWeek {
     current.put(write.uri(), write);
     if (told) {
       queue.send(event(write), random.nextInt(10) == 0 ? 2 : 1);
+    } else {
+      this.dropped.put(write, event(write));
     }
   }
 
@@ -205,6 +208,14 @@ final class LakeWeek {
         .filter(LakeWeek::isPerDate)
         .map(FakeDagRun::runId)
         .sorted()
+        .toList();
+  }
+
+  /** The events that were dropped of what must be found: they may come after all. */
+  List<String> lateEvents() {
+    return dropped.entrySet().stream()
+        .filter(one -> isThere(one.getKey()))
+        .map(Map.Entry::getValue)
         .toList();
   }
 

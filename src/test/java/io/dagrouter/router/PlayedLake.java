@@ -111,6 +111,7 @@ final class PlayedLake {
             (request, _) -> trigger(request),
             OtherSides.none(),
             Optional.of(() -> gatherer),
+            Optional.empty(),
             Spans.none(),
             Optional.empty());
     history.now(clock.instant(), files);
