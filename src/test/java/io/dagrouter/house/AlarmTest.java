@@ -84,6 +84,33 @@ class AlarmTest {
         lake.pass(Duration.ofHours(1));
       }
     },
+    ARRIVALS_SETTLE {
+      @Override
+      void play(WatchedLake lake) {
+        lake.arrivesInTheBucket("카드/dt=20261119/가");
+        lake.pass(Duration.ofMinutes(30));
+      }
+    },
+    THE_PIPE_STANDS_STILL("ArrivalToRunAlarm", "SettlingQueueAgeAlarm") {
+      @Override
+      void play(WatchedLake lake) {
+        lake.queues.stopPipe(true);
+        lake.arrivesInTheBucket("카드/dt=20261119/가");
+        lake.pass(Duration.ofMinutes(30));
+        lake.queues.stopPipe(false);
+        lake.pass(Duration.ofHours(1));
+      }
+    },
+    THE_PIPE_MAY_NOT_SEND("ArrivalToRunAlarm", "SettlingQueueAgeAlarm") {
+      @Override
+      void play(WatchedLake lake) {
+        lake.queues.refusePipe(true);
+        lake.arrivesInTheBucket("카드/dt=20261119/가");
+        lake.pass(Duration.ofHours(2));
+        lake.queues.refusePipe(false);
+        lake.pass(Duration.ofHours(1));
+      }
+    },
     ARRIVALS_ARE_SLOW("ArrivalToRunAlarm") {
       @Override
       void play(WatchedLake lake) {

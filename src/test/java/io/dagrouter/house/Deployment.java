@@ -20,6 +20,8 @@ final class Deployment {
           "AWS::Partition", "aws",
           "AWS::Region", "ap-northeast-2",
           "AWS::AccountId", "123456789012",
+          "AWS::StackId",
+              "arn:aws:cloudformation:ap-northeast-2:123456789012:stack/dagrouter/5ca1ab1e",
           "AWS::StackName", "dagrouter");
   private static final Map<String, String> SMALL_LAKE =
       Map.of(

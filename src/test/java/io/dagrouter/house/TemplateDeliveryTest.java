@@ -7,6 +7,8 @@ import static io.dagrouter.house.Template.refs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dagrouter.aws.EventBridgeOutcomes;
+import io.dagrouter.jackson.JsonText;
+import io.dagrouter.jackson.NotJsonException;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.lambda.Setting;
 import io.dagrouter.run.TriggerOutcome;
@@ -32,10 +34,15 @@ class TemplateDeliveryTest {
 
   private final Template template = Template.read();
 
+  /** Each event source has copies of the function of its own. */
   @Test
   void anAirflowEnvironmentGetsAtMostFourCommandsAtOnce() {
     int copies =
-        integer(arrivalSource().fields("ScalingConfig").orElseThrow(), "MaximumConcurrency");
+        eventSources("ArrivalFunction")
+            .mapToInt(
+                source ->
+                    integer(source.fields("ScalingConfig").orElseThrow(), "MaximumConcurrency"))
+            .sum();
     int most =
         template.parameter("CommandsAtOnce").items("AllowedValues").orElseThrow().stream()
             .mapToInt(value -> ((JsonValue.Num) value).value().intValueExact())
@@ -101,7 +108,7 @@ class TemplateDeliveryTest {
   }
 
   @Test
-  void arrivalsThatWaitForQuietGoFromTheOutcomeBusBackToTheFunctionAfterARest() {
+  void arrivalsThatWaitForQuietGoFromTheOutcomeBusToTheSettlingQueueAndRestThere() {
     Deployment deployment = deployed(Map.of("SettlingRoundSeconds", "90"));
     JsonValue.Fields rule = deployment.properties("SettlingRule");
     assertThat(rule.text("EventBusName")).contains("${OutcomeBus}");
@@ -117,18 +124,57 @@ class TemplateDeliveryTest {
         .doesNotContainKeys("Input", "InputPath", "InputTransformer");
     assertThat(deployment.properties("SettlingQueue").get("DelaySeconds"))
         .hasValueSatisfying(seconds -> assertThat(seconds.toString()).contains("90"));
-    JsonValue.Fields source =
-        template
-            .properties("ArrivalFunction")
-            .fields("Events")
-            .orElseThrow()
-            .fields("Settling")
-            .orElseThrow()
-            .fields("Properties")
-            .orElseThrow();
-    assertThat(refs(source.get("Queue").orElseThrow())).containsExactly("SettlingQueue.Arn");
-    assertThat(source.get("FunctionResponseTypes"))
-        .contains(JsonValue.texts(List.of("ReportBatchItemFailures")));
+  }
+
+  @Test
+  void whatHasRestedGoesToTheArrivalQueueAsTheEventThatItWas() throws NotJsonException {
+    JsonValue.Fields pipe = deployed(Map.of()).properties("SettlingPipe");
+    assertThat(pipe.text("Source")).contains("${SettlingQueue.Arn}");
+    assertThat(pipe.text("Target")).contains("${ArrivalQueue.Arn}");
+    assertThat(pipe.text("RoleArn")).contains("${SettlingPipeRole.Arn}");
+    assertThat(pipe.fields("SourceParameters"))
+        .as("a filter would delete what it leaves out, a window would set the visibility timeout")
+        .contains(fields("SqsQueueParameters", fields("BatchSize", new JsonValue.Num("10"))));
+    String event =
+        "{\"version\":\"0\",\"id\":\"e-1\",\"detail-type\":\"Waiting\",\"source\":\"dagrouter\","
+            + "\"account\":\"123456789012\",\"time\":\"2026-11-20T00:00:00Z\",\"resources\":[],"
+            + "\"detail\":{\"settles_at\":\"2026-11-20T00:10:00Z\",\"event\":{\"key\":"
+            + "\"카드/dt=20261119/\\\"가\\\" \\\\ 😀\",\"size\":5497558138880}}}";
+    Map<String, JsonValue> whole = ((JsonValue.Fields) JsonText.read(event)).values();
+    String message = new WatchedPipe(pipe, _ -> {}).message(event);
+    assertThat(((JsonValue.Fields) JsonText.read(message)).values())
+        .containsOnlyKeys("id", "source", "detail-type", "time", "detail")
+        .allSatisfy((name, value) -> assertThat(value).isEqualTo(whole.get(name)));
+  }
+
+  /** The pipe writes what the rule has seen to, and what the router calls such an outcome. */
+  @Test
+  void thePipeNamesTheEventsThatItsRuleLetsThrough() {
+    JsonValue.Fields pattern =
+        template.properties("SettlingRule").fields("EventPattern").orElseThrow();
+    assertThat(pattern.get("source"))
+        .contains(JsonValue.texts(List.of(EventBridgeOutcomes.SOURCE)));
+    assertThat(pattern.get("detail-type"))
+        .contains(JsonValue.texts(List.of(TriggerOutcome.Waiting.class.getSimpleName())));
+  }
+
+  @Test
+  void anArrivalThatThePipeCannotPassOnIsToldBeforeItIsCountedNoMore() {
+    JsonValue.Fields queue = template.properties("SettlingQueue");
+    JsonValue.Fields alarm = template.properties("SettlingQueueAgeAlarm");
+    assertThat(integer(alarm, "Threshold"))
+        .isGreaterThan(integer(template.parameter("SettlingRoundSeconds"), "MaxValue"))
+        .isLessThan(2 * integer(queue, "VisibilityTimeout"));
+    assertThat(integer(queue, "VisibilityTimeout"))
+        .as("one execution of a pipe")
+        .isGreaterThan((int) Duration.ofMinutes(7).toSeconds());
+    JsonValue.Fields redrive = queue.fields("RedrivePolicy").orElseThrow();
+    assertThat(refs(redrive.get("deadLetterTargetArn").orElseThrow()))
+        .containsExactly("ArrivalDeadLetterQueue.Arn");
+    assertThat(
+            Duration.ofSeconds(integer(queue, "VisibilityTimeout"))
+                .multipliedBy(integer(redrive, "maxReceiveCount")))
+        .isEqualTo(Duration.ofDays(8).plusHours(8));
   }
 
   @Test
@@ -298,6 +344,21 @@ class TemplateDeliveryTest {
                 "SettlingRule", List.of("ArrivalDeadLetterQueue.Arn"),
                 "RefusalRule", List.of("OutcomeDeadLetterQueue.Arn"),
                 "LineageRule", List.of("LineageDeadLetterQueue.Arn")));
+  }
+
+  /** The properties of all that invokes a function, wherever they are written. */
+  private Stream<JsonValue.Fields> eventSources(String function) {
+    Stream<JsonValue.Fields> events =
+        template.properties(function).fields("Events").orElseThrow().values().values().stream()
+            .map(event -> ((JsonValue.Fields) event).fields("Properties").orElseThrow());
+    Stream<JsonValue.Fields> mappings =
+        template.resources("AWS::Lambda::EventSourceMapping").keySet().stream()
+            .map(template::properties)
+            .filter(
+                mapping ->
+                    refs(mapping.get("FunctionName").orElseThrow()).stream()
+                        .anyMatch(name -> name.split("\\.", 2)[0].equals(function)));
+    return Stream.concat(events, mappings);
   }
 
   private JsonValue.Fields arrivalSource() {

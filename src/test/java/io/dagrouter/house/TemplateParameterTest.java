@@ -181,6 +181,7 @@ class TemplateParameterTest {
     assertThat(watched)
         .containsExactlyInAnyOrder(
             "ArrivalQueue.QueueName",
+            "SettlingQueue.QueueName",
             "ArrivalDeadLetterQueue.QueueName",
             "RejectedQueue.QueueName",
             "OutcomeDeadLetterQueue.QueueName",

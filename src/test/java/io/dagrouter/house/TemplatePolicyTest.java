@@ -104,9 +104,6 @@ class TemplatePolicyTest {
             "sqs:ReceiveMessage ${ArrivalQueue.Arn}",
             "sqs:DeleteMessage ${ArrivalQueue.Arn}",
             "sqs:GetQueueAttributes ${ArrivalQueue.Arn}",
-            "sqs:ReceiveMessage ${SettlingQueue.Arn}",
-            "sqs:DeleteMessage ${SettlingQueue.Arn}",
-            "sqs:GetQueueAttributes ${SettlingQueue.Arn}",
             "sqs:SendMessage ${ArrivalDeadLetterQueue.Arn}",
             "airflow:CreateCliToken arn:aws:airflow:ap-northeast-2:123456789012:environment/lake",
             "airflow:GetEnvironment arn:aws:airflow:ap-northeast-2:123456789012:environment/lake",
@@ -117,6 +114,45 @@ class TemplatePolicyTest {
             "ssm:GetParameter " + ssm("/dagrouter/routes/"),
             "ssm:GetParametersByPath " + ssm("/dagrouter/routes"),
             "ssm:GetParametersByPath " + ssm("/dagrouter/routes/"));
+  }
+
+  @Test
+  void theRoleOfThePipeTakesFromOneQueueAndGivesToTheOther() {
+    Set<String> queues =
+        Set.of(
+            "sqs:ReceiveMessage ${SettlingQueue.Arn}",
+            "sqs:DeleteMessage ${SettlingQueue.Arn}",
+            "sqs:GetQueueAttributes ${SettlingQueue.Arn}",
+            "sqs:SendMessage ${ArrivalQueue.Arn}");
+    assertThat(permissions("SettlingPipeRole", Map.of())).isEqualTo(queues);
+    Set<String> encrypted = new TreeSet<>(queues);
+    encrypted.addAll(Set.of("kms:Decrypt " + KEY, "kms:GenerateDataKey " + KEY));
+    assertThat(permissions("SettlingPipeRole", Map.of("KmsKeyArn", KEY))).isEqualTo(encrypted);
+  }
+
+  @Test
+  void onlyThePipeMayTakeOnItsRole() {
+    Deployment deployment = deployed(Map.of());
+    String name = deployment.properties("SettlingPipe").text("Name").orElseThrow();
+    assertThat(name).matches("[.A-Za-z0-9_-]{1,64}").isEqualTo("settling-5ca1ab1e");
+    JsonValue.Fields trust =
+        deployment.properties("SettlingPipeRole").fields("AssumeRolePolicyDocument").orElseThrow();
+    String arn = "arn:aws:pipes:ap-northeast-2:123456789012:pipe/" + name;
+    assertThat(trust.items("Statement").orElseThrow())
+        .containsExactly(
+            JsonValue.Fields.builder()
+                .put("Effect", JsonValue.text("Allow"))
+                .put("Principal", fields("Service", JsonValue.text("pipes.amazonaws.com")))
+                .put("Action", JsonValue.text("sts:AssumeRole"))
+                .put(
+                    "Condition",
+                    JsonValue.Fields.builder()
+                        .put(
+                            "StringEquals",
+                            fields("aws:SourceAccount", JsonValue.text("123456789012")))
+                        .put("ArnEquals", fields("aws:SourceArn", JsonValue.text(arn)))
+                        .build())
+                .build());
   }
 
   @ParameterizedTest

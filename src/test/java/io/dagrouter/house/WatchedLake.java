@@ -68,6 +68,9 @@ final class WatchedLake implements AutoCloseable {
         securities:
           { title: 증권, dag: mydata_securities, environment: annex,
             arrivals: [ "s3://sli-dst-dl/증권/**" ] }
+        cards:
+          { title: 카드, dag: mydata_cards, environment: lake, run: date, settle: 10m,
+            arrivals: [ "s3://sli-dst-dl/카드/dt={processing_date}/*" ] }
         held:
           { title: 이관, dag: mydata_held, environment: lake, hold: true,
             arrivals: [ "s3://sli-dst-dl/이관/**" ] }
@@ -95,7 +98,7 @@ final class WatchedLake implements AutoCloseable {
   private Optional<LineageHandler> lineage = Optional.empty();
 
   WatchedLake(Path folder) {
-    lake.airflow().add("mydata_bank").add("mydata_held");
+    lake.airflow().add("mydata_bank").add("mydata_cards").add("mydata_held");
     annex.airflow().add("mydata_securities");
     document = folder.resolve("routes.yaml");
     routes(ROUTES);
@@ -223,6 +226,12 @@ final class WatchedLake implements AutoCloseable {
   /** An object is created, and its event sent to the arrival queue. */
   void arrives(String key) {
     queues.send(event(key));
+  }
+
+  /** The same of an object that is in the bucket, where others of its date are looked for. */
+  void arrivesInTheBucket(String key) {
+    aws.s3().arrived("sli-dst-dl", key, new byte[5], "e" + (sent + 1), clock.instant());
+    arrives(key);
   }
 
   /** What comes to pass at the beginning of each minute from now on. */

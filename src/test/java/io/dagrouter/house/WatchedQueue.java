@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A queue of the template that feeds a function, by the rules of SQS: what is not done becomes
- * visible again, and after so many receives a dead letter.
+ * A queue of the template that feeds a function or a pipe, by the rules of SQS: what is sent may
+ * rest first, what is not done becomes visible again, and after so many receives a dead letter.
  */
 final class WatchedQueue {
   /** Messages that were received oftener do not count for the age of the oldest. */
@@ -27,16 +27,17 @@ final class WatchedQueue {
     int received;
     Instant visible;
 
-    Message(String id, String body, Instant sent) {
+    Message(String id, String body, Instant sent, Instant visible) {
       this.id = id;
       this.body = body;
       this.sent = sent;
-      this.visible = sent;
+      this.visible = visible;
     }
   }
 
   private final Clock clock;
-  private final Function<Fields, List<String>> function;
+  private final Function<Fields, List<String>> taker;
+  private final Duration delay;
   private final Duration visibilityTimeout;
   private final int mostReceives;
   private final int batchSize;
@@ -47,20 +48,22 @@ final class WatchedQueue {
   /**
    * A queue.
    *
-   * @param queue the properties of the queue
-   * @param source those of the event source
-   * @param function takes a batch, and gives the ids of the messages that come again
+   * @param queue the properties of the queue, deployed
+   * @param source those of the event source, or of the source of the pipe
+   * @param taker takes a batch, and gives the ids of the messages that come again
    */
-  WatchedQueue(Fields queue, Fields source, Clock clock, Function<Fields, List<String>> function) {
+  WatchedQueue(Fields queue, Fields source, Clock clock, Function<Fields, List<String>> taker) {
     this.clock = clock;
-    this.function = function;
+    this.taker = taker;
+    delay = Duration.ofSeconds(queue.text("DelaySeconds").map(Long::parseLong).orElse(0L));
     visibilityTimeout = Duration.ofSeconds(integer(queue, "VisibilityTimeout"));
     mostReceives = integer(queue.fields("RedrivePolicy").orElseThrow(), "maxReceiveCount");
     batchSize = integer(source, "BatchSize");
   }
 
   void send(String body) {
-    waiting.add(new Message("m-" + ++sent, body, clock.instant()));
+    Instant now = clock.instant();
+    waiting.add(new Message("m-" + ++sent, body, now, now.plus(delay)));
   }
 
   /** How many messages were received as often as they may be. */
@@ -88,7 +91,7 @@ final class WatchedQueue {
         });
   }
 
-  /** Hands what is visible to the function. */
+  /** Hands what is visible to who takes it. */
   void deliver() {
     Instant now = clock.instant();
     List<Message> due = waiting.stream().filter(message -> !message.visible.isAfter(now)).toList();
@@ -100,7 +103,7 @@ final class WatchedQueue {
   private void deliver(List<Message> batch) {
     batch.forEach(message -> message.received++);
     List<String> again =
-        function.apply(
+        taker.apply(
             Fields.builder().put("Records", JsonValue.items(batch, WatchedQueue::record)).build());
     for (Message message : batch) {
       if (again.contains(message.id)) {

@@ -21,13 +21,18 @@ final class WatchedQueues {
   private final Clock clock;
   private final FakeEventBus bus;
   private final WatchedQueue arrivals;
+  private final WatchedQueue settling;
+  private final WatchedPipe pipe;
   private final WatchedQueue lineage;
   private final List<JsonValue> refusals;
+  private final List<JsonValue> settlingTypes;
+  private final Fields settlingDetail;
   private final List<JsonValue> toldAsLineage;
   private int deadOutcomes;
   private int rejected;
   private int told;
   private boolean stopped;
+  private boolean pipeIsStopped;
   private boolean rejectedIsGone;
 
   /**
@@ -54,14 +59,33 @@ final class WatchedQueues {
             .flatMap(events -> events.fields("Arrivals"))
             .flatMap(events -> events.fields("Properties"))
             .orElseThrow();
+    Deployment deployment = new Deployment(template, Map.of());
     this.arrivals =
-        new WatchedQueue(template.properties("ArrivalQueue"), arrivalSource, clock, arrivals);
+        new WatchedQueue(deployment.properties("ArrivalQueue"), arrivalSource, clock, arrivals);
+    pipe = new WatchedPipe(deployment.properties("SettlingPipe"), this.arrivals::send);
+    settling =
+        new WatchedQueue(
+            deployment.properties("SettlingQueue"),
+            deployment
+                .properties("SettlingPipe")
+                .fields("SourceParameters")
+                .flatMap(parameters -> parameters.fields("SqsQueueParameters"))
+                .orElseThrow(),
+            clock,
+            pipe::pass);
     this.lineage =
         new WatchedQueue(
-            template.properties("LineageQueue"),
-            template.properties("LineageSource"),
+            deployment.properties("LineageQueue"),
+            deployment.properties("LineageSource"),
             clock,
             lineage);
+    settlingTypes = detailTypes(template, "SettlingRule");
+    settlingDetail =
+        template
+            .properties("SettlingRule")
+            .fields("EventPattern")
+            .flatMap(pattern -> pattern.fields("detail"))
+            .orElseThrow();
     refusals = detailTypes(template, "RefusalRule");
     toldAsLineage = detailTypes(template, "LineageRule");
   }
@@ -83,6 +107,16 @@ final class WatchedQueues {
     stopped = stop;
   }
 
+  /** The pipe from the settling queue to the arrival queue stands still, or goes on. */
+  void stopPipe(boolean stop) {
+    pipeIsStopped = stop;
+  }
+
+  /** The arrival queue takes nothing from the pipe, or takes it again. */
+  void refusePipe(boolean refuse) {
+    pipe.refuse(refuse);
+  }
+
   /** From now on EventBridge cannot deliver to the rejected queue. */
   void loseRejectedQueue() {
     rejectedIsGone = true;
@@ -91,6 +125,7 @@ final class WatchedQueues {
   /** Delivers what is visible. */
   void deliver() {
     arrivals.buryTheDead();
+    settling.buryTheDead();
     lineage.buryTheDead();
     if (!stopped) {
       arrivals.deliver();
@@ -102,25 +137,36 @@ final class WatchedQueues {
         rejected += rejectedIsGone ? 0 : 1;
         deadOutcomes += rejectedIsGone ? 1 : 0;
       }
+      if (settlingTypes.contains(type)
+          && detail(entry).values().keySet().containsAll(settlingDetail.values().keySet())) {
+        settling.send(event(entry));
+      }
       if (toldAsLineage.contains(type)) {
         lineage.send(event(entry));
       }
     }
     told = entries.size();
+    if (!pipeIsStopped) {
+      settling.deliver();
+    }
     lineage.deliver();
   }
 
   private String event(FakeEventBus.Entry entry) {
+    return JsonText.write(
+        Fields.builder()
+            .put("version", "0")
+            .put("id", "outcome")
+            .put("detail-type", entry.detailType())
+            .put("source", entry.source())
+            .put("time", clock.instant().toString())
+            .put("detail", detail(entry))
+            .build());
+  }
+
+  private static Fields detail(FakeEventBus.Entry entry) {
     try {
-      return JsonText.write(
-          Fields.builder()
-              .put("version", "0")
-              .put("id", "outcome")
-              .put("detail-type", entry.detailType())
-              .put("source", entry.source())
-              .put("time", clock.instant().toString())
-              .put("detail", JsonText.read(entry.detail()))
-              .build());
+      return (Fields) JsonText.read(entry.detail());
     } catch (NotJsonException e) {
       throw new IllegalStateException(entry.detail(), e);
     }
@@ -128,14 +174,19 @@ final class WatchedQueues {
 
   /** What SQS tells of its queues. */
   void measure() {
-    visible("ArrivalDeadLetterQueue", arrivals.dead());
+    visible("ArrivalDeadLetterQueue", arrivals.dead() + settling.dead());
     visible("OutcomeDeadLetterQueue", deadOutcomes);
     visible("RejectedQueue", rejected);
     visible("LineageDeadLetterQueue", lineage.dead());
+    age("ArrivalQueue", arrivals);
+    age("SettlingQueue", settling);
+  }
+
+  private void age(String name, WatchedQueue queue) {
     metrics.add(
-        series("ApproximateAgeOfOldestMessage", "ArrivalQueue"),
+        series("ApproximateAgeOfOldestMessage", name),
         clock.instant(),
-        (double) arrivals.ageOfOldest());
+        (double) queue.ageOfOldest());
   }
 
   private void visible(String queue, int messages) {
