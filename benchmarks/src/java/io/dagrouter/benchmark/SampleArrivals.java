@@ -54,6 +54,7 @@ final class SampleArrivals {
                             .put("key", key)
                             .put("size", 1_048_576)
                             .put("etag", "b1946ac92492d2347c6235b4d2611184")
+                            .put("version-id", "IYV3p45BT0ac8hjHg1houSdS1a.Mro8e")
                             .put("sequencer", "00617F08299329D189")
                             .build())
                     .put("request-id", "N4N7GDK58NMKJ12R")
