@@ -1,8 +1,8 @@
 package io.dagrouter.cli;
 
 import io.dagrouter.date.CodeRule;
+import io.dagrouter.event.TriggerEvent;
 import io.dagrouter.jackson.JsonText;
-import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.lambda.DeliverAgainException;
 import io.dagrouter.lineage.Lineage;
@@ -16,11 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Plays sample events through the function as it is deployed, against stand-ins for MWAA and AWS"
-          + " on loopback, and prints what became of each.",
+          + " on loopback, and prints what became of each. The time is that of the events; an object"
+          + " that arrives is in the stand-in for S3 from then on.",
       "Ends with 0 when every run that was told of exists in Airflow, and no other."
     },
     footerHeading = "%nExamples:%n",
@@ -53,6 +56,9 @@ final class DemoCommand implements Callable<Integer> {
 
   /** The namespace of the router's jobs in what the demo tells of lineage. */
   static final String LINEAGE_NAMESPACE = "dagrouter-demo";
+
+  /** How long runs take, in the time of the events. */
+  private static final Duration RUNS_TAKE = Duration.ofSeconds(10);
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -101,19 +107,24 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     List<Path> files = events();
     List<PlayedEvent> played = new ArrayList<>();
+    EventClock clock = new EventClock(InstantSource.system(), start(files));
     try (LocalLake lake =
         new LocalLake(
             ROUTES,
             airflow,
             lineage.map(_ -> LINEAGE_NAMESPACE),
             new PrintStream(log, true, StandardCharsets.UTF_8),
-            Clock.systemUTC())) {
+            clock)) {
       putDagCode(lake);
       if (!json) {
         out.println(OutcomeLines.header());
       }
+      LocalScheduler scheduler = new LocalScheduler(lake, RUNS_TAKE, Set.of());
       for (Path file : files) {
-        PlayedEvent event = play(lake, file);
+        byte[] payload = Files.readAllBytes(file);
+        PayloadEvents.of(payload).forEach(event -> clock.goOnTo(event.time()));
+        scheduler.goOn(clock.instant());
+        PlayedEvent event = play(lake, shown(file), payload);
         played.add(event);
         if (!json) {
           event.lines().forEach(out::println);
@@ -122,7 +133,15 @@ final class DemoCommand implements Callable<Integer> {
       if (logFile != null) {
         writeLog(logFile, played);
       }
-      return summary(lake, played, out);
+      DemoSummary summary = DemoSummary.of(airflow, played, lake);
+      if (json) {
+        out.println(JsonText.write(summary.json()));
+      } else {
+        summary.lines().forEach(out::println);
+        lineage.ifPresent(
+            file -> out.println("Lineage events in " + shown(file) + ": " + lineageEvents + "."));
+      }
+      return summary.isAsItShouldBe() ? Main.DONE : Main.NOT_AS_IT_SHOULD_BE;
     }
   }
 
@@ -161,6 +180,16 @@ final class DemoCommand implements Callable<Integer> {
     try (Stream<Path> files = Files.list(events)) {
       return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
     }
+  }
+
+  /** The time of the first event; now, where there is none. */
+  private static Instant start(List<Path> files) throws IOException {
+    for (Path file : files) {
+      for (TriggerEvent event : PayloadEvents.of(Files.readAllBytes(file))) {
+        return event.time();
+      }
+    }
+    return Clock.systemUTC().instant();
   }
 
   private static void writeLog(Path file, List<PlayedEvent> played) {
@@ -204,77 +233,21 @@ final class DemoCommand implements Callable<Integer> {
                     }));
   }
 
-  private PlayedEvent play(LocalLake lake, Path file) throws IOException {
+  private PlayedEvent play(LocalLake lake, String file, byte[] payload) {
     log.reset();
     int before = lake.outcomesOnTheBus().size();
     boolean failed = false;
     try {
-      lake.invoke(Files.readAllBytes(file));
+      lake.invoke(payload);
     } catch (DeliverAgainException e) {
       failed = true;
     }
     List<Fields> told = lake.outcomesOnTheBus();
     tellLineage(told.subList(before, told.size()));
     return new PlayedEvent(
-        shown(file),
+        file,
         told.subList(before, told.size()),
         log.toString(StandardCharsets.UTF_8).lines().toList(),
         failed);
-  }
-
-  private int summary(LocalLake lake, List<PlayedEvent> played, PrintWriter out) {
-    SequencedMap<String, Integer> outcomes = new TreeMap<>();
-    SequencedMap<String, Integer> sources = new TreeMap<>();
-    for (PlayedEvent event : played) {
-      for (Fields outcome : event.outcomes()) {
-        String type = outcome.text("outcome").orElse("");
-        outcomes.merge(type, 1, Integer::sum);
-        if (type.equals("Triggered")) {
-          sources.merge(outcome.text("date_source").orElse(""), 1, Integer::sum);
-        }
-      }
-    }
-    int runs = lake.runs().values().stream().mapToInt(List::size).sum();
-    int triggered = outcomes.getOrDefault("Triggered", 0);
-    int onTheBus = lake.outcomesOnTheBus().size();
-    if (json) {
-      out.println(
-          JsonText.write(
-              Fields.builder()
-                  .put("airflow", airflow)
-                  .put(
-                      "events",
-                      new JsonValue.Items(
-                          played.stream().<JsonValue>map(PlayedEvent::json).toList()))
-                  .put("outcomes", counts(outcomes))
-                  .put("date_sources", counts(sources))
-                  .put("runs", runs)
-                  .put("on_the_bus", onTheBus)
-                  .build()));
-    } else {
-      out.println();
-      out.println("Outcomes: " + counted(outcomes) + ".");
-      out.println("Runs by date source: " + counted(sources) + ".");
-      out.println(
-          "Runs in Airflow " + airflow + ": " + runs + ", told as triggered: " + triggered + ".");
-      out.println("Outcomes on the bus: " + onTheBus + ".");
-      lineage.ifPresent(
-          file -> out.println("Lineage events in " + shown(file) + ": " + lineageEvents + "."));
-    }
-    return runs == triggered && !outcomes.containsKey("Unavailable")
-        ? Main.DONE
-        : Main.NOT_AS_IT_SHOULD_BE;
-  }
-
-  private static Fields counts(SequencedMap<String, Integer> counts) {
-    Fields.Builder fields = Fields.builder();
-    counts.forEach((String name, Integer count) -> fields.put(name, count.longValue()));
-    return fields.build();
-  }
-
-  private static String counted(SequencedMap<String, Integer> counts) {
-    List<String> texts = new ArrayList<>();
-    counts.forEach((name, count) -> texts.add(count + " " + name));
-    return texts.isEmpty() ? "none" : String.join(", ", texts);
   }
 }

@@ -13,9 +13,9 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,8 +82,8 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--local",
       description =
-          "In the surroundings of the demo, by its routes unless --routes names others (default:"
-              + " no).")
+          "In the surroundings of the demo, by its routes unless --routes names others; in its S3"
+              + " there is what arrives in the events (default: no).")
   private boolean local;
 
   @Option(names = "--json", description = "Prints one object of JSON (default: text).")
@@ -100,12 +100,13 @@ final class ExplainCommand implements Callable<Integer> {
       Clock clock = at.surroundings().get().clock();
       try (LocalLake lake = LocalLake.quiet(routes.source(), planning.airflow(), clock)) {
         DemoCommand.putDagCode(lake);
-        return explain(Wiring.planning(lake.surroundings()), true, clock.instant());
+        ArrivedObjects arrived = new ArrivedObjects(lake.s3(), _ -> new byte[0]);
+        return explain(Wiring.planning(lake.surroundings()), true, clock.instant(), arrived::put);
       }
     }
     Surroundings around = routes.in(at.surroundings().get(), "explain anything");
     PlannedRuns runs = PlannedRuns.by(around, planning, aws.isGiven());
-    return explain(runs.planning(), runs.codeIsRead(), around.clock().instant());
+    return explain(runs.planning(), runs.codeIsRead(), around.clock().instant(), _ -> {});
   }
 
   private void refuseWhatDoesNotGoTogether() {
@@ -128,26 +129,24 @@ final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  private int explain(Planning planning, boolean codeIsRead, Instant now) {
-    List<Explained> explained = new ArrayList<>();
-    if (events != null) {
-      List<RecordedMessage> messages = RecordedMessages.in(events);
-      if (messages.isEmpty()) {
-        throw new MisconfiguredException(
-            "Cannot explain "
-                + Printable.of(events.toString())
-                + ": there is no message in it (files that end in .jsonl, .ndjson or .log have one"
-                + " on each line). Name a file of messages, or a folder of such files.");
+  /** What was read, and where. */
+  private record Read(String place, PayloadReading reading) {}
+
+  /**
+   * Explains and prints.
+   *
+   * @param happened is told of all the events before the first is explained
+   */
+  private int explain(
+      Planning planning, boolean codeIsRead, Instant now, Consumer<TriggerEvent> happened) {
+    List<Read> read = read(planning, now);
+    for (Read one : read) {
+      if (one.reading() instanceof PayloadReading.Event(TriggerEvent event)) {
+        happened.accept(event);
       }
-      for (RecordedMessage message : messages) {
-        for (PayloadReading reading : readings(message, planning, now)) {
-          explained.add(Explained.of(message.place(), reading, planning));
-        }
-      }
-    } else {
-      TriggerEvent event = event(now);
-      explained.add(Explained.of(event.subject(), new PayloadReading.Event(event), planning));
     }
+    List<Explained> explained =
+        read.stream().map(one -> Explained.of(one.place(), one.reading(), planning)).toList();
     if (json) {
       at.terminal().out().println(JsonText.write(ExplainedJson.of(explained, codeIsRead)));
     } else {
@@ -158,6 +157,27 @@ final class ExplainCommand implements Callable<Integer> {
     return explained.stream().allMatch(Explained::startsRuns)
         ? Main.DONE
         : Main.NOT_AS_IT_SHOULD_BE;
+  }
+
+  private List<Read> read(Planning planning, Instant now) {
+    if (events == null) {
+      TriggerEvent event = event(now);
+      return List.of(new Read(event.subject(), new PayloadReading.Event(event)));
+    }
+    List<RecordedMessage> messages = RecordedMessages.in(events);
+    if (messages.isEmpty()) {
+      throw new MisconfiguredException(
+          "Cannot explain "
+              + Printable.of(events.toString())
+              + ": there is no message in it (files that end in .jsonl, .ndjson or .log have one"
+              + " on each line). Name a file of messages, or a folder of such files.");
+    }
+    return messages.stream()
+        .flatMap(
+            message ->
+                readings(message, planning, now).stream()
+                    .map(reading -> new Read(message.place(), reading)))
+        .toList();
   }
 
   static List<PayloadReading> readings(RecordedMessage message, Planning planning, Instant now) {

@@ -32,12 +32,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -60,14 +58,13 @@ final class LocalLake implements AutoCloseable {
   private final AwsStandIn aws;
   private final Surroundings surroundings;
   private final LocalRoutes routes;
-  private final String airflowVersion;
+  private final LocalEnvironments environments;
   private final Arrivals arrivals;
   private final CallEdge calls;
   private final LocalWatch watch;
   private final BusRule runRequests;
   private final BusRule foundArrivals;
   private final BusRule waiting;
-  private final Map<String, FakeEnvironment> environments = new ConcurrentHashMap<>();
 
   /**
    * Starts it.
@@ -100,12 +97,12 @@ final class LocalLake implements AutoCloseable {
               + airflowVersion
               + ": that is no version (--airflow). Write it as 2.10.3.");
     }
-    this.airflowVersion = airflowVersion;
     this.routes = new LocalRoutes(routesSource, clock);
     RouteTable table = routes.inForce();
     this.mwaa = MwaaStandIn.start(clock);
     this.aws = AwsStandIn.start(clock);
-    addWhatIsNamedIn(table);
+    this.environments = new LocalEnvironments(mwaa, airflowVersion);
+    environments.addThoseOf(table);
     this.runRequests =
         new BusRule(aws.eventBus(), EventBridgeOutcomes.SOURCE, EventBridgeRunRequests.DETAIL_TYPE);
     this.foundArrivals =
@@ -169,27 +166,7 @@ final class LocalLake implements AutoCloseable {
   /** Adds the environments and DAGs that the routes name by now and that are not there yet. */
   void followRoutes() {
     // Where they cannot be read the function meets the same and says so in its log.
-    routes.readable().ifPresent(this::addWhatIsNamedIn);
-  }
-
-  private void addWhatIsNamedIn(RouteTable table) {
-    for (Line line : table.lines()) {
-      addDag(line, line.environment());
-      line.move().ifPresent(move -> addDag(line, move.to()));
-    }
-  }
-
-  private void addDag(Line line, Environment named) {
-    FakeEnvironment environment = environment(named);
-    String dag = line.dag().value();
-    if (environment.airflow().dags().stream().noneMatch(known -> known.id().equals(dag))) {
-      environment.airflow().add(dag);
-    }
-  }
-
-  private FakeEnvironment addEnvironment(Environment environment) {
-    String version = environment.airflow().map(Object::toString).orElse(airflowVersion);
-    return mwaa.addEnvironment(environment.mwaaName(), version).dagFolder(DAG_BUCKET, "dags");
+    routes.readable().ifPresent(environments::addThoseOf);
   }
 
   /** What the function finds around it here. */
@@ -204,7 +181,7 @@ final class LocalLake implements AutoCloseable {
 
   /** The environment that one of the routes stands for; added where there is none yet. */
   FakeEnvironment environment(Environment environment) {
-    return environments.computeIfAbsent(environment.mwaaName(), _ -> addEnvironment(environment));
+    return environments.of(environment);
   }
 
   /** Puts the code of a DAG where the function looks for it: {@code dags/mydata_bank.py}, say. */
@@ -228,7 +205,8 @@ final class LocalLake implements AutoCloseable {
    * @param contents gives what is in an object that arrives
    */
   JsonValue.Fields invoke(byte[] payload, Function<ObjectLocation, byte[]> contents) {
-    new ArrivedObjects(aws.s3(), contents).put(payload, surroundings.clock().instant());
+    ArrivedObjects arrived = new ArrivedObjects(aws.s3(), contents);
+    PayloadEvents.of(payload).forEach(arrived::put);
     return arrivals.handle(payload, new Invocation(UUID.randomUUID().toString(), TIME_LIMIT));
   }
 
@@ -281,9 +259,7 @@ final class LocalLake implements AutoCloseable {
 
   /** The runs that exist, by the name of their environment. */
   Map<String, List<FakeDagRun>> runs() {
-    Map<String, List<FakeDagRun>> runs = new HashMap<>();
-    environments.forEach((name, environment) -> runs.put(name, environment.airflow().runs()));
-    return runs;
+    return environments.runs();
   }
 
   /** The outcomes that the bus has taken, in order. */

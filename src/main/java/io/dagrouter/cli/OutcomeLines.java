@@ -63,6 +63,9 @@ final class OutcomeLines {
     log.text("evidence").ifPresent(evidence -> lines.add(below(evidence)));
     log.text("message")
         .ifPresent(message -> lines.add(below(log.text("reason").orElse("") + ": " + message)));
+    lines.addAll(missing(log));
+    log.text("newer").ifPresent(uri -> lines.add(below("newer: " + uri)));
+    log.text("settles_at").ifPresent(time -> lines.add(below("settles at " + time)));
     log.fields("shadow").ifPresent(shadow -> lines.add(below(shadow(shadow))));
     return lines;
   }
@@ -124,9 +127,14 @@ final class OutcomeLines {
             "-",
             log.text("run_id").orElse("-")));
     log.text("message").ifPresent(message -> lines.add(below(message)));
-    log.items("missing")
-        .ifPresent(all -> all.forEach(one -> lines.add(below("missing: " + text(one)))));
+    lines.addAll(missing(log));
     return lines;
+  }
+
+  private static List<String> missing(Fields log) {
+    return log.items("missing").orElse(List.of()).stream()
+        .map(one -> below("missing: " + text(one)))
+        .toList();
   }
 
   private static String text(JsonValue value) {

@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
       "  ./dagrouter routes rollback ssm:/dagrouter/routes --list",
       "  ./dagrouter routes rollback ssm:/dagrouter/routes",
       "  ./dagrouter routes rollback ssm:/lake/routes/ --part bank --to-version 12",
-      "  ./dagrouter routes rollback s3://my-bucket/routes.yaml --to-version a0af57ab6996 --yes"
+      "  ./dagrouter routes rollback s3://my-bucket/routes.yaml --to-version 25c227f73d07 --yes"
     })
 final class RoutesRollbackCommand implements Callable<Integer> {
   private final Workplace at;

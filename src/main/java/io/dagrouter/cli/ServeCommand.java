@@ -36,7 +36,10 @@ import picocli.CommandLine.Spec;
       "Files put into the inbox are arrivals: the folder below it names the bucket, the rest is the"
           + " key, so that DIR/sli-dst-dl/mydata/x.csv is s3://sli-dst-dl/mydata/x.csv. Files that"
           + " are there already arrive at the start. Names that begin with a dot or end in .part or"
-          + " .tmp are not looked at. Ends with Ctrl-C."
+          + " .tmp are not looked at.",
+      "Once a minute it looks for missing runs, too: what lines with expect have no run for in time"
+          + " is told as ArrivalMissing, and as ArrivalRecovered when the run comes after all. Ends"
+          + " with Ctrl-C."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -2,7 +2,6 @@ package io.dagrouter.local;
 
 import static java.util.Objects.requireNonNull;
 
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -167,36 +166,35 @@ public final class FakeS3 {
   }
 
   synchronized Answer answer(Request request) {
-    String path = request.rawPath().substring(1);
-    int slash = path.indexOf('/');
-    String bucket = percentDecoded(slash < 0 ? path : path.substring(0, slash));
-    String key = slash < 0 ? "" : percentDecoded(path.substring(slash + 1));
+    S3Address address = S3Address.of(request);
+    String bucket = address.bucket();
     Answer answer =
         bucket(bucket)
-            .map(objects -> answer(request, bucket, key, objects))
+            .map(objects -> answer(request, address, objects))
             .orElseGet(
                 () -> error(404, "NoSuchBucket", "The specified bucket does not exist", bucket));
-    calls.add(new Call(request.method(), bucket, key, answer.status()));
+    calls.add(new Call(request.method(), bucket, address.key(), answer.status()));
     return answer;
   }
 
   private Answer answer(
-      Request request, String bucket, String key, NavigableMap<String, StoredObject> objects) {
+      Request request, S3Address address, NavigableMap<String, StoredObject> objects) {
+    String bucket = address.bucket();
+    String key = address.key();
     if ((key.isEmpty() ? LIST : request.method()).equals(forbidden)) {
       return error(403, "AccessDenied", "Access Denied", key);
     }
     if (key.isEmpty()) {
-      Map<String, String> query = query(request.query());
-      return hasVersions(request.query())
-          ? S3VersionListing.answer(bucket, query, versions.of(bucket))
-          : S3Listing.answer(bucket, query, objects);
+      return address.query().containsKey("versions")
+          ? S3VersionListing.answer(bucket, address.query(), versions.of(bucket))
+          : S3Listing.answer(bucket, address.query(), objects);
     }
     return switch (request.method()) {
       case "GET", "HEAD" -> get(request, key, Optional.ofNullable(objects.get(key)));
       case "PUT" ->
           request
               .header("x-amz-copy-source")
-              .map(source -> copy(request, bucket, key, percentDecoded(source)))
+              .map(source -> copy(request, bucket, key, S3Address.ofSource(source)))
               .orElseGet(() -> write(request, bucket, key, objects));
       case "DELETE" -> {
         delete(bucket, key);
@@ -224,17 +222,14 @@ public final class FakeS3 {
     return new Answer(200, headers, new byte[0]);
   }
 
-  private Answer copy(Request request, String bucket, String key, String source) {
-    String path = source.startsWith("/") ? source.substring(1) : source;
-    int slash = path.indexOf('/');
+  private Answer copy(Request request, String bucket, String key, S3Address source) {
     Optional<StoredObject> from =
-        bucket(path.substring(0, slash))
-            .flatMap(objects -> Optional.ofNullable(objects.get(path.substring(slash + 1))));
+        bucket(source.bucket()).flatMap(objects -> Optional.ofNullable(objects.get(source.key())));
     if (from.isEmpty()) {
-      return error(404, "NoSuchKey", "The specified key does not exist.", path);
+      return error(404, "NoSuchKey", "The specified key does not exist.", source.path());
     }
     if (!holds(request.header("x-amz-copy-source-if-match"), from)) {
-      return preconditionFailed(path);
+      return preconditionFailed(source.path());
     }
     put(bucket, key, from.get().content());
     return Answer.of(
@@ -291,27 +286,5 @@ public final class FakeS3 {
         Map.of("Content-Type", "application/xml"),
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>%s</Code><Message>%s</Message><Resource>%s</Resource></Error>"
             .formatted(code, message, S3Listing.escaped(resource)));
-  }
-
-  private static Map<String, String> query(String query) {
-    Map<String, String> parameters = new LinkedHashMap<>();
-    for (String parameter : query.split("&", -1)) {
-      int equals = parameter.indexOf('=');
-      if (equals > 0) {
-        parameters.put(
-            parameter.substring(0, equals), percentDecoded(parameter.substring(equals + 1)));
-      }
-    }
-    return parameters;
-  }
-
-  private static boolean hasVersions(String query) {
-    return List.of(query.split("&", -1)).stream()
-        .anyMatch(parameter -> parameter.equals("versions") || parameter.equals("versions="));
-  }
-
-  /** In a path and in a signed query {@code +} stands for itself. */
-  private static String percentDecoded(String text) {
-    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 }

@@ -8,15 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads the text of one pattern from left to right. Used once; not thread-safe. */
 final class PatternParser {
   static final String SCHEME = "s3://";
-
-  private static final Pattern NOT_IN_BUCKETS = Pattern.compile("[^A-Za-z0-9._-]");
-  private static final int SHORTEST_BUCKET = 3;
-  private static final int LONGEST_BUCKET = 255;
 
   /**
    * What was read.
@@ -31,15 +26,15 @@ final class PatternParser {
   private final List<KeyPattern.Take> takes = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
   private final StringBuilder text = new StringBuilder();
+  private final PatternBucket bucket;
   private boolean inBucket = true;
-  private int shortestBucket;
-  private boolean bucketVaries;
   private int shortestKey;
   private int place;
 
   private PatternParser(String pattern, boolean isTemplate) {
     this.pattern = pattern;
     this.isTemplate = isTemplate;
+    this.bucket = new PatternBucket(pattern);
   }
 
   /**
@@ -164,8 +159,7 @@ final class PatternParser {
       throw wrong(place, e.getMessage() + ", in {" + name + ":" + format + "}", e);
     }
     if (inBucket) {
-      checkBucketText(format);
-      shortestBucket += format.length();
+      bucket.text(format, place);
     } else {
       shortestKey += format.length();
     }
@@ -236,13 +230,15 @@ final class PatternParser {
               + " begins is open; put something between them");
     }
     parts.add(part);
-    bucketVaries |= inBucket;
+    if (inBucket) {
+      bucket.varies();
+    }
   }
 
   private void slash() {
     if (inBucket) {
       endText();
-      checkBucketLength();
+      bucket.end(place);
       inBucket = false;
     } else {
       shortestKey++;
@@ -254,35 +250,12 @@ final class PatternParser {
   private void literal(int character) {
     String written = Character.toString(character);
     if (inBucket) {
-      checkBucketText(written);
-      shortestBucket++;
+      bucket.text(written, place);
     } else {
       shortestKey += written.getBytes(StandardCharsets.UTF_8).length;
     }
     text.append(written);
     place += written.length();
-  }
-
-  private void checkBucketText(String literal) {
-    var odd = NOT_IN_BUCKETS.matcher(literal);
-    if (odd.find()) {
-      throw wrong(
-          place,
-          "no bucket has \""
-              + Character.toString(literal.codePointAt(odd.start()))
-              + "\" in its name; names have letters, digits, dots, hyphens and underscores");
-    }
-  }
-
-  private void checkBucketLength() {
-    if (parts.isEmpty() && shortestBucket == 0) {
-      throw wrong(place, "the bucket is missing between s3:// and /");
-    }
-    if (shortestBucket > LONGEST_BUCKET || (shortestBucket < SHORTEST_BUCKET && !bucketVaries)) {
-      throw wrong(
-          SCHEME.length(),
-          "no bucket has a name of " + shortestBucket + " characters; names have 3 to 255");
-    }
   }
 
   private void endText() {

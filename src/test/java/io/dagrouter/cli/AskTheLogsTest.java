@@ -83,7 +83,12 @@ class AskTheLogsTest {
     assertThat(demo.exit()).isZero();
     String query = "filter ispresent(outcome) | stats count(*) as n by outcome | sort outcome asc";
     assertThat(new LogQuery(query).on(Files.readAllLines(file)))
-        .containsExactly("AlreadyTriggered | 2", "Rejected | 2", "Triggered | 10", "Unrouted | 1");
+        .containsExactly(
+            "AlreadyTriggered | 2",
+            "Rejected | 2",
+            "Triggered | 12",
+            "Unrouted | 1",
+            "Waiting | 2");
   }
 
   @Test
@@ -138,12 +143,12 @@ class AskTheLogsTest {
                 + "\\uD604\\uD669+\\uC815\\uC815 (100%) "
                 + "2026.csv\",\"processing_date\":\"20261119\",\"dagrouter\":{\"date_source\":\"DEFAULT\",\"date_origin\":\"yesterday "
                 + "in Asia/Seoul of "
-                + "2026-11-19T16:31:44Z\",\"losing_dates\":[],\"zone\":\"Asia/Seoul\",\"event_id\":\"ZA78V5QBH9NK1S6B\",\"event_time\":\"2026-11-19T16:31:44Z\",\"routes_version\":\"a0af57ab6996\"}}' "
+                + "2026-11-19T16:31:44Z\",\"losing_dates\":[],\"zone\":\"Asia/Seoul\",\"event_id\":\"ZA78V5QBH9NK1S6B\",\"event_time\":\"2026-11-19T16:31:44Z\",\"routes_version\":\"25c227f73d07\"}}' "
                 + "-o json --no-replace-microseconds"));
     answers.put(
         "What did this call do?",
         rows(
-            "2026-11-19 17:12:00 | Triggered | bank | lake | 2026-11-19 | CONF | "
+            "2026-11-19 17:12:30 | Triggered | bank | lake | 2026-11-19 | CONF | "
                 + "call__bank__20261119__d8bf0603e9a3437d | -"));
     answers.put(
         "Which dates were overridden in code this month?",
@@ -165,15 +170,16 @@ class AskTheLogsTest {
         "What waits, and for which environment?",
         rows(
             "insurance | 02bfc883-0000-4000-8000-000000000002 | Unavailable | lake | "
-                + "ENVIRONMENT_NOT_AVAILABLE | 2 | 2026-11-19T17:24:10Z | mydata/insurance/대기/b "
+                + "ENVIRONMENT_NOT_AVAILABLE | 2 | 2026-11-19T17:24:40Z | mydata/insurance/대기/b "
                 + "\"2\".csv"));
     answers.put(
         "How long does it take from arrival to run?",
         rows(
             "bank | 4 | 3587879.75 | 3898000 | 3898000",
             "card | 3 | 3405756 | 3870000 | 3870000",
-            "insurance | 3 | 2445293.3333 | 2530000 | 2530000",
-            "securities | 1 | 1852992 | 1852992 | 1852992"));
+            "insurance | 3 | 2455293.3333 | 2560000 | 2560000",
+            "securities | 1 | 1852992 | 1852992 | 1852992",
+            "mutual | 1 | 295000 | 295000 | 295000"));
     answers.put(
         "Which events came twice?",
         rows(
@@ -188,8 +194,8 @@ class AskTheLogsTest {
     answers.put(
         "Which routes were in force when?",
         rows(
-            "a0af57ab6996 | 2026-11-19T17:10:10Z | 2026-11-19T17:12:00Z | 16",
-            "de4c651bbd3b | 2026-11-19T17:12:10Z | 2026-11-19T17:36:10Z | 4"));
+            "25c227f73d07 | 2026-11-19T17:10:10Z | 2026-11-19T17:12:30Z | 18",
+            "8b7beeef2f3f | 2026-11-19T17:12:40Z | 2026-11-19T17:36:40Z | 4"));
     return answers;
   }
 

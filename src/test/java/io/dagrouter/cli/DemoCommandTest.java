@@ -18,6 +18,10 @@ class DemoCommandTest {
   /** A row of an outcome: name, line, date, source, run id. */
   private static final Pattern ROW = Pattern.compile("(?m)^(events/\\S+|  \\(?[A-Za-z]\\S.*)$");
 
+  /** A block of a document that shows events and what became of them. */
+  private static final Pattern SHOWN =
+      Pattern.compile("(?s)\n```\n((?:(?!```).)*?events/\\d\\d-\\S+\\.json\n  .*?)```\n");
+
   @ParameterizedTest
   @ValueSource(strings = {"1.10.12", "2.4.3", "2.6.3", "2.10.3", "3.0.6", "3.2.1"})
   void everyEventEndsAsItShouldInTheOrderOfItsMessages(String airflow) {
@@ -58,21 +62,54 @@ class DemoCommandTest {
             "Rejected          -             -           -         -",
             "Rejected          bank          -           -         -",
             "events/11-sqs-unrouted.json",
-            "Unrouted          -             -           -         -");
+            "Unrouted          -             -           -         -",
+            "events/12-sqs-set-waiting.json",
+            "Waiting           mutual        2026-11-19  -         -",
+            "Waiting           mutual        2026-11-19  -         -",
+            "events/13-sqs-set-complete.json",
+            "Triggered         mutual        2026-11-19  CONF      s3__mutual__20261119",
+            "events/14-sqs-set-late.json",
+            "Triggered         mutual        2026-11-19  CONF      s3__mutual__20261119__2");
     assertThat(demo.out())
         .contains("s3://sli-dst-dl/mydata/insurance/보험/계약 현황+정정 (100%) 2026.csv\n")
+        .contains(
+            """
+              Waiting           mutual        2026-11-19  -         -
+                                s3://sli-dst-dl/mydata/mutual/신협/dt=20261119/part-0000.parquet
+                                상호금융 -> DAG mydata_mutual
+                                missing: s3://sli-dst-dl/mydata/mutual/새마을금고/dt=20261119/*.parquet (0 of 1)
+
+            events/13-sqs-set-complete.json
+            """)
         .contains(
             (airflow.startsWith("1") ? "airflow trigger_dag" : "airflow dags trigger")
                 + " mydata_card -r s3__card__20261119 -c '{\"dataset\":\"approvals\",")
         .endsWith(
             """
 
-            Outcomes: 2 AlreadyTriggered, 2 Rejected, 10 Triggered, 1 Unrouted.
-            Runs by date source: 7 CONF, 1 DAG_CODE, 2 DEFAULT.
-            Runs in Airflow %s: 10, told as triggered: 10.
-            Outcomes on the bus: 15.
+            Outcomes: 2 AlreadyTriggered, 2 Rejected, 12 Triggered, 1 Unrouted, 2 Waiting.
+            Runs by date source: 9 CONF, 1 DAG_CODE, 2 DEFAULT.
+            Runs in Airflow %s: 12, told as triggered: 12.
+            Outcomes on the bus: 19.
             """
                 .formatted(airflow));
+  }
+
+  /** But for lines of which a part is left out (…). */
+  @Test
+  void whatDocumentsShowOfItIsWhatItPrints() throws Exception {
+    List<String> printed = CommandLineRun.of("demo").out().lines().toList();
+    for (String document : List.of("README.md", "docs/how-to/wait-for-whole-sets.md")) {
+      List<String> shown =
+          SHOWN
+              .matcher(Files.readString(Path.of(document)))
+              .results()
+              .flatMap(block -> block.group(1).lines())
+              .filter(line -> !line.contains("…"))
+              .toList();
+      assertThat(shown).as(document).hasSizeGreaterThan(4);
+      assertThat(printed).as(document).containsSubsequence(shown);
+    }
   }
 
   @Test
@@ -139,7 +176,12 @@ class DemoCommandTest {
     assertThat(demo.fields("outcomes").orElseThrow())
         .isEqualTo(
             JsonText.read(
-                "{\"AlreadyTriggered\": 2, \"Rejected\": 2, \"Triggered\": 10, \"Unrouted\": 1}"));
-    assertThat(demo.get("runs")).contains(JsonValue.Num.of(10));
+                "{\"AlreadyTriggered\": 2, \"Rejected\": 2, \"Triggered\": 12, \"Unrouted\": 1,"
+                    + " \"Waiting\": 2}"));
+    assertThat(demo.get("runs")).contains(JsonValue.Num.of(12));
+    Fields last = (Fields) demo.items("events").orElseThrow().getLast();
+    assertThat(((Fields) last.items("outcomes").orElseThrow().getFirst()).text("time"))
+        .as("in the time of the events, the last of which was at 17:09:02")
+        .hasValueSatisfying(time -> assertThat(time).startsWith("2026-11-19T17:09:"));
   }
 }

@@ -230,7 +230,7 @@ class DoctorCommandTest {
             Looked from HOST, region ap-northeast-2. The function has a network and a role of its own: what it meets may be another.
 
             routes: classpath:io/dagrouter/demo/routes.yaml
-              routes       ok       version a0af57ab6996, lines: 4, environments: 1
+              routes       ok       version 25c227f73d07, lines: 5, environments: 1
 
             lake: sli-dst-airflow, via cli
             """
@@ -289,7 +289,7 @@ class DoctorCommandTest {
             {"check":"version","result":"not_checked"}]}]""");
     assertThat(JsonText.write(all.get("routes").orElseThrow()))
         .isEqualTo(
-            "{\"source\":\"classpath:io/dagrouter/demo/routes.yaml\",\"result\":\"ok\",\"saw\":\"version a0af57ab6996, lines: 4, environments: 1\"}");
+            "{\"source\":\"classpath:io/dagrouter/demo/routes.yaml\",\"result\":\"ok\",\"saw\":\"version 25c227f73d07, lines: 5, environments: 1\"}");
     assertThat(JsonText.write(all.get("well").orElseThrow())).isEqualTo("false");
     assertThat(run.exit()).isEqualTo(1);
   }

@@ -300,4 +300,32 @@ class ExplainCommandTest {
         routes.toString(),
         LOAN);
   }
+
+  @Test
+  void inTheSurroundingsOfTheDemoThereIsWhatArrivesInTheEvents() throws Exception {
+    Path waiting = Path.of("events/12-sqs-set-waiting.json");
+    Path complete = Path.of("events/13-sqs-set-complete.json");
+    String missing =
+        "    missing     s3://sli-dst-dl/mydata/mutual/새마을금고/dt=20261119/*.parquet (0 of 1)";
+    CommandLineRun run = Somewhere.run(clock, "explain", "--local", "--event", waiting.toString());
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines()).filteredOn(missing::equals).hasSize(2);
+
+    Files.copy(waiting, folder.resolve("1.json"));
+    Files.copy(complete, folder.resolve("2.json"));
+    Files.delete(routes);
+    assertThat(
+            Somewhere.run(clock, "explain", "--local", "--event", folder.toString()).out().lines())
+        .filteredOn("    set         complete: all of it is there"::equals)
+        .hasSize(3);
+
+    String other = "s3://sli-dst-dl/mydata/mutual/신협/dt=20261119/여신.parquet";
+    assertThat(Somewhere.run(clock, "explain", "--local", other).out())
+        .contains(
+            """
+                missing     s3://sli-dst-dl/mydata/mutual/농협/dt=20261119/*.parquet (0 of 1)
+                            s3://sli-dst-dl/mydata/mutual/새마을금고/dt=20261119/*.parquet (0 of 1)
+                late        rerun: where the date has a run by then, it runs once more
+            """);
+  }
 }

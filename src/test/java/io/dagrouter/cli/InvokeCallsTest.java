@@ -53,7 +53,7 @@ class InvokeCallsTest {
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.headers().firstValue("X-Amz-Function-Error")).contains("Unhandled");
     assertThat(response.body())
-        .startsWith("{\"errorMessage\":\"Cannot find line bnak: there is no such line (4 lines in")
+        .startsWith("{\"errorMessage\":\"Cannot find line bnak: there is no such line (5 lines in")
         .endsWith("\"errorType\":\"io.dagrouter.lambda.CallRefusedException\",\"stackTrace\":[]}");
   }
 

@@ -54,6 +54,21 @@ class OutcomeLinesTest {
   }
 
   @Test
+  void whatAnArrivalWaitsForStandsBelowIt() {
+    String waiting = "{\"outcome\":\"Waiting\",\"line\":\"mutual\",";
+    String row = "  Waiting           mutual        -           -         -";
+    assertThat(rows(waiting + "\"missing\":[\"s3://lake/농협/a\",\"and 3 more\"]}"))
+        .containsExactly(
+            row,
+            "                    missing: s3://lake/농협/a",
+            "                    missing: and 3 more");
+    assertThat(rows(waiting + "\"newer\":\"s3://lake/신협/a\"}"))
+        .containsExactly(row, "                    newer: s3://lake/신협/a");
+    assertThat(rows(waiting + "\"settles_at\":\"2026-11-19T17:10:00Z\"}"))
+        .containsExactly(row, "                    settles at 2026-11-19T17:10:00Z");
+  }
+
+  @Test
   void commandsStandAsSomebodyWouldTypeThemAndCallsAsTheyAre() {
     assertThat(rows("{\"outcome\":\"Triggered\",\"command\":\"dags trigger mydata_bank\"}"))
         .contains("                    airflow dags trigger mydata_bank");

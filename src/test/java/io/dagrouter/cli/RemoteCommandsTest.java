@@ -37,11 +37,12 @@ class RemoteCommandsTest {
     assertThat(run.out())
         .isEqualTo(
             """
-            LINE        TITLE  DAG                ENVIRONMENT  ZONE        ARRIVALS, MOVE, HOLD
-            bank        은행   mydata_bank        lake         Asia/Seoul  s3://sli-dst-dl/mydata/bank/{dataset}/dt={processing_date:yyyyMMdd}/*.parquet
-            card        카드   mydata_card        lake         Asia/Seoul  s3://sli-dst-dl/mydata/card/{dataset}/dt={processing_date:yyyyMMdd}/*.parquet
-            insurance   보험   mydata_insurance   lake         Asia/Seoul  s3://sli-dst-dl/mydata/insurance/{category}/*.csv
-            securities  증권   mydata_securities  lake         Asia/Seoul  s3://sli-dst-dl/mydata/securities/{dataset}/dt={processing_date:yyyyMMdd}/*.parquet
+            LINE        TITLE     DAG                ENVIRONMENT  ZONE        ARRIVALS, MOVE, HOLD
+            bank        은행      mydata_bank        lake         Asia/Seoul  s3://sli-dst-dl/mydata/bank/{dataset}/dt={processing_date:yyyyMMdd}/*.parquet
+            card        카드      mydata_card        lake         Asia/Seoul  s3://sli-dst-dl/mydata/card/{dataset}/dt={processing_date:yyyyMMdd}/*.parquet
+            insurance   보험      mydata_insurance   lake         Asia/Seoul  s3://sli-dst-dl/mydata/insurance/{category}/*.csv
+            securities  증권      mydata_securities  lake         Asia/Seoul  s3://sli-dst-dl/mydata/securities/{dataset}/dt={processing_date:yyyyMMdd}/*.parquet
+            mutual      상호금융  mydata_mutual      lake         Asia/Seoul  s3://sli-dst-dl/mydata/mutual/*/dt={processing_date:yyyyMMdd}/*.parquet
             """);
     assertThat(lake.run("lines", "--json").out())
         .startsWith("{\"routes_version\":\"")
@@ -218,8 +219,8 @@ class RemoteCommandsTest {
       delimiter = '|',
       textBlock =
           """
-          trigger --line bnak --date 20261101 | Cannot find line bnak: there is no such line (bank, card, insurance, securities). Name one of these with --line.
-          trigger --dag x --date 20261101 | Cannot find the line of DAG x: there is no such line (bank, card, insurance, securities). Name one of these with --line.
+          trigger --line bnak --date 20261101 | Cannot find line bnak: there is no such line (bank, card, insurance, securities, mutual). Name one of these with --line.
+          trigger --dag x --date 20261101 | Cannot find the line of DAG x: there is no such line (bank, card, insurance, securities, mutual). Name one of these with --line.
           status --line bank --run nope | Cannot find run nope of mydata_bank in lake: Airflow lists no such run (0 other runs). Ask for the date, which shows all runs of the line for it.
           reprocess --line securities --dates 20261101,20261102 --request-id t | Cannot reprocess line securities: every run would have the date that is set in the DAG's code (2026-10-31, s3://dagrouter-local-dags/dags/mydata_securities.py:10). Set the date in the DAG's code to None, deploy it, then reprocess the dates.
           status --line bank --from 20250101 --to 20261101 | Cannot tell the runs of line bank: there are too many dates (670 dates, at most 366). Ask for fewer dates at a time.

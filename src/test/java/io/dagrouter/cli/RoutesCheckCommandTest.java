@@ -75,8 +75,8 @@ class RoutesCheckCommandTest {
     CommandLineRun run = check("src/main/resources/io/dagrouter/demo/routes.yaml");
     assertThat(run.out())
         .isEqualTo(
-            "src/main/resources/io/dagrouter/demo/routes.yaml: 4 lines, 1 environment, version"
-                + " a0af57ab6996: no mistakes, no warnings\n");
+            "src/main/resources/io/dagrouter/demo/routes.yaml: 5 lines, 1 environment, version"
+                + " 25c227f73d07: no mistakes, no warnings\n");
     assertThat(run.err()).isEmpty();
     assertThat(run.exit()).isZero();
   }

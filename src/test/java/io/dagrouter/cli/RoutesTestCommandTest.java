@@ -48,12 +48,12 @@ class RoutesTestCommandTest {
             new CommandLineRun(
                 Main.DONE,
                 """
-                The code of DAGs was not looked at, as if it set no date (--dags); lines: bank, card, insurance, securities.
-                8 examples: 8 passed, 0 failed
+                The code of DAGs was not looked at, as if it set no date (--dags); lines: bank, card, insurance, securities, mutual.
+                9 examples: 9 passed, 0 failed
                 """,
                 ""));
     assertThat(run("--dags", "src/main/resources/io/dagrouter/demo", DEMO))
-        .isEqualTo(new CommandLineRun(Main.DONE, "8 examples: 8 passed, 0 failed\n", ""));
+        .isEqualTo(new CommandLineRun(Main.DONE, "9 examples: 9 passed, 0 failed\n", ""));
   }
 
   @Test

@@ -71,7 +71,7 @@ class LineageHandlerTest {
             "outcome":"Triggered","line":"bank","environment":"lake","mwaaEnvironment":"sli-dst-airflow",\
             "dagId":"mydata_bank","dagRunId":"s3__bank__20261119__7d4dd034d3923c7e",\
             "processingDate":"2026-11-19","dateSource":"CONF","dateOrigin":"captured by a pattern",\
-            "zone":"Asia/Seoul","eventId":"e-1","routesVersion":"a0af57ab6996"}}},\
+            "zone":"Asia/Seoul","eventId":"e-1","routesVersion":"25c227f73d07"}}},\
             "job":{"namespace":"sli-dst","name":"dagrouter.bank",\
             "facets":{"jobType":{"_producer":"urn:dagrouter:lineage",\
             "_schemaURL":"https://openlineage.io/spec/facets/2-0-3/JobTypeJobFacet.json#/$defs/JobTypeJobFacet",\
@@ -360,7 +360,7 @@ class LineageHandlerTest {
                 .put("key", "mydata/은행/a+b 100%.csv")
                 .put("etag", "ec964d3d")
                 .build())
-        .put("routes_version", "a0af57ab6996")
+        .put("routes_version", "25c227f73d07")
         .put("time", "2026-11-19T16:05:17.204Z")
         .build();
   }

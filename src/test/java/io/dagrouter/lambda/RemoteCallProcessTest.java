@@ -41,7 +41,7 @@ class RemoteCallProcessTest {
   void startStandIns() throws Exception {
     mwaa = MwaaStandIn.start(Clock.systemUTC());
     aws = AwsStandIn.start(Clock.systemUTC());
-    for (String line : List.of("bank", "card", "insurance", "securities")) {
+    for (String line : List.of("bank", "card", "insurance", "securities", "mutual")) {
       String path = "dags/mydata_" + line + ".py";
       try (InputStream code = getClass().getClassLoader().getResourceAsStream(DEMO + path)) {
         assertThat(code).isNotNull();
@@ -77,7 +77,7 @@ class RemoteCallProcessTest {
             "04-reprocess-list-dry-run.json DryRun, 3 runs",
             "05-status-by-date.json -, 1 runs",
             "06-status-by-run-id.json -, 1 runs",
-            "07-lines.json -, 4 lines",
+            "07-lines.json -, 5 lines",
             "08-doctor.json -, 1 environments",
             "09-status-by-dates.json -, 0 runs",
             "11-url-trigger.json 200 Triggered",
@@ -86,7 +86,7 @@ class RemoteCallProcessTest {
             "14-url-reprocess-list-dry-run.json 200 DryRun, 3 runs",
             "15-url-status-by-date.json 200 -, 2 runs",
             "16-url-status-by-run-id.json 200 -, 1 runs",
-            "17-url-lines.json 200 -, 4 lines",
+            "17-url-lines.json 200 -, 5 lines",
             "18-url-doctor.json 200 -, 1 environments",
             "19-url-status-by-dates.json 200 -, 0 runs",
             "21-api-gateway-v1-trigger.json 200 AlreadyTriggered");
@@ -126,7 +126,7 @@ class RemoteCallProcessTest {
       Fields error = (Fields) JsonText.read(answer.body());
       assertThat(error.text("errorType")).contains(CallRefusedException.class.getName());
       assertThat(error.text("errorMessage").orElseThrow())
-          .startsWith("Cannot find line telecom: there is no such line (4 lines in version ")
+          .startsWith("Cannot find line telecom: there is no such line (5 lines in version ")
           .endsWith(" of the routes). Name a line of the routes document.");
     }
   }
@@ -142,7 +142,8 @@ class RemoteCallProcessTest {
   private FakeAirflow startAirflow(String version) {
     FakeAirflow runs =
         mwaa.addEnvironment(ENVIRONMENT, version).dagFolder("sli-dst-dags", "dags").airflow();
-    List.of("bank", "card", "insurance", "securities").forEach(line -> runs.add("mydata_" + line));
+    List.of("bank", "card", "insurance", "securities", "mutual")
+        .forEach(line -> runs.add("mydata_" + line));
     return runs;
   }
 
