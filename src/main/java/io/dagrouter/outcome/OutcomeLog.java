@@ -3,7 +3,6 @@ package io.dagrouter.outcome;
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
-import io.dagrouter.reason.Excerpt;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.route.AirflowVersion;
@@ -19,8 +18,6 @@ import java.io.StringWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,14 +29,12 @@ import java.util.Optional;
  * {@code notice}. What is logged within a {@link LoggedInvocation} has its {@code request_id}.
  *
  * <p>A line stays below the 256 KB that CloudWatch Logs has always taken for one event: a field of
- * a longer line is cut to {@value #LONGEST_CUT_FIELD} characters where it has more, and {@code cut}
- * names it. Thread-safe; lines are never mixed.
+ * a longer line is cut to {@value CutLine#LONGEST_FIELD} characters where it has more, and {@code
+ * cut} names it. Thread-safe; lines are never mixed.
  */
 public final class OutcomeLog {
   /** The longest line, in bytes. */
   public static final int LONGEST_LINE = 250_000;
-
-  static final int LONGEST_CUT_FIELD = 4_000;
 
   private final PrintStream out;
   private final Clock clock;
@@ -297,27 +292,8 @@ public final class OutcomeLog {
     }
     byte[] bytes = JsonText.writeUtf8(line);
     if (bytes.length >= LONGEST_LINE) {
-      bytes = JsonText.writeUtf8(cut(line));
+      bytes = JsonText.writeUtf8(CutLine.of(line));
     }
     JsonText.writeLine(out, bytes);
-  }
-
-  private static Fields cut(Fields line) {
-    LinkedHashMap<String, JsonValue> fields = new LinkedHashMap<>();
-    List<String> cut = new ArrayList<>();
-    line.values()
-        .forEach(
-            (key, value) -> {
-              String text =
-                  value instanceof JsonValue.Text(var plain) ? plain : JsonText.write(value);
-              if (text.length() > LONGEST_CUT_FIELD) {
-                cut.add(key);
-                fields.put(key, JsonValue.text(Excerpt.of(text, LONGEST_CUT_FIELD)));
-              } else {
-                fields.put(key, value);
-              }
-            });
-    fields.put("cut", JsonValue.texts(cut));
-    return new Fields(fields);
   }
 }

@@ -136,11 +136,11 @@ class OutcomeLogTest {
   @Test
   void aLineThatCloudWatchWouldSplitHasItsLongFieldsCutAndSaysSo() throws Exception {
     // An emoji across the cut must not be halved.
-    String message = "x".repeat(OutcomeLog.LONGEST_CUT_FIELD - 2) + "😀".repeat(62_500);
+    String message = "x".repeat(CutLine.LONGEST_FIELD - 2) + "😀".repeat(62_500);
     log.outcome(new OutcomeReport(SampleOutcomes.rejected(), "m-1", message));
     assertThat(bytes.size()).as("250,000 bytes of message alone").isLessThan(256 * 1024 / 2);
     assertThat(line().text("original_message"))
-        .contains("x".repeat(OutcomeLog.LONGEST_CUT_FIELD - 2) + "…");
+        .contains("x".repeat(CutLine.LONGEST_FIELD - 2) + "…");
     assertThat(line().get("cut"))
         .contains(new JsonValue.Items(List.of(JsonValue.text("original_message"))));
     assertThat(line().text("reason")).contains("DATE_INVALID");
@@ -155,8 +155,8 @@ class OutcomeLogTest {
             "m-1",
             ""));
     assertThat(line().text("conf"))
-        .contains("{\"note\":\"" + "y".repeat(OutcomeLog.LONGEST_CUT_FIELD - 10) + "…");
-    assertThat(line().text("command")).contains("z".repeat(OutcomeLog.LONGEST_CUT_FIELD - 1) + "…");
+        .contains("{\"note\":\"" + "y".repeat(CutLine.LONGEST_FIELD - 10) + "…");
+    assertThat(line().text("command")).contains("z".repeat(CutLine.LONGEST_FIELD - 1) + "…");
     assertThat(line().items("cut"))
         .contains(List.of(JsonValue.text("conf"), JsonValue.text("command")));
   }
