@@ -5,10 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.dagrouter.coverage.CoveredLine;
 import io.dagrouter.coverage.DateRuns;
 import io.dagrouter.coverage.LineCoverage;
+import io.dagrouter.coverage.Overdue;
 import io.dagrouter.date.DateFormat;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
 import io.dagrouter.remote.DateSelection;
+import io.dagrouter.route.CapturedSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /** Asks the function for the runs of lines. */
@@ -98,8 +101,8 @@ final class CoverageAsking {
                       new LineCoverage.Known(
                           line,
                           byDate(runs),
-                          texts(answer, "days_off", "why"),
-                          texts(answer, "overdue", "deadline")))
+                          days(answer, "days_off", day -> day.text("why").orElse("")),
+                          days(answer, "overdue", CoverageAsking::overdue)))
               .orElseGet(
                   () ->
                       new LineCoverage.NotKnown(
@@ -113,16 +116,34 @@ final class CoverageAsking {
   }
 
   /** What is told of some dates. */
-  private static Map<LocalDate, String> texts(Fields answer, String key, String told) {
-    Map<LocalDate, String> texts = new HashMap<>();
+  private static <T> Map<LocalDate, T> days(Fields answer, String key, Function<Fields, T> told) {
+    Map<LocalDate, T> days = new HashMap<>();
     for (JsonValue item : answer.items(key).orElse(List.of())) {
       if (item instanceof Fields day) {
         day.text("date")
             .flatMap(DateFormat.ISO::parse)
-            .ifPresent(date -> texts.put(date, day.text(told).orElse("")));
+            .ifPresent(date -> days.put(date, told.apply(day)));
       }
     }
-    return texts;
+    return days;
+  }
+
+  private static Overdue overdue(Fields day) {
+    List<String> sets = new ArrayList<>();
+    for (JsonValue set : day.items("sets").orElse(List.of())) {
+      if (set instanceof Fields captures) {
+        Map<String, String> texts = new HashMap<>();
+        captures.values().keySet().forEach(name -> texts.put(name, captures.text(name).orElse("")));
+        sets.add(CapturedSet.of(texts).toString());
+      }
+    }
+    if (day.get("sets_missing").orElse(JsonValue.Num.of(0)) instanceof JsonValue.Num all) {
+      int more = all.value().intValue() - sets.size();
+      if (more > 0) {
+        sets.add("and " + more + " more");
+      }
+    }
+    return new Overdue(day.text("deadline").orElse(""), sets);
   }
 
   private SortedMap<LocalDate, DateRuns> byDate(List<JsonValue> runs) {

@@ -198,7 +198,8 @@ final class CoverageCommand implements Callable<Integer> {
       return Main.NOT_NOW;
     }
     return coverage.notKnown().isEmpty()
-            && coverage.known().stream().allMatch(line -> line.missing().isEmpty())
+            && coverage.known().stream()
+                .allMatch(line -> line.missing().isEmpty() && line.partial().isEmpty())
         ? Main.DONE
         : Main.NOT_AS_IT_SHOULD_BE;
   }

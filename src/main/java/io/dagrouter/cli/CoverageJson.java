@@ -3,6 +3,7 @@ package io.dagrouter.cli;
 import io.dagrouter.coverage.Coverage;
 import io.dagrouter.coverage.DateRuns;
 import io.dagrouter.coverage.LineCoverage;
+import io.dagrouter.coverage.Overdue;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
 import java.time.LocalDate;
@@ -40,14 +41,18 @@ final class CoverageJson {
   }
 
   private static Fields date(LocalDate date, DateRuns runs, LineCoverage.Known known) {
-    return Fields.builder()
-        .put("date", date.toString())
-        .put("state", runs.state().word())
-        .put("day_off", Optional.ofNullable(known.off().get(date)))
-        .put("overdue_since", Optional.ofNullable(known.overdue().get(date)))
-        .put("runs", runs.count())
-        .put("failed", runs.failed())
-        .build();
+    Optional<Overdue> overdue = Optional.ofNullable(known.overdue().get(date));
+    Fields.Builder fields =
+        Fields.builder()
+            .put("date", date.toString())
+            .put("state", runs.state().word())
+            .put("day_off", Optional.ofNullable(known.off().get(date)))
+            .put("overdue_since", overdue.map(Overdue::since));
+    overdue
+        .map(Overdue::sets)
+        .filter(sets -> !sets.isEmpty())
+        .ifPresent(sets -> fields.put("overdue_sets", JsonValue.texts(sets)));
+    return fields.put("runs", runs.count()).put("failed", runs.failed()).build();
   }
 
   private static Fields notKnown(LineCoverage.NotKnown notKnown) {

@@ -8,9 +8,11 @@ import io.dagrouter.coverage.CoveredLine;
 import io.dagrouter.coverage.LineCoverage;
 import io.dagrouter.coverage.Mark;
 import io.dagrouter.coverage.NextStep;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /** A calendar as lines for a terminal, no wider than it is, but for the commands to be copied. */
@@ -58,7 +60,8 @@ final class CoverageText {
     lines.add("");
     legend();
     notKnown();
-    mixed();
+    toBeLookedAt(NextStep.MIXED, LineCoverage.Known::mixed);
+    toBeLookedAt(NextStep.PARTIAL, LineCoverage.Known::partial);
     next();
     return List.copyOf(lines);
   }
@@ -141,12 +144,12 @@ final class CoverageText {
             .toList());
   }
 
-  private void mixed() {
+  private void toBeLookedAt(String why, Function<LineCoverage.Known, List<LocalDate>> dates) {
     section(
-        NextStep.MIXED,
+        why,
         coverage.known().stream()
-            .filter(line -> !line.mixed().isEmpty())
-            .map(line -> line.line().name() + ": " + NextStep.dates(line.mixed()))
+            .filter(line -> !dates.apply(line).isEmpty())
+            .map(line -> line.line().name() + ": " + NextStep.dates(dates.apply(line)))
             .toList());
   }
 

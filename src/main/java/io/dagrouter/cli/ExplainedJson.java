@@ -98,8 +98,7 @@ final class ExplainedJson {
             .shadow()
             .map(Environment::alias)
             .ifPresent(shadow -> fields.put("shadow", shadow));
-        ExplainedLines.expected(request)
-            .ifPresent(run -> fields.put("expected_by", run.deadline().toString()));
+        ExpectedBy.of(request).ifPresent(by -> by.putInto(fields));
         request.onHold().ifPresent(hold -> fields.put("hold", hold.message()));
       }
       case RunPlan.Refused _, RunPlan.Unrouted _ ->

@@ -17,8 +17,6 @@ import io.dagrouter.router.Explanation;
 import io.dagrouter.router.RunPlan;
 import io.dagrouter.run.CommandLookup;
 import io.dagrouter.run.DagRunRequest;
-import io.dagrouter.watch.Deadlines;
-import io.dagrouter.watch.ExpectedRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -160,31 +158,11 @@ final class ExplainedLines {
         .shadow()
         .map(Environment::alias)
         .ifPresent(shadow -> labelled("shadow", "the same run in " + shadow));
-    expected(request)
-        .ifPresent(
-            run ->
-                labelled(
-                    "expected",
-                    "by "
-                        + run.deadline().atZone(request.line().date().zone()).toLocalDateTime()
-                        + " "
-                        + request.line().date().zone()
-                        + " ("
-                        + run.deadline()
-                        + ")"));
+    ExpectedBy.of(request).ifPresent(by -> labelled("expected", by.text()));
     request.onHold().ifPresent(hold -> labelled("hold", hold.message()));
     labelled("run id", request.runId().value());
     stoodIn(event, request.line()).ifPresent(why -> labelled("", why));
     labelled("conf", JsonText.writeReadable(request.conf()));
-  }
-
-  /** By when the line expects the run of the date. */
-  static Optional<ExpectedRun> expected(DagRunRequest request) {
-    return request
-        .line()
-        .expect()
-        .flatMap(
-            expectation -> new Deadlines(request.line(), expectation).of(request.date().date()));
   }
 
   /** What the run id of a real event has that this one has not. */

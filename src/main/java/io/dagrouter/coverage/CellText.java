@@ -17,11 +17,12 @@ final class CellText {
     DateRuns runs = line.on(date);
     String cell =
         line.line().label() + ", " + weekday(date) + " " + date + ": " + line.mark(date).words();
+    Optional<String> overdue = Optional.ofNullable(line.overdue().get(date)).map(Overdue::told);
     if (runs.count() > 0) {
-      return cell + " (" + runs.told() + ")";
+      return cell + " (" + runs.told() + overdue.map(text -> "; " + text).orElse("") + ")";
     }
     return Optional.ofNullable(line.off().get(date))
-        .or(() -> Optional.ofNullable(line.overdue().get(date)).map(by -> "no run by " + by))
+        .or(() -> overdue)
         .map(why -> cell + " (" + why + ")")
         .orElse(cell);
   }

@@ -2,6 +2,7 @@ package io.dagrouter.coverage;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A calendar as a page: HTML of its own without script or other file, dark where the reader's
@@ -36,7 +37,7 @@ public final class CoveragePage {
     }
     notKnown();
     next();
-    mixed();
+    toBeLookedAt();
     html.element(
             "footer",
             "Made "
@@ -95,16 +96,26 @@ public final class CoveragePage {
     html.element("pre", String.join("\n", commands)).line();
   }
 
-  private void mixed() {
+  private void toBeLookedAt() {
+    boolean any =
+        coverage.known().stream()
+            .anyMatch(line -> !(line.mixed().isEmpty() && line.partial().isEmpty()));
+    if (any) {
+      html.element("h2", "To be looked at").line();
+      toBeLookedAt(NextStep.MIXED, LineCoverage.Known::mixed);
+      toBeLookedAt(NextStep.PARTIAL, LineCoverage.Known::partial);
+    }
+  }
+
+  private void toBeLookedAt(String why, Function<LineCoverage.Known, List<LocalDate>> dates) {
     List<LineCoverage.Known> lines =
-        coverage.known().stream().filter(line -> !line.mixed().isEmpty()).toList();
+        coverage.known().stream().filter(line -> !dates.apply(line).isEmpty()).toList();
     if (lines.isEmpty()) {
       return;
     }
-    html.element("h2", "To be looked at").line();
-    html.element("p", NextStep.MIXED).line().begin("ul").line();
+    html.element("p", why).line().begin("ul").line();
     for (LineCoverage.Known line : lines) {
-      html.element("li", line.line().label() + ": " + NextStep.dates(line.mixed())).line();
+      html.element("li", line.line().label() + ": " + NextStep.dates(dates.apply(line))).line();
     }
     html.end().line();
   }

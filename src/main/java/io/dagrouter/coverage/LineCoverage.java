@@ -20,13 +20,13 @@ public sealed interface LineCoverage {
    *
    * @param dates every date of the calendar, those without runs included
    * @param off why dates are no business days, where the line takes these alone
-   * @param overdue by when runs were expected of dates that have none, in UTC (ISO 8601)
+   * @param overdue the dates that do not have the runs that are expected by now
    */
   record Known(
       CoveredLine line,
       SortedMap<LocalDate, DateRuns> dates,
       Map<LocalDate, String> off,
-      Map<LocalDate, String> overdue)
+      Map<LocalDate, Overdue> overdue)
       implements LineCoverage {
     public Known {
       requireNonNull(line);
@@ -40,16 +40,22 @@ public sealed interface LineCoverage {
       this(line, dates, Map.of(), Map.of());
     }
 
-    /** How a date is marked. Runs that there are for all that are shown as such. */
+    /**
+     * How a date is marked. Runs that there are for all that are shown as such, but for those of
+     * some sets where others are overdue: that they went well is not all that is to be said.
+     */
     public Mark mark(LocalDate date) {
-      DateRuns runs = on(date);
-      if (runs.count() > 0) {
-        return runs.mark();
-      }
-      if (off.containsKey(date)) {
-        return Mark.OFF;
-      }
-      return overdue.containsKey(date) ? Mark.OVERDUE : Mark.NONE;
+      Mark mark = on(date).mark();
+      return switch (mark) {
+        case FAILED, MIXED, OVERDUE, OFF -> mark;
+        case SUCCESS, RUNNING, QUEUED, OTHER -> overdue.containsKey(date) ? Mark.OVERDUE : mark;
+        case NONE -> {
+          if (off.containsKey(date)) {
+            yield Mark.OFF;
+          }
+          yield overdue.containsKey(date) ? Mark.OVERDUE : mark;
+        }
+      };
     }
 
     /** The runs of a date; none for one that is not in the calendar. */
@@ -73,6 +79,13 @@ public sealed interface LineCoverage {
     /** The dates that have a success beside failed runs. */
     public List<LocalDate> mixed() {
       return where(date -> mark(date) == Mark.MIXED);
+    }
+
+    /**
+     * The dates that have runs of some sets alone, and that {@code "only": "missing"} passes over.
+     */
+    public List<LocalDate> partial() {
+      return where(date -> overdue.containsKey(date) && !on(date).state().isMissing());
     }
 
     private List<LocalDate> where(Predicate<LocalDate> is) {

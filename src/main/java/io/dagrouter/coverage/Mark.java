@@ -5,7 +5,8 @@ import java.util.Locale;
 /**
  * What a processing date is marked with: its state, and of a success whether failed runs stand
  * beside it, since a file of that date may be missing then. {@link #OFF} is a date that has no run
- * and needs none, {@link #OVERDUE} one that has none though it is expected by now.
+ * and needs none, {@link #OVERDUE} one that has none though it is expected by now, or none of some
+ * of its sets.
  *
  * <p>No sign is of the characters whose width is "ambiguous" in Unicode (UAX 11): a Korean terminal
  * may give those two columns.

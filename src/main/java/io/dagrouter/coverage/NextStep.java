@@ -11,6 +11,10 @@ public final class NextStep {
       "Dates with a success beside failed runs. Where each object has a run of its own, a file of"
           + " such a date may be missing, and --only missing does not take it:";
 
+  /** What is to be said of dates of which some sets have runs and others are overdue. */
+  public static final String PARTIAL =
+      "Dates with sets that have no run though it is expected. --only missing does not take them:";
+
   private NextStep() {}
 
   /**

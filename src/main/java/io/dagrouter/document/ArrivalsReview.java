@@ -1,5 +1,7 @@
 package io.dagrouter.document;
 
+import static java.util.stream.Collectors.joining;
+
 import io.dagrouter.document.RoutesWarning.Kind;
 import io.dagrouter.event.ObjectLocation;
 import io.dagrouter.route.KeyPattern;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 
 /**
  * Goes through the arrivals of all lines, in the order of the document. One for each document; not
@@ -72,6 +75,7 @@ final class ArrivalsReview {
           "Correct them, or remove arrivals where the line is only called.");
     }
     neverArrives(line, body);
+    anySetIsEnough(line, body);
   }
 
   /** Who looks for a set is an arrival: what comes last must be one. */
@@ -84,17 +88,30 @@ final class ArrivalsReview {
             keys ->
                 atKey(
                     Kind.NEVER_ARRIVES,
-                    complete(body),
+                    at("complete", body),
                     "no arrival pattern of the line takes "
                         + keys.text()
                         + ", so where that comes last nothing looks for the set any more",
                     "Add a pattern for it to arrivals."));
   }
 
-  private static DocumentPlace complete(DocumentPlace body) {
-    return CheckedObject.named(body, new Findings())
-        .flatMap(line -> line.get("complete"))
-        .orElse(body);
+  private void anySetIsEnough(Line line, DocumentPlace body) {
+    SequencedSet<String> names = line.gathering().captureNames(line.date().confKey());
+    if (!names.isEmpty() && line.expect().filter(one -> one.sets().isEmpty()).isPresent()) {
+      atKey(
+          Kind.ANY_SET_IS_ENOUGH,
+          at("expect", body),
+          "a date has a set for each "
+              + names.stream().map(name -> "{" + name + "}").collect(joining(" and "))
+              + ", and is told missing only where none at all has run",
+          "Name those that must run, as in each: { "
+              + names.stream().map(name -> name + ": [a, b]").collect(joining(", "))
+              + " }.");
+    }
+  }
+
+  private static DocumentPlace at(String key, DocumentPlace body) {
+    return CheckedObject.named(body, new Findings()).flatMap(line -> line.get(key)).orElse(body);
   }
 
   private boolean add(Arrival arrival) {

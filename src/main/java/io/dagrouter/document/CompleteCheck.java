@@ -3,10 +3,10 @@ package io.dagrouter.document;
 import io.dagrouter.document.ArrivalsCheck.CheckedPatterns;
 import io.dagrouter.document.DocumentNode.Scalar;
 import io.dagrouter.document.DocumentNode.Scalar.Kind;
+import io.dagrouter.route.Combinations;
 import io.dagrouter.route.KeyTemplate;
 import io.dagrouter.route.Needed;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +86,8 @@ final class CompleteCheck {
   private List<Needed> objects(CheckedObject object) {
     Optional<DocumentPlace> place =
         object.require("objects", "Add the objects that must be there, or a manifest.", findings);
-    Map<String, List<String>> each = object.get("each").map(this::each).orElseGet(Map::of);
+    Map<String, List<String>> each =
+        object.get("each").map(one -> EachCheck.check(one, findings)).orElseGet(Map::of);
     Optional<KeyTemplate> keys = place.flatMap(one -> keys(one, each.keySet()));
     Optional<DocumentPlace> least = object.get("at_least");
     Optional<Integer> atLeast = least.isEmpty() ? Optional.of(1) : number(least.get());
@@ -106,64 +107,10 @@ final class CompleteCheck {
                     "{" + OneLine.of(name) + "} is not in objects",
                     Findings.didYouMean(name, keys.get().names())));
     List<Needed> parts = new ArrayList<>();
-    for (Map<String, String> given : combinations(each)) {
+    for (Map<String, String> given : Combinations.of(each, MOST_PARTS + 1)) {
       parts.add(new Needed.Objects(keys.get(), given, atLeast.get()));
     }
     return parts;
-  }
-
-  /** Every value of one name with every value of the others; more than allowed is not gone on. */
-  private static List<Map<String, String>> combinations(Map<String, List<String>> each) {
-    List<Map<String, String>> all = List.of(Map.of());
-    for (var name : each.entrySet()) {
-      List<Map<String, String>> more = new ArrayList<>();
-      for (Map<String, String> one : all) {
-        for (String value : name.getValue()) {
-          if (more.size() <= MOST_PARTS) {
-            Map<String, String> with = new LinkedHashMap<>(one);
-            with.put(name.getKey(), value);
-            more.add(with);
-          }
-        }
-      }
-      all = more;
-    }
-    return all;
-  }
-
-  private Map<String, List<String>> each(DocumentPlace place) {
-    Map<String, List<String>> each = new LinkedHashMap<>();
-    CheckedObject.named(place, findings)
-        .ifPresent(
-            names ->
-                names
-                    .values()
-                    .forEach((name, values) -> each.put(name, new ArrayList<>(values(values)))));
-    return each;
-  }
-
-  private Set<String> values(DocumentPlace place) {
-    Set<String> values = new LinkedHashSet<>();
-    if (!(place.node() instanceof DocumentNode.Sequence sequence) || sequence.items().isEmpty()) {
-      findings.at(place, "must be a list of values, but is " + place.described(), "");
-      return values;
-    }
-    for (int i = 0; i < sequence.items().size(); i++) {
-      DocumentPlace item = place.item(i, sequence.items().get(i));
-      CheckedText.parsedAsWritten(
-              item,
-              "a value of at least one character",
-              "",
-              text -> Optional.of(text).filter(some -> !some.isEmpty()),
-              findings)
-          .ifPresent(
-              text -> {
-                if (!values.add(text)) {
-                  findings.at(item, "is there twice", "Remove one.");
-                }
-              });
-    }
-    return values;
   }
 
   private Optional<Integer> number(DocumentPlace place) {

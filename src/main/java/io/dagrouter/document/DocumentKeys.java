@@ -28,7 +28,7 @@ final class DocumentKeys {
           "expect",
           "examples");
   static final List<String> MOVE = List.of("to", "shadow", "split");
-  static final List<String> EXPECT = List.of("by", "days");
+  static final List<String> EXPECT = List.of("by", "days", "each");
   static final List<String> DATE = List.of("conf", "format", "default", "days", "code", "name");
   static final List<String> COMPLETE = List.of("objects", "at_least", "each", "manifest");
   static final List<String> SETTLE = List.of("for", "at_most");

@@ -41,6 +41,11 @@ final class Findings {
     return problems.stream().distinct().sorted().toList();
   }
 
+  /** How many there are so far, to tell whether a part of the text added some. */
+  int count() {
+    return problems.size();
+  }
+
   boolean areNone() {
     return problems.isEmpty();
   }

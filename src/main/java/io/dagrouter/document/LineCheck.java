@@ -20,6 +20,7 @@ import io.dagrouter.route.WhenPaused;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -82,7 +83,13 @@ final class LineCheck {
     Optional<ZoneId> zone =
         body.get("zone").flatMap(place -> ZoneCheck.check(place, findings)).or(() -> documentZone);
     DateRule date = DateCheck.check(body, zone, choices.calendars(), findings);
+    int before = findings.count();
     Gathering gathering = GatheringCheck.check(body, run, arrivals, date.confKey(), findings);
+    // Of sets that are wrong nobody knows by which captures they are told apart.
+    Optional<SequencedSet<String>> setNames =
+        findings.count() == before
+            ? Optional.of(gathering.captureNames(date.confKey()))
+            : Optional.empty();
     Optional<ConfTemplate> conf =
         body.get("conf")
             .map(place -> ConfCheck.check(place, arrivals, date.confKey(), findings))
@@ -91,7 +98,8 @@ final class LineCheck {
         body.get("paused").flatMap(place -> paused(place, findings)).orElse(WhenPaused.ACCEPT);
     Optional<Hold> hold = HoldCheck.check(body, findings);
     Optional<Move> move = MoveCheck.check(body, environment, choices.environments(), findings);
-    Optional<Expectation> expect = ExpectCheck.check(body, date, choices.calendars(), findings);
+    Optional<Expectation> expect =
+        ExpectCheck.check(body, date, setNames, choices.calendars(), findings);
     boolean rest =
         Stream.concat(environment.stream(), move.map(Move::to).stream())
             .anyMatch(one -> one.via() == Via.REST);

@@ -23,6 +23,8 @@ public record RoutesWarning(Kind kind, DocumentProblem problem) {
     NO_ARRIVAL_CAN_REACH,
     /** Something that {@code complete} needs is taken by no arrival pattern of the line. */
     NEVER_ARRIVES,
+    /** A date has several sets, and is missed only where none of them has run. */
+    ANY_SET_IS_ENOUGH,
     /** The pattern is not in the form in which editors write Korean. */
     NOT_NFC,
     /** A calendar does not have the holidays of a year that is near. */

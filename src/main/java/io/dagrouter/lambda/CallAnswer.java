@@ -7,6 +7,7 @@ import io.dagrouter.outcome.DoctorJson;
 import io.dagrouter.outcome.OutcomeJson;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.remote.DayOff;
+import io.dagrouter.remote.OverdueDate;
 import io.dagrouter.remote.RemoteAnswer;
 import io.dagrouter.route.Environment;
 import io.dagrouter.route.Hold;
@@ -17,7 +18,6 @@ import io.dagrouter.router.OutcomeReport;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.TriggerOutcome;
 import io.dagrouter.trace.TraceContext;
-import io.dagrouter.watch.ExpectedRun;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +32,9 @@ final class CallAnswer {
 
   /** Of a refusal, what the problem tells itself. */
   private static final List<String> OF_PROBLEMS = List.of("reason", "message", "remedy");
+
+  /** The most sets of an overdue date that are told one by one. */
+  private static final int MOST_SETS = 20;
 
   private CallAnswer() {}
 
@@ -93,21 +96,29 @@ final class CallAnswer {
     return fields.build();
   }
 
-  private static Fields withOverdue(Fields fields, List<ExpectedRun> overdue) {
+  private static Fields withOverdue(Fields fields, List<OverdueDate> overdue) {
     return overdue.isEmpty()
         ? fields
         : fields.and(
-            Fields.builder()
-                .put(
-                    "overdue",
-                    JsonValue.items(
-                        overdue,
-                        run ->
-                            Fields.builder()
-                                .put("date", run.date().toString())
-                                .put("deadline", run.deadline().toString())
-                                .build()))
-                .build());
+            Fields.builder().put("overdue", JsonValue.items(overdue, CallAnswer::overdue)).build());
+  }
+
+  /** Without sets where any run of the date is enough. */
+  private static Fields overdue(OverdueDate date) {
+    Fields.Builder fields =
+        Fields.builder()
+            .put("date", date.expected().date().toString())
+            .put("deadline", date.expected().deadline().toString());
+    if (!date.sets().isEmpty()) {
+      fields
+          .put("sets_missing", date.sets().size())
+          .put(
+              "sets",
+              JsonValue.items(
+                  date.sets().stream().limit(MOST_SETS).toList(),
+                  set -> JsonValue.texts(set.captures())));
+    }
+    return fields.build();
   }
 
   private static Fields dayOff(DayOff day) {

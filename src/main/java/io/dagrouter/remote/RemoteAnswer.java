@@ -9,7 +9,6 @@ import io.dagrouter.route.Environment;
 import io.dagrouter.route.Line;
 import io.dagrouter.run.DagRunRequest;
 import io.dagrouter.run.TriggerOutcome;
-import io.dagrouter.watch.ExpectedRun;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -59,9 +58,9 @@ public sealed interface RemoteAnswer {
    *
    * @param off the dates that were asked for and have no runs, since the line takes business days
    *     alone
-   * @param overdue those that have no run though one is expected by now
+   * @param overdue those that do not have the runs that are expected by now
    */
-  record Runs(Line line, List<LineRun> runs, List<DayOff> off, List<ExpectedRun> overdue)
+  record Runs(Line line, List<LineRun> runs, List<DayOff> off, List<OverdueDate> overdue)
       implements RemoteAnswer {
     public Runs {
       runs = List.copyOf(runs);

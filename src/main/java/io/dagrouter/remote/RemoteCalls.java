@@ -225,7 +225,7 @@ public final class RemoteCalls {
         OverdueDates.of(
             line,
             selected.oldestFirst(),
-            ofDates.stream().flatMap(run -> run.date().stream()).collect(Collectors.toSet()),
+            all.stream().map(LineRuns.Located::run).toList(),
             call.time()));
   }
 

@@ -1,6 +1,7 @@
 package io.dagrouter.watch;
 
 import io.dagrouter.reason.Problem;
+import io.dagrouter.route.CapturedSet;
 import io.dagrouter.route.Environment;
 import io.dagrouter.route.Expectation;
 import io.dagrouter.route.Line;
@@ -93,7 +94,7 @@ final class LineWatch {
           List.of(),
           expecting.problem());
     }
-    DatesRun runs = new DatesRun(line.name());
+    DatesRun runs = new DatesRun(line.name(), expectation.sets());
     Optional<Problem> notListed = list(line, places, candidates, before.open(), runs);
     if (notListed.isPresent()) {
       // What was due is due again; only what was held already must not be forgotten.
@@ -112,7 +113,9 @@ final class LineWatch {
       ExpectedRun run = candidate.run();
       if (!runs.isThereBy(run.date(), candidate.end())
           && (isSure(before, run) || runs.anyBefore(run.deadline()))) {
-        notices.add(json.missing(candidate, runs.of(run.date()), missing(line, run, runs)));
+        List<SetRun> late = notThereBy(candidate.end(), runs.sets(run.date()));
+        notices.add(
+            json.missing(candidate, runs.of(run.date()), late, missing(line, run, late, runs)));
         open.add(run);
       }
     }
@@ -160,11 +163,17 @@ final class LineWatch {
     return run.deadline().isAfter(now.minus(LONGEST_OPEN));
   }
 
-  private List<String> missing(Line line, ExpectedRun run, DatesRun runs) {
+  private static List<SetRun> notThereBy(Instant until, List<SetRun> sets) {
+    return sets.stream().filter(set -> !set.isThereBy(until)).toList();
+  }
+
+  private List<String> missing(Line line, ExpectedRun run, List<SetRun> late, DatesRun runs) {
     if (runs.of(run.date()).isPresent()) {
       return List.of();
     }
-    List<String> missing = pieces.of(line, run.date(), deadline);
+    List<CapturedSet> lacking =
+        late.stream().filter(set -> set.run().isEmpty()).map(SetRun::set).toList();
+    List<String> missing = pieces.of(line, run.date(), lacking, deadline);
     return missing.isEmpty() ? List.of("a run for " + run.date()) : missing;
   }
 

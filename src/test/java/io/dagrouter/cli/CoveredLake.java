@@ -103,7 +103,8 @@ final class CoveredLake implements AutoCloseable {
     run(line, "call__" + line + "__" + date.toString().replace("-", "") + "__" + digest, state);
   }
 
-  private void run(String line, String runId, RunState state) {
+  /** Has a run of this id be in a state. */
+  void run(String line, String runId, RunState state) {
     String dag = "mydata_" + line;
     FakeAirflow airflow = environment("lake").airflow();
     airflow.run(

@@ -118,6 +118,43 @@ class ExplainCommandTest {
                 .replace("AUDIT", audit));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          신한 | each of 2 sets                           | true
+          하나 | each of 2 sets, and this is none of them | false
+          """)
+  void whetherASetIsOneOfThoseThatAreExpectedIsTold(String who, String told, boolean expected)
+      throws Exception {
+    Files.writeString(
+        routes,
+        """
+        zone: Asia/Seoul
+        environments: { lake: { mwaa: x } }
+        lines:
+          bank:
+            dag: b
+            run: date
+            arrivals: [ "s3://sli-dst-dl/{who}/{processing_date:yyyyMMdd}/*" ]
+            complete: [ "s3://sli-dst-dl/{who}/{processing_date:yyyyMMdd}/_SUCCESS" ]
+            expect: { by: "09:30", each: { who: [국민, 신한] } }
+        """);
+    String file = "s3://sli-dst-dl/" + who + "/20261119/a.csv";
+
+    assertThat(explain(file).out())
+        .contains(
+            "    expected    by 2026-11-20T09:30 Asia/Seoul (2026-11-20T00:30:00Z), "
+                + told
+                + "\n");
+    assertThat(explain(file, "--json").out())
+        .contains(
+            "\"expected_by\":\"2026-11-20T00:30:00Z\",\"sets_expected\":2,\"set_is_expected\":"
+                + expected
+                + ",");
+  }
+
   @Test
   void whatStandsInForTheEventIsTold() {
     CommandLineRun run = explain(LOAN);

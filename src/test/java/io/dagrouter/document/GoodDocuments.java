@@ -87,6 +87,7 @@ final class GoodDocuments {
                 - { manifest: "s3://other/{who}.json" }
               late: rerun
               settle: 90s
+              expect: { by: "06:00", each: { who: [국민, 2024, "1"] } }
             card: { dag: c, run: date, late: refuse, arrivals: [ "s3://lake/{processing_date:yyyyMMdd}" ],
                     settle: { for: 10m, at_most: 2h } }
             loan: { dag: d, late: ignore, arrivals: [ "s3://lake/loan/**" ] }

@@ -9,6 +9,7 @@ import io.dagrouter.date.DateRule;
 import io.dagrouter.date.DaysBefore;
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.route.AirflowVersion;
+import io.dagrouter.route.CapturedSet;
 import io.dagrouter.route.DagFolder;
 import io.dagrouter.route.DagId;
 import io.dagrouter.route.Environment;
@@ -172,6 +173,26 @@ class RoutesDocumentTest {
             "bank -2bd ALL [SUNDAY] {2027-02-08=설날}",
             "card -1d BUSINESS " + BusinessCalendar.USUAL_WEEKEND + " {2027-07-05=}",
             "loan -1d ALL -");
+  }
+
+  @Test
+  void eachExpectedSetIsOneOfEveryValueWithEveryOther() {
+    String lines =
+        """
+        zone: UTC
+        environments: { lake: { mwaa: x } }
+        lines:
+          bank:
+            dag: b
+            run: date
+            arrivals: [ "s3://lake/{who}/{kind}/{processing_date:yyyyMMdd}/*" ]
+            complete: [ "s3://lake/{who}/{kind}/{processing_date:yyyyMMdd}/_SUCCESS" ]
+            expect: { by: "06:00", each: { who: [국민, 007], kind: [대출, 카드] } }
+        """;
+    assertThat(table(part("routes.yaml", lines)).lines().getFirst().expect().orElseThrow().sets())
+        .extracting(CapturedSet::toString)
+        .containsExactly(
+            "kind=대출, who=국민", "kind=카드, who=국민", "kind=대출, who=007", "kind=카드, who=007");
   }
 
   @Test

@@ -99,6 +99,22 @@ class RoutesReviewTest {
   }
 
   @Test
+  void whereADateHasSeveralSetsThatAnyOfThemIsEnoughIsTold() {
+    String bank =
+        "  bank: { dag: d, run: date, arrivals: [ 's3://lake/{who}/{kind}/{processing_date:yyyyMMdd}/*' ],"
+            + " complete: [ 's3://lake/{who}/{kind}/{processing_date}/_SUCCESS' ]%s }\n";
+    assertThat(warnings(bank.formatted(", expect: { by: '09:00' }")))
+        .containsExactly(
+            "ANY_SET_IS_ENOUGH r:4:166 lines.bank.expect: a date has a set for each {kind} and {who},"
+                + " and is told missing only where none at all has run. Name those that must run, as"
+                + " in each: { kind: [a, b], who: [a, b] }.");
+    assertThat(warnings(bank.formatted(""))).isEmpty();
+    assertThat(
+            warnings(bank.formatted(", expect: { by: '09:00', each: { who: [국민], kind: [대출] } }")))
+        .isEmpty();
+  }
+
+  @Test
   void severalMayCoverOneTogether() {
     assertThat(warnings(line("bank", "s3://lake/*", "s3://lake/*/**", "s3://lake/**")))
         .containsExactly(

@@ -2,30 +2,17 @@ package io.dagrouter.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import io.dagrouter.local.AwsService;
 import io.dagrouter.local.AwsStandIn;
 import io.dagrouter.local.FakeEventBus;
 import io.dagrouter.local.Fault;
-import io.dagrouter.local.LoopbackTls;
-import io.dagrouter.local.MwaaStandIn;
-import io.dagrouter.local.TestClock;
 import io.dagrouter.outcome.OnTheBus;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.mockito.Mockito;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** What the function for missing files says of lines that wait for whole sets. */
 class WatchedSetsTest {
@@ -34,20 +21,12 @@ class WatchedSetsTest {
       { objects: "s3://lake/은행/{institution}/dt={processing_date:yyyyMMdd}/*.parquet",
         each: { institution: [국민, 신한, 우리, 하나, 농협] } }""";
 
-  private final TestClock clock = new TestClock(Instant.parse("2026-11-19T23:50:00Z"));
-  private final MwaaStandIn mwaa = MwaaStandIn.start(clock);
-  private final AwsStandIn aws = AwsStandIn.start(clock);
-  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-
-  WatchedSetsTest() {
-    mwaa.addEnvironment("sli-dst-airflow", "2.10.3").airflow().add("mydata_bank");
-    aws.s3().createBucket("state");
-  }
+  private final WatchedSets sets = new WatchedSets();
+  private final AwsStandIn aws = sets.aws;
 
   @AfterEach
   void stop() {
-    aws.close();
-    mwaa.close();
+    sets.close();
   }
 
   @Test
@@ -61,7 +40,7 @@ class WatchedSetsTest {
                     + "\"s3://lake/은행/하나/dt=20261119/*.parquet (0 of 1)\""));
     // The routes say where to look, so nothing else is listed.
     assertThat(aws.s3().listings()).isEqualTo(1);
-    assertThat(log()).doesNotContain("\"notice\":\"problem\"");
+    assertThat(sets.log()).doesNotContain("\"notice\":\"problem\"");
   }
 
   @Test
@@ -89,7 +68,7 @@ class WatchedSetsTest {
     aws.s3().forbid("LIST");
 
     assertThat(toldOf(FIVE)).isEqualTo(missing("\"a run for 2026-11-19\""));
-    assertThat(log())
+    assertThat(sets.log())
         .contains(
             "\"notice\":\"problem\",\"reason\":\"LAKE_ACCESS_DENIED\",\"message\":\"Cannot list"
                 + " s3://lake/은행/: S3 does not allow s3:ListBucket (403 AccessDenied). Grant the"
@@ -106,7 +85,8 @@ class WatchedSetsTest {
             aws.clearFaults(AwsService.S3);
           }
         });
-    mwaa.faults()
+    sets.mwaa
+        .faults()
         .choose(
             _ -> {
               aws.fail(AwsService.S3, 20, Fault.status(503));
@@ -114,7 +94,7 @@ class WatchedSetsTest {
             });
 
     assertThat(toldOf(FIVE)).isEqualTo(missing("\"a run for 2026-11-19\""));
-    assertThat(log()).contains("\"notice\":\"problem\",\"reason\":\"LAKE_UNREACHABLE\"");
+    assertThat(sets.log()).contains("\"notice\":\"problem\",\"reason\":\"LAKE_UNREACHABLE\"");
   }
 
   private void write(String... institutions) {
@@ -129,27 +109,10 @@ class WatchedSetsTest {
 
   /** Has the deadline pass, and gives the one notice on the bus. */
   private String toldOf(String complete) throws IOException {
-    aws.parameters()
-        .put(
-            "/routes",
-            """
-            zone: Asia/Seoul
-            environments: { lake: { mwaa: sli-dst-airflow } }
-            lines:
-              bank:
-                title: 은행
-                dag: mydata_bank
-                run: date
-                arrivals: [ "s3://lake/은행/{institution}/dt={processing_date:yyyyMMdd}/{kind}" ]
-                complete:
-                  - %s
-                expect: { by: "09:00" }
-            """
-                .formatted(complete.replace("\n", " ")));
-    WatchHandler watch = new WatchHandler(surroundings());
-    look(watch);
-    clock.advance(Duration.ofMinutes(15));
-    look(watch);
+    WatchHandler watch = sets.watch(complete.replace("\n", " "), "");
+    WatchedSets.look(watch);
+    sets.clock.advance(Duration.ofMinutes(15));
+    WatchedSets.look(watch);
     OnTheBus.fitsItsSchemas(aws);
     List<FakeEventBus.Entry> told = aws.eventBus().entries();
     assertThat(told).extracting(FakeEventBus.Entry::detailType).containsExactly("ArrivalMissing");
@@ -165,33 +128,5 @@ class WatchedSetsTest {
             + "\"days\":\"all\",\"zone\":\"Asia/Seoul\",\"deadline\":\"2026-11-20T00:00:00Z\","
             + "\"missing\":[%s],VERSION,\"time\":\"2026-11-20T00:05:00Z\"}")
         .formatted(texts);
-  }
-
-  private Surroundings surroundings() {
-    return new Surroundings(
-        Map.of(
-            "ROUTES_SOURCE", "ssm:/routes",
-            "OUTCOME_BUS_NAME", "outcomes",
-            "WATCH_STATE", "s3://state/watch.json",
-            "MWAA_ATTEMPTS", "1",
-            "AWS_REGION", "ap-northeast-2",
-            "AWS_ENDPOINT_URL", aws.endpoint().toString(),
-            "AWS_ENDPOINT_URL_MWAA", mwaa.endpoint().toString()),
-        Optional.of(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret"))),
-        LoopbackTls.shared().clientTrust(),
-        new PrintStream(log, true, StandardCharsets.UTF_8),
-        clock);
-  }
-
-  private static void look(WatchHandler watch) throws IOException {
-    Context context = Mockito.mock(Context.class);
-    Mockito.when(context.getAwsRequestId()).thenReturn("i-1");
-    Mockito.when(context.getRemainingTimeInMillis()).thenReturn(300_000);
-    watch.handleRequest(
-        new ByteArrayInputStream(new byte[] {'{', '}'}), new ByteArrayOutputStream(), context);
-  }
-
-  private String log() {
-    return log.toString(StandardCharsets.UTF_8);
   }
 }

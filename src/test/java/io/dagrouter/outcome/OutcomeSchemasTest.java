@@ -139,7 +139,12 @@ class OutcomeSchemasTest {
             "ArrivalMissing",
             expected("missing", version)
                 .and(Fields.builder().put("held_until", NOW.toString()).build())
-                .and(Fields.builder().put("missing", JsonValue.texts(List.of("a"))).build())
+                .and(
+                    Fields.builder()
+                        .put("sets_missing", 1)
+                        .put("sets", JsonValue.items(List.of("신한"), OutcomeSchemasTest::lateSet))
+                        .put("missing", JsonValue.texts(List.of("a")))
+                        .build())
                 .and(Fields.builder().put("routes_version", "7").build())
                 .and(time)),
         Arguments.of(
@@ -194,7 +199,16 @@ class OutcomeSchemasTest {
             .put("days", "business")
             .put("zone", "Asia/Seoul")
             .put("deadline", "2026-11-20T00:00:00Z")
+            .put("sets_expected", 5)
             .build());
+  }
+
+  private static Fields lateSet(String institution) {
+    return Fields.builder()
+        .put("captures", Fields.builder().put("institution", institution).build())
+        .put("run_id", "s3__bank__20261119__00c0ffee00c0ffee")
+        .put("run_made", NOW.toString())
+        .build();
   }
 
   @ParameterizedTest

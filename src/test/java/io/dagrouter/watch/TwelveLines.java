@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * Lines of 2018: due at times that their zones skip or have twice in that year and at usual ones,
- * half of them by calendars with holidays.
+ * half of them by calendars with holidays, two of them from each of several institutions.
  */
 final class TwelveLines {
   private static final List<DayOfWeek> SATURDAY_SUNDAY =
@@ -48,7 +48,8 @@ final class TwelveLines {
 
   static List<WatchedSeries> of2018() {
     return List.of(
-        business("seoul", "Asia/Seoul", "09:00", "-1bd", Days.BUSINESS, SATURDAY_SUNDAY, KOREA),
+        business("seoul", "Asia/Seoul", "09:00", "-1bd", Days.BUSINESS, SATURDAY_SUNDAY, KOREA)
+            .ofEach("국민", "신한", "우리"),
         daily("newyork", "America/New_York", "02:30"),
         business(
                 "newyork2",
@@ -69,7 +70,7 @@ final class TwelveLines {
             Days.ALL,
             SATURDAY_SUNDAY,
             GERMANY),
-        daily("lordhowe", "Australia/Lord_Howe", "02:15").held(),
+        daily("lordhowe", "Australia/Lord_Howe", "02:15").ofEach("국민", "신한").held(),
         daily("saopaulo", "America/Sao_Paulo", "00:00"),
         // Several days stand for the same date.
         business(

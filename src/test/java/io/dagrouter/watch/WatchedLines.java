@@ -22,6 +22,7 @@ import io.dagrouter.router.RoutesLookup;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Lines whose runs are expected. */
@@ -52,6 +53,15 @@ final class WatchedLines {
 
   static Line line(String name, DateRule rule, Expectation expectation) {
     return line(name, rule, LAKE, Optional.empty(), Optional.empty(), Optional.of(expectation));
+  }
+
+  /** The same line, with a run expected of each of these institutions. */
+  static Line ofEach(Line line, String... institutions) {
+    Expectation any = line.expect().orElseThrow();
+    return line(
+        line.name().value(),
+        line.date(),
+        new Expectation(any.by(), any.days()).ofEach(Map.of("institution", List.of(institutions))));
   }
 
   static Line in(Environment environment, Line line) {

@@ -1,10 +1,18 @@
 package io.dagrouter.watch;
 
 import io.dagrouter.date.Days;
+import io.dagrouter.route.CapturedSet;
 import io.dagrouter.route.Line;
+import io.dagrouter.run.RunId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A line of a year, and what the model knows of it.
@@ -17,6 +25,58 @@ import java.util.Set;
  */
 record WatchedSeries(
     Line line, String counts, Set<LocalDate> off, boolean moves, boolean appears, boolean isHeld) {
+
+  /** What a run that was called for is of: all that the date is to have. */
+  static final String CALLED = "called";
+
+  /** The same, with a run expected of each of these institutions. */
+  WatchedSeries ofEach(String... institutions) {
+    return new WatchedSeries(
+        WatchedLines.ofEach(line, institutions), counts, off, moves, appears, isHeld);
+  }
+
+  private List<CapturedSet> sets() {
+    return line.expect().orElseThrow().sets();
+  }
+
+  /** How many runs a date is to have. */
+  int runsOfADate() {
+    return Math.max(1, sets().size());
+  }
+
+  /** What the run of this number is of. */
+  String what(int number) {
+    return sets().isEmpty() ? "" : sets().get(number).captures().getOrDefault("institution", "");
+  }
+
+  /** The id of a run, as arrivals and calls make it. */
+  String runId(LocalDate date, String what, boolean isCalled, Random random) {
+    if (isCalled) {
+      return RunId.ofCall("ticket-" + random.nextInt(), line.name(), date).value();
+    }
+    String attempt = random.nextInt(3) == 0 ? "__2" : "";
+    if (!sets().isEmpty()) {
+      return RunId.ofSet(line.name(), date, new TreeMap<>(Map.of("institution", what))) + attempt;
+    }
+    String hash = random.nextBoolean() ? "" : "__%016x".formatted(random.nextLong());
+    return "s3__" + line.name() + "__" + date.toString().replace("-", "") + hash + attempt;
+  }
+
+  /**
+   * When a date has all that it is to have.
+   *
+   * @param first when the first run of each was made, by what it is of
+   */
+  Optional<Instant> whole(Map<String, Instant> first) {
+    Instant called = first.getOrDefault(CALLED, Instant.MAX);
+    Instant whole = Instant.MIN;
+    for (int run = 0; run < runsOfADate(); run++) {
+      Instant own = first.getOrDefault(what(run), Instant.MAX);
+      Instant one = own.isBefore(called) ? own : called;
+      whole = one.isAfter(whole) ? one : whole;
+    }
+    return whole.equals(Instant.MAX) ? Optional.empty() : Optional.of(whole);
+  }
 
   WatchedSeries moving() {
     return new WatchedSeries(line, counts, off, true, appears, isHeld);

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,9 +73,9 @@ final class WatchedYear {
   /** Runs of the whole year, and what is to be told of them. */
   private void makeRuns(WatchedSeries one) {
     String line = one.line().name().value();
-    Map<LocalDate, Instant> first = new TreeMap<>();
+    Map<LocalDate, Map<String, Instant>> first = new TreeMap<>();
     // One before all, so that the line is known to be in use.
-    add(one, LocalDate.of(2017, 12, 29), BEGIN.minus(Duration.ofDays(2)), first);
+    add(one, LocalDate.of(2017, 12, 29), one.what(0), BEGIN.minus(Duration.ofDays(2)), first);
     // Begun early enough to know of each date the first of its deadlines.
     Instant watched = BEGIN.minus(LineWatch.FORGOTTEN);
     SortedMap<LocalDate, Instant> all =
@@ -84,11 +85,16 @@ final class WatchedYear {
     for (Map.Entry<LocalDate, Instant> day : deadlines.entrySet()) {
       LocalDate date = one.dateOf(day.getKey());
       if (one.expects(day.getKey())) {
-        made(one, day.getValue()).ifPresent(made -> add(one, date, made, first));
+        for (int run = 0; run < one.runsOfADate(); run++) {
+          String what = one.what(run);
+          made(one, day.getValue()).ifPresent(made -> add(one, date, what, made, first));
+        }
       }
       if (random.nextInt(20) == 0) {
         // The date is reprocessed some time or other, or run ahead of its time.
-        add(one, date, day.getValue().plusSeconds(random.nextInt(20 * 86_400) - 86_400), first);
+        String what = one.what(random.nextInt(one.runsOfADate()));
+        Instant made = day.getValue().plusSeconds(random.nextInt(20 * 86_400) - 86_400);
+        add(one, date, what, made, first);
       }
     }
     Set<LocalDate> dates = new HashSet<>();
@@ -101,7 +107,7 @@ final class WatchedYear {
         continue;
       }
       String id = "/" + line + "/" + date + "/" + day.getValue();
-      Optional<Instant> made = Optional.ofNullable(first.get(date));
+      Optional<Instant> made = one.whole(first.getOrDefault(date, Map.of()));
       Instant until =
           isWithinHold(one, day.getValue()) ? LET_GO.plus(Duration.ofHours(1)) : day.getValue();
       if (made.isEmpty() || made.get().truncatedTo(ChronoUnit.SECONDS).isAfter(until)) {
@@ -133,18 +139,26 @@ final class WatchedYear {
     return one.isHeld() && deadline.isAfter(HELD) && deadline.isBefore(LET_GO);
   }
 
-  private void add(WatchedSeries one, LocalDate date, Instant made, Map<LocalDate, Instant> first) {
-    String line = one.line().name().value();
-    first.merge(date, made, (a, b) -> a.isBefore(b) ? a : b);
+  /**
+   * Makes a run.
+   *
+   * @param what of which set; now and then it is called for, which makes it one of the whole date
+   */
+  private void add(
+      WatchedSeries one,
+      LocalDate date,
+      String what,
+      Instant made,
+      Map<LocalDate, Map<String, Instant>> first) {
+    boolean isCalled = random.nextInt(one.runsOfADate() == 1 ? 2 : 20) == 0;
+    first
+        .computeIfAbsent(date, _ -> new HashMap<>())
+        .merge(isCalled ? WatchedSeries.CALLED : what, made, (a, b) -> a.isBefore(b) ? a : b);
     airflow.add(
         environmentOf(one, made).alias(),
-        line,
+        one.line().name().value(),
         new DagRun(
-            (random.nextBoolean() ? "s3__" : "call__")
-                + line
-                + "__"
-                + date.toString().replace("-", "")
-                + (random.nextBoolean() ? "" : "__%016x".formatted(random.nextLong())),
+            one.runId(date, what, isCalled, random),
             random.nextBoolean() ? "success" : "failed",
             Optional.of(made)));
   }
