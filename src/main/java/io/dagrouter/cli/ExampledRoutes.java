@@ -11,6 +11,7 @@ import io.dagrouter.document.RoutesSource;
 import io.dagrouter.document.TextFetch;
 import io.dagrouter.example.Example;
 import io.dagrouter.example.ExampleRunner;
+import io.dagrouter.lambda.RoutesWiring;
 import io.dagrouter.lambda.Setting;
 import io.dagrouter.lambda.Surroundings;
 import io.dagrouter.lambda.Wiring;
@@ -100,7 +101,7 @@ record ExampledRoutes(RouteTable table, List<Example> examples) {
     try {
       RoutesSource source =
           RoutesSource.parse(Setting.ROUTES_SOURCE.in(around.environment()).orElse(""));
-      fetch = Wiring.routesText(source, () -> around).fetch(Optional.empty());
+      fetch = RoutesWiring.routesText(source, () -> around).fetch(Optional.empty());
     } catch (IllegalStateException | IllegalArgumentException e) {
       throw new MisconfiguredException(String.valueOf(e.getMessage()), e);
     }

@@ -4,8 +4,8 @@ import io.dagrouter.aws.PublishedPath;
 import io.dagrouter.aws.PublishedPlaces;
 import io.dagrouter.aws.PublishedText;
 import io.dagrouter.document.RoutesSource;
+import io.dagrouter.lambda.RoutesWiring;
 import io.dagrouter.lambda.Surroundings;
-import io.dagrouter.lambda.Wiring;
 
 /** A place that routes are published at. */
 sealed interface PublishTarget {
@@ -28,7 +28,7 @@ sealed interface PublishTarget {
     PublishedPlaces places;
     try {
       target = RoutesSource.parse(typed);
-      places = Wiring.publishedPlaces(around);
+      places = RoutesWiring.publishedPlaces(around);
     } catch (IllegalArgumentException e) {
       throw wrong(typed, "it is of no known form");
     } catch (IllegalStateException e) {

@@ -7,8 +7,8 @@ import io.dagrouter.document.RoutesSource;
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
+import io.dagrouter.lambda.RoutesWiring;
 import io.dagrouter.lambda.Surroundings;
-import io.dagrouter.lambda.Wiring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +41,7 @@ final class Publisher {
     json.put("target", target);
     try {
       Surroundings around = at.surroundings().get();
-      return publish(reading.get().with(Wiring.holidayTexts(around)), around);
+      return publish(reading.get().with(RoutesWiring.holidayTexts(around)), around);
     } catch (PublishingException e) {
       return failed(e, "");
     }

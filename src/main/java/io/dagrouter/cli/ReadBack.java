@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.dagrouter.document.RoutesDocument;
 import io.dagrouter.document.RoutesSource;
 import io.dagrouter.document.TextFetch;
+import io.dagrouter.lambda.RoutesWiring;
 import io.dagrouter.lambda.Surroundings;
-import io.dagrouter.lambda.Wiring;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -39,7 +39,7 @@ record ReadBack(Surroundings around, Pause pause) {
   }
 
   private String read(RoutesSource source, String version) {
-    return switch (Wiring.routesText(source, () -> around).fetch(Optional.empty())) {
+    return switch (RoutesWiring.routesText(source, () -> around).fetch(Optional.empty())) {
       case TextFetch.Fetched(var parts, _, _) -> {
         String there = RoutesDocument.version(parts);
         yield there.equals(version) ? "" : "version " + there + " is there instead";

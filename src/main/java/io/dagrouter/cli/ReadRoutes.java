@@ -2,8 +2,8 @@ package io.dagrouter.cli;
 
 import io.dagrouter.document.DocumentProblem;
 import io.dagrouter.document.RoutesNews;
+import io.dagrouter.lambda.RoutesWiring;
 import io.dagrouter.lambda.Surroundings;
-import io.dagrouter.lambda.Wiring;
 import io.dagrouter.route.RouteTable;
 import io.dagrouter.router.RoutesLookup;
 import java.util.ArrayList;
@@ -21,7 +21,8 @@ final class ReadRoutes {
   static RouteTable in(Surroundings around) {
     List<String> mistakes = new ArrayList<>();
     try {
-      return switch (Wiring.routes(around, news -> mistakes.addAll(mistakes(news))).current()) {
+      return switch (RoutesWiring.routes(around, news -> mistakes.addAll(mistakes(news)))
+          .current()) {
         case RoutesLookup.Found(RouteTable table) -> table;
         case RoutesLookup.Failed(var problem) ->
             throw new MisconfiguredException(

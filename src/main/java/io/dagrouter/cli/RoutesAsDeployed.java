@@ -3,9 +3,9 @@ package io.dagrouter.cli;
 import io.dagrouter.doctor.ExaminedRoutes;
 import io.dagrouter.document.DocumentProblem;
 import io.dagrouter.document.RoutesNews;
+import io.dagrouter.lambda.RoutesWiring;
 import io.dagrouter.lambda.Setting;
 import io.dagrouter.lambda.Surroundings;
-import io.dagrouter.lambda.Wiring;
 import io.dagrouter.reason.Problem;
 import io.dagrouter.route.RouteTable;
 import io.dagrouter.router.RoutesLookup;
@@ -26,7 +26,7 @@ final class RoutesAsDeployed {
     String source = Setting.ROUTES_SOURCE.in(around.environment()).orElse("");
     List<String> mistakes = new ArrayList<>();
     RoutesLookup lookup =
-        Wiring.routes(
+        RoutesWiring.routes(
                 around,
                 news -> {
                   if (news instanceof RoutesNews.Trouble trouble) {

@@ -8,7 +8,7 @@ import io.dagrouter.document.TextFetch;
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.json.JsonValue;
 import io.dagrouter.json.JsonValue.Fields;
-import io.dagrouter.lambda.Wiring;
+import io.dagrouter.lambda.RoutesWiring;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -191,7 +191,7 @@ final class RoutesRollbackCommand implements Callable<Integer> {
   private RoutesReading read(List<DocumentPart> parts) {
     TextFetch.Fetched alone = new TextFetch.Fetched(parts, Optional.empty(), Optional.empty());
     return RoutesDocument.read(
-        Wiring.holidayTexts(at.surroundings().get()).completed(alone)
+        RoutesWiring.holidayTexts(at.surroundings().get()).completed(alone)
                 instanceof TextFetch.Fetched(var all, _, _)
             ? all
             : parts);

@@ -3,8 +3,8 @@ package io.dagrouter.cli;
 import io.dagrouter.document.DocumentPart;
 import io.dagrouter.document.RoutesSource;
 import io.dagrouter.document.TextFetch;
+import io.dagrouter.lambda.RoutesWiring;
 import io.dagrouter.lambda.Surroundings;
-import io.dagrouter.lambda.Wiring;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ record TypedDocument(String typed, List<DocumentPart> parts) {
   static TypedDocument read(String typed, Supplier<Surroundings> around) {
     try {
       RoutesSource source = RoutesSource.parse(RoutesOption.source(typed));
-      return switch (Wiring.routesText(source, around).fetch(Optional.empty())) {
+      return switch (RoutesWiring.routesText(source, around).fetch(Optional.empty())) {
         case TextFetch.Failed(var problem) -> throw new MisconfiguredException(problem.message());
         case TextFetch.Unchanged _ ->
             throw new IllegalStateException("unchanged since never: " + typed);

@@ -117,7 +117,7 @@ final class FunctionParts implements AutoCloseable {
             .outcomeBus()
             .map(bus -> new EventBridgeRoutesNews(aws::eventBridge, bus, log, clock));
     routes =
-        Wiring.routes(
+        RoutesWiring.routes(
             settings,
             aws,
             clock,

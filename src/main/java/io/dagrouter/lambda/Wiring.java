@@ -2,15 +2,8 @@ package io.dagrouter.lambda;
 
 import io.dagrouter.aws.EventBridgeFoundArrivals;
 import io.dagrouter.aws.EventBridgeRunRequests;
-import io.dagrouter.aws.PublishedPlaces;
-import io.dagrouter.aws.RoutesTexts;
 import io.dagrouter.aws.S3ObjectVersions;
 import io.dagrouter.doctor.Examiner;
-import io.dagrouter.document.HolidayTexts;
-import io.dagrouter.document.ReloadingRoutes;
-import io.dagrouter.document.RoutesNews;
-import io.dagrouter.document.RoutesSource;
-import io.dagrouter.document.RoutesText;
 import io.dagrouter.mwaa.AirflowRestApi;
 import io.dagrouter.mwaa.AssumedAirflow;
 import io.dagrouter.mwaa.CliEndpoint;
@@ -44,8 +37,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /** Puts the objects of the function together. */
@@ -154,54 +145,6 @@ public final class Wiring {
   }
 
   /**
-   * The routes alone, read where the functions read them.
-   *
-   * @param listener hears of changes, of mistakes in the document say
-   * @throws IllegalStateException when a setting is missing or wrong; the message names it
-   * @throws IllegalArgumentException when {@code ROUTES_SOURCE} is of no known form
-   */
-  public static Routes routes(Surroundings around, Consumer<RoutesNews> listener) {
-    return routes(
-        Settings.of(around.environment()), AwsClients.in(around), around.clock(), listener);
-  }
-
-  /**
-   * The places that routes are published at, reached as the functions reach them.
-   *
-   * @throws IllegalStateException when an endpoint is no address; the message names its variable
-   */
-  public static PublishedPlaces publishedPlaces(Surroundings around) {
-    AwsClients aws = AwsClients.in(around);
-    return new PublishedPlaces(aws::ssm, () -> aws.s3(AwsAccess.OWN));
-  }
-
-  private static RoutesText routesText(Settings settings, AwsClients aws) {
-    return RoutesTexts.of(
-        RoutesSource.parse(settings.routesSource()), aws::ssm, () -> aws.s3(AwsAccess.OWN));
-  }
-
-  /**
-   * The text of a source, read as the functions read theirs.
-   *
-   * @param around asked for by the first fetch, and only where the source is in AWS
-   */
-  public static RoutesText routesText(RoutesSource source, Supplier<Surroundings> around) {
-    Supplier<AwsClients> aws =
-        new Lazy<>(
-            () -> {
-              Surroundings here = around.get();
-              return AwsClients.in(here);
-            });
-    return RoutesTexts.of(source, () -> aws.get().ssm(), () -> aws.get().s3(AwsAccess.OWN));
-  }
-
-  /** The holidays that documents have elsewhere, read as the functions read theirs. */
-  public static HolidayTexts holidayTexts(Surroundings around) {
-    Lazy<AwsClients> aws = new Lazy<>(() -> AwsClients.in(around));
-    return RoutesTexts.holidays(() -> aws.get().ssm(), () -> aws.get().s3(AwsAccess.OWN));
-  }
-
-  /**
    * What the functions would do with events, in their surroundings: routes, DAG code and versions
    * are read as they read them, and nothing is sent.
    *
@@ -238,11 +181,6 @@ public final class Wiring {
   private static Planning planning(
       Routes routes, TriggerRouter router, CommandPreview preview, int mostDates) {
     return new Planning(routes, new PayloadReader(routes, mostDates), router, router, preview);
-  }
-
-  static ReloadingRoutes routes(
-      Settings settings, AwsClients aws, Clock clock, Consumer<RoutesNews> listener) {
-    return new ReloadingRoutes(routesText(settings, aws), settings.routesTtl(), clock, listener);
   }
 
   /**
