@@ -30,9 +30,12 @@ final class EachCheck {
 
   private static Set<String> values(DocumentPlace place, Findings findings) {
     Set<String> values = new LinkedHashSet<>();
-    if (!(place.node() instanceof DocumentNode.Sequence sequence) || sequence.items().isEmpty()) {
+    if (!(place.node() instanceof DocumentNode.Sequence sequence)) {
       findings.at(place, "must be a list of values, but is " + place.described(), "");
       return values;
+    }
+    if (sequence.items().isEmpty()) {
+      findings.at(place, "is a list without a value", "Add one, or take the name away.");
     }
     for (int i = 0; i < sequence.items().size(); i++) {
       DocumentPlace item = place.item(i, sequence.items().get(i));

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,21 +23,32 @@ final class GatheringCheck {
 
   private static final Pattern DURATION = Pattern.compile("([1-9]\\d{0,4})([smh])");
 
+  /**
+   * What was read.
+   *
+   * @param gathering how the files of a date come together; {@link Gathering#NONE} in place of what
+   *     is wrong
+   * @param setNames by which captures the sets of a date are told apart; empty where a date has
+   *     one, absent where {@code complete} is wrong, so that nobody knows
+   */
+  record Read(Gathering gathering, Optional<SequencedSet<String>> setNames) {}
+
   private GatheringCheck() {}
 
   /**
-   * How the files of a date come together. {@link Gathering#NONE} in place of what is wrong, which
-   * is told.
+   * Reads the three; what is wrong is told.
    *
    * @param run what gets a run of its own, as far as that is right
    * @param dateKey the conf key of the line's date
    */
-  static Gathering check(
+  static Read check(
       CheckedObject line, RunPer run, CheckedPatterns arrivals, String dateKey, Findings findings) {
+    int before = findings.count();
     List<Needed> complete =
         line.get("complete")
             .map(place -> new CompleteCheck(arrivals, dateKey, findings).check(place))
             .orElse(List.of());
+    boolean isRight = findings.count() == before;
     WhenLate late =
         line.get("late").flatMap(place -> late(place, findings)).orElse(WhenLate.IGNORE);
     Optional<Settle> settle = line.get("settle").flatMap(place -> settle(place, findings));
@@ -49,7 +61,10 @@ final class GatheringCheck {
         alone &= has(line.get(key).orElseThrow(), line, run, findings);
       }
     }
-    return alone ? new Gathering(complete, late, settle) : Gathering.NONE;
+    Gathering gathering = alone ? new Gathering(complete, late, settle) : Gathering.NONE;
+    return new Read(
+        gathering,
+        alone && isRight ? Optional.of(gathering.captureNames(dateKey)) : Optional.empty());
   }
 
   /** Whether the line has what the key is about. */

@@ -9,7 +9,6 @@ import io.dagrouter.route.ConfTemplate;
 import io.dagrouter.route.DagId;
 import io.dagrouter.route.Environment;
 import io.dagrouter.route.Expectation;
-import io.dagrouter.route.Gathering;
 import io.dagrouter.route.Hold;
 import io.dagrouter.route.Line;
 import io.dagrouter.route.LineName;
@@ -20,7 +19,6 @@ import io.dagrouter.route.WhenPaused;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -83,13 +81,8 @@ final class LineCheck {
     Optional<ZoneId> zone =
         body.get("zone").flatMap(place -> ZoneCheck.check(place, findings)).or(() -> documentZone);
     DateRule date = DateCheck.check(body, zone, choices.calendars(), findings);
-    int before = findings.count();
-    Gathering gathering = GatheringCheck.check(body, run, arrivals, date.confKey(), findings);
-    // Of sets that are wrong nobody knows by which captures they are told apart.
-    Optional<SequencedSet<String>> setNames =
-        findings.count() == before
-            ? Optional.of(gathering.captureNames(date.confKey()))
-            : Optional.empty();
+    GatheringCheck.Read gathering =
+        GatheringCheck.check(body, run, arrivals, date.confKey(), findings);
     Optional<ConfTemplate> conf =
         body.get("conf")
             .map(place -> ConfCheck.check(place, arrivals, date.confKey(), findings))
@@ -99,7 +92,7 @@ final class LineCheck {
     Optional<Hold> hold = HoldCheck.check(body, findings);
     Optional<Move> move = MoveCheck.check(body, environment, choices.environments(), findings);
     Optional<Expectation> expect =
-        ExpectCheck.check(body, date, setNames, choices.calendars(), findings);
+        ExpectCheck.check(body, date, gathering.setNames(), choices.calendars(), findings);
     boolean rest =
         Stream.concat(environment.stream(), move.map(Move::to).stream())
             .anyMatch(one -> one.via() == Via.REST);
@@ -128,7 +121,7 @@ final class LineCheck {
             paused,
             hold,
             move,
-            gathering,
+            gathering.gathering(),
             expect));
   }
 
