@@ -138,14 +138,16 @@ public final class WritesTwiceTold implements DagRunTrigger {
         && isMadeSince(run, arrival.time());
   }
 
-  /** One made before is that of an earlier write of the same bytes. */
+  /**
+   * One made before is that of an earlier write of the same bytes. Airflow before 2.6 tells no time
+   * of a run that waits in its queue, which is taken to be made late enough.
+   */
   private static boolean isMadeSince(DagRun run, Instant time) {
     return run.made()
         .filter(
-            when ->
-                !when.truncatedTo(ChronoUnit.SECONDS)
-                    .isBefore(time.truncatedTo(ChronoUnit.SECONDS)))
-        .isPresent();
+            made ->
+                made.truncatedTo(ChronoUnit.SECONDS).isBefore(time.truncatedTo(ChronoUnit.SECONDS)))
+        .isEmpty();
   }
 
   private static TriggerResult waitedInVain(DagRunRequest request) {
