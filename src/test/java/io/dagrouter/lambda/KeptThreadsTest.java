@@ -66,6 +66,15 @@ class KeptThreadsTest {
   }
 
   @Test
+  void whatAThreadHandsDownGoesToNoneThatOutlivesIt() throws Exception {
+    InheritableThreadLocal<String> ofTheInvocation = new InheritableThreadLocal<>();
+    ofTheInvocation.set("i-1");
+    try (KeptThreads threads = new KeptThreads()) {
+      assertThat(done(threads.begin(() -> Optional.ofNullable(ofTheInvocation.get())))).isEmpty();
+    }
+  }
+
+  @Test
   void workThatFailsLeavesItsThreadToTheNext() throws Exception {
     try (KeptThreads threads = new KeptThreads()) {
       Thread first = done(threads.begin(Thread::currentThread));

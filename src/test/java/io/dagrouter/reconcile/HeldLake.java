@@ -7,6 +7,7 @@ import io.dagrouter.document.RoutesReading;
 import io.dagrouter.event.KeyOrder;
 import io.dagrouter.event.ObjectVersion;
 import io.dagrouter.local.TestClock;
+import io.dagrouter.reason.Problem;
 import io.dagrouter.reconcile.ListedVersion.Standing;
 import io.dagrouter.route.LineName;
 import io.dagrouter.route.RouteTable;
@@ -40,6 +41,10 @@ final class HeldLake {
   final TestClock clock = new TestClock(Instant.parse("2026-11-20T12:00:00Z"));
   final Map<String, List<ListedVersion>> buckets = new HashMap<>();
   final Map<String, List<DagRun>> runs = new HashMap<>();
+
+  /** Why the runs of an environment are not told. */
+  final Map<String, Problem> trouble = new HashMap<>();
+
   final List<FoundArrival> passed = new ArrayList<>();
   final RouteTable table;
   Optional<FoundArrivals> passing =
@@ -130,8 +135,7 @@ final class HeldLake {
     return new Reconciliation(
             this::page,
             planner(),
-            (environment, _, _) ->
-                new DagRunsLookup.Found(runs.getOrDefault(environment.alias(), List.of())),
+            (environment, _, _) -> runsOf(environment.alias()),
             passing,
             clock)
         .of(
@@ -144,6 +148,12 @@ final class HeldLake {
                 dryRun,
                 TraceContext.derivedFrom(List.of("test"))),
             Deadline.in(A_LONG_TIME, clock));
+  }
+
+  private DagRunsLookup runsOf(String environment) {
+    return Optional.ofNullable(trouble.get(environment))
+        .<DagRunsLookup>map(DagRunsLookup.Failed::new)
+        .orElseGet(() -> new DagRunsLookup.Found(runs.getOrDefault(environment, List.of())));
   }
 
   RunPlanner planner() {

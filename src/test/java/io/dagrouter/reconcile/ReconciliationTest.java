@@ -154,6 +154,22 @@ class ReconciliationTest {
     assertThat(lake.done("bank").counts().byVerdict()).isEqualTo(Map.of(verdict, 1));
   }
 
+  /**
+   * Its event may have the date of another day than the beginning of the upload, which S3 tells.
+   */
+  @Test
+  void aVersionInPartsIsWaitedForLongerWhereItsDateIsThatOfItsEvent() {
+    HeldLake lake =
+        new HeldLake(
+            "bank: { dag: mydata_bank, environment: lake, arrivals: [ 's3://lake/in/*' ] }");
+    Instant time = lake.clock.instant().minus(Duration.ofHours(3));
+    lake.add("lake", "in/a", Optional.of("v1"), "e-12", time, Standing.CURRENT);
+    lake.add("lake", "in/b", Optional.of("v2"), "e", time, Standing.CURRENT);
+
+    assertThat(lake.done("bank").counts().byVerdict())
+        .isEqualTo(Map.of(Verdict.TOO_NEW, 1, Verdict.LOST, 1));
+  }
+
   @Test
   void ofOneRunForEachDateTheNewestFileStandsForAll() {
     HeldLake lake = new HeldLake(CLOSING);
@@ -184,6 +200,17 @@ class ReconciliationTest {
     HeldLake lake = new HeldLake(CLOSING);
     lake.keep("lake", "마감/dt=20261119/a", "v1", WRITTEN);
     lake.run("lake", runId, WRITTEN.plusSeconds(secondsAfter));
+
+    assertThat(lake.lost("closing").isEmpty()).isEqualTo(!lost);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rerun, -1, true", "rerun, 0, false", "refuse, -1, false", "ignore, -1, false"})
+  void whereLateFilesRunTheDateAgainARunFromBeforeIsNoneOfTheFile(
+      String late, int secondsAfter, boolean lost) {
+    HeldLake lake = new HeldLake(CLOSING.replace("run: date,", "run: date, late: " + late + ","));
+    lake.keep("lake", "마감/dt=20261119/a", "v1", WRITTEN);
+    lake.run("lake", "s3__closing__20261119", WRITTEN.plusSeconds(secondsAfter));
 
     assertThat(lake.lost("closing").isEmpty()).isEqualTo(!lost);
   }
@@ -256,6 +283,21 @@ class ReconciliationTest {
     lake.run("lake", runOf(KEY + "2", "v2"), WRITTEN);
 
     assertThat(lake.lost("bank")).isEmpty();
+  }
+
+  @Test
+  void whereTheRunsOfOneSideAreNotKnownNothingIsFound() {
+    HeldLake lake =
+        new HeldLake(
+            BANK.replace(
+                "environment: lake,", "environment: lake, move: { to: annex, split: 0% },"));
+    lake.keep("lake", KEY, "v1", WRITTEN);
+    Problem noAnswer =
+        new Problem(Reason.ENVIRONMENT_UNREACHABLE, "list the runs", "no answer", "timed out");
+    lake.trouble.put("annex", noAnswer);
+
+    assertThat(problem(lake.reconcile("bank"))).isEqualTo(noAnswer);
+    assertThat(lake.passed).isEmpty();
   }
 
   @Test
@@ -365,6 +407,7 @@ class ReconciliationTest {
     List<FoundArrival> found = new ArrayList<>();
     Optional<ReconcilePosition> after = Optional.empty();
     do {
+      assertThat(found).as("goes on and on").hasSizeLessThanOrEqualTo(all.size());
       Reconciled.Done done =
           (Reconciled.Done) lake.reconcile("bank", DATE.minusDays(2), DATE, after, false);
       found.addAll(done.found());
@@ -374,6 +417,35 @@ class ReconciliationTest {
     assertThat(found)
         .extracting(one -> one.arrival().version().versionId().orElseThrow())
         .containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void allVersionsOfAnObjectThatIsNamedInFullAreLookedAt(int pageSize) {
+    HeldLake lake =
+        new HeldLake(
+            "bank: { dag: mydata_bank, environment: lake, arrivals: ["
+                + " 's3://lake/{processing_date:yyyyMMdd}.csv' ] }");
+    lake.keep("lake", "20261119.csv", "v3", WRITTEN);
+    lake.keep("lake", "20261119.csv", "v2", WRITTEN);
+    lake.keep("lake", "20261119.csv", "v1", WRITTEN);
+    lake.pageSize = pageSize;
+
+    assertThat(lake.lost("bank")).hasSize(3);
+  }
+
+  @Test
+  void anAnswerHoldsNoMoreThanFitsAndSaysWhereToGoOn() {
+    HeldLake lake = new HeldLake(BANK);
+    for (int i = 0; i < 6000; i++) {
+      lake.keep("lake", "은행/dt=20261119/%04d".formatted(i), "v" + i, WRITTEN);
+    }
+    Reconciled.Done done = lake.done("bank");
+    assertThat(done.found()).hasSize(5000);
+
+    Reconciled.Done rest = (Reconciled.Done) lake.reconcile("bank", DATE, DATE, done.next(), false);
+    assertThat(rest.found()).hasSize(1000);
+    assertThat(rest.next()).isEmpty();
   }
 
   @Test

@@ -167,27 +167,6 @@ class WritesTwiceToldTest {
     assertThat(outcomes).containsExactlyInAnyOrder("Triggered", "AlreadyTriggered");
   }
 
-  @ParameterizedTest(name = "made {0}")
-  @CsvSource({
-    "2026-11-20T00:59:59Z,     Triggered",
-    "2026-11-20T01:00:00Z,     AlreadyTriggered",
-    "2026-11-20T01:00:00.900Z, AlreadyTriggered",
-    ",                         AlreadyTriggered"
-  })
-  void ofRunsForTheSameBytesThoseMadeInTheSecondOfTheWriteOrLaterAreItsOwn(
-      @Nullable Instant made, String outcome) {
-    runs.add(new DagRun(runId("09"), "success", Optional.ofNullable(made)));
-    at(Duration.ofHours(2));
-    assertThat(route(arrival(null, null)).getClass().getSimpleName()).isEqualTo(outcome);
-  }
-
-  @Test
-  void itsVeryOwnRunIsKnownWhateverItsTime() {
-    runs.add(new DagRun(runId("0A"), "success", Optional.of(WRITTEN.minusSeconds(60))));
-    at(Duration.ofHours(2));
-    assertThat(route(arrival(null, "0A"))).isInstanceOf(TriggerOutcome.AlreadyTriggered.class);
-  }
-
   @Test
   void whatWasFoundIsNotHeldAgainstAListFromBefore() {
     at(Duration.ofHours(2));
