@@ -54,14 +54,15 @@ public final class AwsStandIn implements AutoCloseable {
   }
 
   /**
-   * Starts one with nothing in it, which speaks HTTPS.
+   * Starts one with nothing in it, which speaks HTTPS and resets no connection: {@link Fault.Reset}
+   * is a {@link Fault.NoAnswer} there. It answers sooner than the other.
    *
    * @param clock where objects and parameters have their dates from
    * @param tls its certificate
    * @throws UncheckedIOException when no port can be had
    */
   public static AwsStandIn start(Clock clock, LoopbackTls tls) {
-    return start(clock, LoopbackServer.https(tls));
+    return start(clock, LoopbackServer.httpsWithoutRelay(tls));
   }
 
   private static AwsStandIn start(Clock clock, LoopbackServer.Kind kind) {

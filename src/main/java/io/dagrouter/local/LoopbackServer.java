@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -33,16 +34,17 @@ final class LoopbackServer implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads;
-  private final Relay relay;
+  private final Optional<Relay> relay;
 
-  private LoopbackServer(HttpServer server, Handler handler) throws IOException {
+  private LoopbackServer(HttpServer server, Handler handler, boolean resets) throws IOException {
     this.server = server;
     this.threads = Executors.newVirtualThreadPerTaskExecutor();
     server.setExecutor(threads);
     server.createContext("/", exchange -> answer(exchange, handler));
     server.start();
     try {
-      this.relay = new Relay(server.getAddress().getPort());
+      this.relay =
+          resets ? Optional.of(new Relay(server.getAddress().getPort())) : Optional.empty();
     } catch (IOException e) {
       server.stop(0);
       threads.shutdownNow();
@@ -50,22 +52,34 @@ final class LoopbackServer implements AutoCloseable {
     }
   }
 
+  /** A server whose connections can be reset. */
   static LoopbackServer http(Handler handler) throws IOException {
-    return new LoopbackServer(HttpServer.create(anyPort(), 0), handler);
+    return new LoopbackServer(HttpServer.create(anyPort(), 0), handler, true);
   }
 
+  /** The same, with TLS. */
   static Kind https(LoopbackTls tls) {
-    return handler -> https(tls, handler);
+    return handler -> https(tls, handler, true);
   }
 
-  private static LoopbackServer https(LoopbackTls tls, Handler handler) throws IOException {
+  /**
+   * A server that clients reach without a relay between, which takes half as long as an answer
+   * does. Its connections cannot be reset: {@link Sending.Reset} is a {@link Sending.Nothing}
+   * there.
+   */
+  static Kind httpsWithoutRelay(LoopbackTls tls) {
+    return handler -> https(tls, handler, false);
+  }
+
+  private static LoopbackServer https(LoopbackTls tls, Handler handler, boolean resets)
+      throws IOException {
     HttpsServer server = HttpsServer.create(anyPort(), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(tls.server()));
-    return new LoopbackServer(server, handler);
+    return new LoopbackServer(server, handler, resets);
   }
 
   int port() {
-    return relay.port();
+    return relay.map(Relay::port).orElseGet(() -> server.getAddress().getPort());
   }
 
   /** Its address: {@code http://127.0.0.1:port}, or {@code https://127.0.0.1:port} with TLS. */
@@ -92,7 +106,7 @@ final class LoopbackServer implements AutoCloseable {
       case Sending.Half(Answer half) -> half.sendHalf(exchange);
       case Sending.Nothing _ -> exchange.close();
       case Sending.Reset _ -> {
-        relay.reset(exchange.getRemoteAddress().getPort());
+        relay.ifPresent(before -> before.reset(exchange.getRemoteAddress().getPort()));
         exchange.close();
       }
     }
@@ -100,7 +114,7 @@ final class LoopbackServer implements AutoCloseable {
 
   @Override
   public void close() {
-    relay.close();
+    relay.ifPresent(Relay::close);
     server.stop(0);
     threads.shutdownNow();
   }

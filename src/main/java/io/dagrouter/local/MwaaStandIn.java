@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  */
 public final class MwaaStandIn implements AutoCloseable {
   private final Clock clock;
-  private final LoopbackTls tls;
+  private final LoopbackServer.Kind webServers;
   private final FaultPlan faults = new FaultPlan();
   private final LoopbackServer controlPlane;
   private volatile Consumer<String> watcher = _ -> {};
@@ -36,10 +36,10 @@ public final class MwaaStandIn implements AutoCloseable {
     }
   }
 
-  private MwaaStandIn(Clock clock, LoopbackTls tls, LoopbackServer.Kind controlPlane)
+  private MwaaStandIn(Clock clock, LoopbackServer.Kind webServers, LoopbackServer.Kind controlPlane)
       throws IOException {
     this.clock = clock;
-    this.tls = tls;
+    this.webServers = webServers;
     this.controlPlane = controlPlane.serving(watched(new ControlPlane(this::hosted, faults)));
   }
 
@@ -51,23 +51,26 @@ public final class MwaaStandIn implements AutoCloseable {
    * @throws UncheckedIOException when no port can be had
    */
   public static MwaaStandIn start(Clock clock) {
-    return start(clock, LoopbackTls.shared(), LoopbackServer::http);
+    return start(clock, LoopbackServer.https(LoopbackTls.shared()), LoopbackServer::http);
   }
 
   /**
-   * Starts one without environments, which speaks HTTPS throughout.
+   * Starts one without environments, which speaks HTTPS throughout and resets no connection: {@link
+   * Fault.Reset} is a {@link Fault.NoAnswer} there. It answers sooner than the other.
    *
    * @param clock where the life of tokens and the dates of runs come from
    * @param tls the certificate of control plane and web servers
    * @throws UncheckedIOException when no port can be had
    */
   public static MwaaStandIn start(Clock clock, LoopbackTls tls) {
-    return start(clock, tls, LoopbackServer.https(tls));
+    LoopbackServer.Kind kind = LoopbackServer.httpsWithoutRelay(tls);
+    return start(clock, kind, kind);
   }
 
-  private static MwaaStandIn start(Clock clock, LoopbackTls tls, LoopbackServer.Kind controlPlane) {
+  private static MwaaStandIn start(
+      Clock clock, LoopbackServer.Kind webServers, LoopbackServer.Kind controlPlane) {
     try {
-      return new MwaaStandIn(clock, tls, controlPlane);
+      return new MwaaStandIn(clock, webServers, controlPlane);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot start the stand-in for MWAA", e);
     }
@@ -89,7 +92,7 @@ public final class MwaaStandIn implements AutoCloseable {
     try {
       FakeCliEndpoint endpoint =
           new FakeCliEndpoint(environment, faults, () -> webServerHostname(name));
-      LoopbackServer webServer = LoopbackServer.https(tls).serving(watched(endpoint));
+      LoopbackServer webServer = webServers.serving(watched(endpoint));
       if (environments.putIfAbsent(name, new Running(environment, webServer)) != null) {
         webServer.close();
         throw new IllegalArgumentException("there is an environment " + name);

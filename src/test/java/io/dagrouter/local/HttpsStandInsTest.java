@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dagrouter.jackson.JsonText;
 import io.dagrouter.json.JsonValue;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -101,6 +102,24 @@ class HttpsStandInsTest {
             .isInstanceOf(SSLHandshakeException.class);
       }
     }
+  }
+
+  @Test
+  void aResetIsNoAnswerThere() throws Exception {
+    mwaa.addEnvironment(LAKE, "2.10.3");
+    String token = token();
+    mwaa.faults().onCommands(1, "version", FaultAt.before(new Fault.Reset()));
+    aws.fail(AwsService.SSM, 1, new Fault.Reset());
+
+    assertThatThrownBy(() -> send(command(token))).hasRootCauseInstanceOf(EOFException.class);
+    assertThatThrownBy(
+            () ->
+                send(
+                    HttpRequest.newBuilder(aws.endpoint())
+                        .header("X-Amz-Target", "AmazonSSM.GetParameter")
+                        .POST(HttpRequest.BodyPublishers.ofString("{}"))))
+        .hasRootCauseInstanceOf(EOFException.class);
+    assertThat(send(command(token))).contains("Mi4xMC4zCg==");
   }
 
   private String token() throws Exception {
