@@ -6,31 +6,38 @@ import io.dagrouter.reason.Problem;
 import io.dagrouter.reason.Reason;
 import io.dagrouter.route.AwsAccess;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.sts.model.StsException;
 
-/** Fetches a DAG's code from S3 and reads it: one GetObject for each call. Thread-safe. */
+/**
+ * Fetches a DAG's code from S3 and reads it: one GetObject for each call, and a HeadObject before
+ * it or in its place where the code is known already. Thread-safe.
+ */
 final class CodeFetcher {
   private static final int LARGEST = S3DagCode.LARGEST;
 
   private static final int NOT_FOUND = 404;
 
   private final Function<AwsAccess, S3Client> s3;
+  private final CodeCheck check;
 
   /**
    * A fetcher.
    *
-   * @param s3 gives clients that have {@link UnchangedIsNoError}
+   * @param s3 gives what fetches
+   * @param check tells whether there is anything to be fetched
    */
-  CodeFetcher(Function<AwsAccess, S3Client> s3) {
+  CodeFetcher(Function<AwsAccess, S3Client> s3, CodeCheck check) {
     this.s3 = s3;
+    this.check = check;
   }
 
   /**
@@ -41,24 +48,10 @@ final class CodeFetcher {
    * @param etag of the code that is known already, which need not be sent again
    */
   CodeFetch fetch(AwsAccess access, ObjectLocation object, String name, Optional<String> etag) {
-    GetObjectRequest.Builder request =
-        GetObjectRequest.builder().bucket(object.bucket()).key(object.key());
-    etag.ifPresent(request::ifNoneMatch);
-    try (ResponseInputStream<GetObjectResponse> response =
-        s3.apply(access).getObject(request.build())) {
-      if (response.response().sdkHttpResponse().statusCode() == UnchangedIsNoError.NO_CONTENT) {
-        return new CodeFetch.Unchanged();
-      }
-      Long length = response.response().contentLength();
-      boolean declared = length != null && length > LARGEST;
-      byte[] code = declared ? new byte[0] : response.readNBytes(LARGEST + 1);
-      if (declared || code.length > LARGEST) {
-        // What is left of it is not worth reading, nor is the connection.
-        response.abort();
-        return new CodeFetch.Failed(tooLarge(object, length));
-      }
-      String read = response.response().eTag();
-      return new CodeFetch.Read(DagCodeReader.read(code, name), read == null ? "" : read);
+    try {
+      return etag.isPresent() && isUnchanged(access, object, etag.get())
+          ? new CodeFetch.Unchanged()
+          : get(access, object, name);
     } catch (S3Exception e) {
       return refused(object, e);
     } catch (StsException e) {
@@ -72,6 +65,35 @@ final class CodeFetcher {
     } catch (SdkException | IOException e) {
       return new CodeFetch.Failed(
           problem(Reason.DAG_CODE_UNREACHABLE, object, "S3 did not answer in full", evidence(e)));
+    }
+  }
+
+  private boolean isUnchanged(AwsAccess access, ObjectLocation object, String etag)
+      throws IOException {
+    try {
+      return check.isUnchanged(access, object, etag);
+    } catch (IOException e) {
+      if (e instanceof SocketTimeoutException && !(e instanceof ConnectTimeoutException)) {
+        // Whoever waits for it has not as much time once more.
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  private CodeFetch get(AwsAccess access, ObjectLocation object, String name) throws IOException {
+    try (ResponseInputStream<GetObjectResponse> response =
+        s3.apply(access).getObject(get -> get.bucket(object.bucket()).key(object.key()))) {
+      Long length = response.response().contentLength();
+      boolean declared = length != null && length > LARGEST;
+      byte[] code = declared ? new byte[0] : response.readNBytes(LARGEST + 1);
+      if (declared || code.length > LARGEST) {
+        // What is left of it is not worth reading, nor is the connection.
+        response.abort();
+        return new CodeFetch.Failed(tooLarge(object, length));
+      }
+      String read = response.response().eTag();
+      return new CodeFetch.Read(DagCodeReader.read(code, name), read == null ? "" : read);
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -28,8 +29,8 @@ import software.amazon.awssdk.services.s3.S3Client;
  *
  * <p>A reading is kept with the ETag of the code, for the {@value #MOST_READINGS} files used last.
  * While it is younger than the maximum age, it is given as it is; then S3 is asked whether the code
- * is still that one, which costs a request but no transfer. Callers that want the same reading at
- * the same time share one request. A reading that could not be confirmed is never given.
+ * is still that one: a HeadObject, and a GetObject only where it is not. Callers that want the same
+ * reading at the same time share one request. A reading that could not be confirmed is never given.
  *
  * <p>The MWAA environment is asked only for a path in a DAG folder that the routes document does
  * not name. Thread-safe.
@@ -54,21 +55,25 @@ public final class S3DagCode implements DagCode {
   /**
    * A reader of code.
    *
-   * @param s3 gives the client for an environment, the same each time, with {@link
-   *     UnchangedIsNoError}; it has to stay open as long as this is used
+   * @param s3 gives the client for an environment, the same each time; it has to stay open as long
+   *     as this is used
+   * @param http gives the HTTP client that S3 is asked with whether code is unchanged; likewise
+   * @param detour hears of answers that are none to that question
    * @param descriptions asked for the DAG folder of environments that the document gives none for
    * @param maximumAge how long a reading is given without asking S3; zero asks each time
    * @throws IllegalArgumentException when the maximum age is negative
    */
   public S3DagCode(
       Function<AwsAccess, S3Client> s3,
+      Supplier<SdkHttpClient> http,
+      Detour detour,
       EnvironmentDescriptions descriptions,
       Clock clock,
       Duration maximumAge) {
     if (maximumAge.isNegative()) {
       throw new IllegalArgumentException("the maximum age is negative: " + maximumAge);
     }
-    this.fetcher = new CodeFetcher(s3);
+    this.fetcher = new CodeFetcher(s3, new CodeCheck(s3, http, detour, MOST_READINGS));
     this.descriptions = descriptions;
     this.clock = clock;
     this.maximumAge = maximumAge;

@@ -1,8 +1,11 @@
 package io.dagrouter.lambda;
 
-import io.dagrouter.aws.UnchangedIsNoError;
+import io.dagrouter.aws.BareCalls;
+import io.dagrouter.aws.BarePutEvents;
+import io.dagrouter.aws.Detour;
 import io.dagrouter.document.RoutesSource;
 import io.dagrouter.mwaa.MwaaEndpoint;
+import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.route.AwsAccess;
 import java.net.URI;
 import java.time.Duration;
@@ -10,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -21,6 +26,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.endpoints.EventBridgeEndpointProvider;
 import software.amazon.awssdk.services.mwaa.MwaaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -56,12 +62,15 @@ final class AwsClients implements AutoCloseable {
 
   private final Endpoints endpoints;
   private final List<TrustManager> trust;
+  private final Detour detour;
+  private final Supplier<String> traceHeader;
   private final Lazy<SdkHttpClient> http = new Lazy<>(this::buildHttp);
   private final ConcurrentHashMap<AwsAccess, MwaaClient> mwaa = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<AwsAccess, S3Client> s3 = new ConcurrentHashMap<>();
   private final Lazy<SsmClient> ssm = new Lazy<>(this::buildSsm);
   private final Lazy<AssumedRoles> roles = new Lazy<>(this::buildRoles);
   private final Lazy<EventBridgeClient> eventBridge = new Lazy<>(this::buildEventBridge);
+  private final Lazy<EventBridgeClient> sdkEventBridge = new Lazy<>(this::buildSdkEventBridge);
 
   /**
    * The clients.
@@ -70,15 +79,21 @@ final class AwsClients implements AutoCloseable {
    * @param credentials empty for the SDK's own way, which is the right one on Lambda: with
    *     SnapStart they come from an endpoint and not from variables
    * @param trust whose certificates AWS may have; empty for those that the JVM trusts
+   * @param detour hears of events that EventBridge does not take at once
+   * @param traceHeader X-Ray's header of the invocation under way; empty where there is none
    * @throws IllegalStateException when an endpoint is no address; the message names the variable
    */
   AwsClients(
       Map<String, String> environment,
       Optional<AwsCredentialsProvider> credentials,
-      List<TrustManager> trust) {
+      List<TrustManager> trust,
+      Detour detour,
+      Supplier<String> traceHeader) {
     this.environment = environment;
     this.given = credentials;
     this.trust = trust;
+    this.detour = detour;
+    this.traceHeader = traceHeader;
     this.endpoints = new Endpoints(environment, List.of("MWAA", "S3", "SSM", "EVENTBRIDGE", "STS"));
   }
 
@@ -88,7 +103,12 @@ final class AwsClients implements AutoCloseable {
    * @throws IllegalStateException when an endpoint is no address; the message names the variable
    */
   static AwsClients in(Surroundings around) {
-    return new AwsClients(around.environment(), around.credentials(), around.awsTrust());
+    return new AwsClients(
+        around.environment(),
+        around.credentials(),
+        around.awsTrust(),
+        new OutcomeLog(around.log(), around.clock())::detour,
+        around.traceHeader());
   }
 
   /**
@@ -117,10 +137,14 @@ final class AwsClients implements AutoCloseable {
     mwaa.values().forEach(MwaaClient::close);
     s3.values().forEach(S3Client::close);
     ssm.ifBuilt(SsmClient::close);
-    eventBridge.ifBuilt(EventBridgeClient::close);
+    sdkEventBridge.ifBuilt(EventBridgeClient::close);
     roles.ifBuilt(AssumedRoles::close);
     found.ifBuilt(DefaultCredentialsProvider::close);
     http.ifBuilt(SdkHttpClient::close);
+  }
+
+  SdkHttpClient http() {
+    return http.get();
   }
 
   MwaaClient mwaa(AwsAccess access) {
@@ -166,11 +190,7 @@ final class AwsClients implements AutoCloseable {
   private S3Client buildS3(AwsAccess access) {
     Optional<URI> endpoint = endpoints.of("S3");
     return common(S3Client.builder(), access, endpoint)
-        .overrideConfiguration(
-            configuration ->
-                configuration
-                    .apiCallTimeout(READING)
-                    .addExecutionInterceptor(new UnchangedIsNoError()))
+        .overrideConfiguration(configuration -> configuration.apiCallTimeout(READING))
         // What is read is checked by TLS; checksums besides would cost the first event 30 ms.
         .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
         .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
@@ -187,6 +207,31 @@ final class AwsClients implements AutoCloseable {
   }
 
   private EventBridgeClient buildEventBridge() {
+    Optional<Region> region = ownRegion().map(Region::of).filter(_ -> isAddressUsual());
+    return region.isEmpty()
+        ? sdkEventBridge.get()
+        : new BarePutEvents(
+            sdkEventBridge,
+            new BareCalls(http.get(), credentials(), region.get()),
+            endpoints.of("EVENTBRIDGE").orElseGet(() -> eventBridgeIn(region.get())),
+            detour,
+            traceHeader);
+  }
+
+  /** Whether AWS's own addresses are those that a region alone gives, as nearly everywhere. */
+  private boolean isAddressUsual() {
+    return Stream.of("AWS_USE_FIPS_ENDPOINT", "AWS_USE_DUALSTACK_ENDPOINT")
+        .noneMatch(environment::containsKey);
+  }
+
+  private static URI eventBridgeIn(Region region) {
+    return EventBridgeEndpointProvider.defaultProvider()
+        .resolveEndpoint(in -> in.region(region))
+        .join()
+        .url();
+  }
+
+  private EventBridgeClient buildSdkEventBridge() {
     return common(EventBridgeClient.builder(), AwsAccess.OWN, endpoints.of("EVENTBRIDGE"))
         .httpClient(http.get())
         .build();
@@ -195,10 +240,14 @@ final class AwsClients implements AutoCloseable {
   private <B extends AwsClientBuilder<B, ?>> B common(
       B builder, AwsAccess access, Optional<URI> endpoint) {
     endpoint.ifPresent(builder::endpointOverride);
-    builder.credentialsProvider(given.isPresent() ? given.get() : found.get());
+    builder.credentialsProvider(credentials());
     access.role().ifPresent(role -> builder.credentialsProvider(roles.get().of(role)));
     access.region().or(this::ownRegion).map(Region::of).ifPresent(builder::region);
     return builder;
+  }
+
+  private AwsCredentialsProvider credentials() {
+    return given.isPresent() ? given.get() : found.get();
   }
 
   private Optional<String> ownRegion() {

@@ -149,6 +149,16 @@ public final class OutcomeLog {
   }
 
   /**
+   * Logs that a call of AWS got an answer that has it made once more in another way.
+   *
+   * @param call {@code PutEvents}, say
+   * @param status of HTTP
+   */
+  public void detour(String call, int status) {
+    write("WARN", notice("detour").put("call", call).put("status", status).build());
+  }
+
+  /**
    * Logs that the function was walked through before a snapshot.
    *
    * @param walks how often

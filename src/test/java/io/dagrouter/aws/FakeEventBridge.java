@@ -1,5 +1,6 @@
 package io.dagrouter.aws;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.dagrouter.jackson.JsonText;
@@ -21,10 +22,15 @@ import java.util.stream.IntStream;
 /** EventBridge on loopback, as much of it as PutEvents needs: AWS JSON 1.1 over HTTP. */
 final class FakeEventBridge implements AutoCloseable {
   /** An answer: a status of 0 breaks the connection. */
-  record Answer(int status, Fields body) {}
+  record Answer(int status, String body) {
+    Answer(int status, Fields body) {
+      this(status, JsonText.write(body));
+    }
+  }
 
   private final HttpServer server;
   private final List<List<Fields>> calls = Collections.synchronizedList(new ArrayList<>());
+  private final List<Headers> headers = Collections.synchronizedList(new ArrayList<>());
   private volatile Function<List<Fields>, Answer> behaviour = FakeEventBridge::takeAll;
 
   FakeEventBridge() {
@@ -48,6 +54,11 @@ final class FakeEventBridge implements AutoCloseable {
   /** The entries of each call, in order. */
   List<List<Fields>> calls() {
     return List.copyOf(calls);
+  }
+
+  /** The headers of each call, in order. */
+  List<Headers> headers() {
+    return List.copyOf(headers);
   }
 
   static Answer takeAll(List<Fields> entries) {
@@ -88,11 +99,12 @@ final class FakeEventBridge implements AutoCloseable {
           ((Fields) JsonText.read(body))
               .items("Entries").orElseThrow().stream().map(Fields.class::cast).toList();
       calls.add(entries);
+      headers.add(exchange.getRequestHeaders());
       Answer answer = behaviour.apply(entries);
       if (answer.status() == 0) {
         return;
       }
-      byte[] bytes = JsonText.writeUtf8(answer.body());
+      byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
       exchange.sendResponseHeaders(answer.status(), bytes.length);
       exchange.getResponseBody().write(bytes);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +18,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -25,7 +28,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** Enough of S3 to get objects from, on loopback, with path-style addresses. */
 final class GatedS3 implements AutoCloseable {
   /** A request as it came: what was asked for, and the condition on its ETag. */
-  record Request(String uri, String ifNoneMatch) {}
+  record Request(String method, String uri, String ifNoneMatch) {}
 
   private record Answer(int status, String code) {}
 
@@ -34,6 +37,9 @@ final class GatedS3 implements AutoCloseable {
   private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
   private final Map<String, Answer> refusals = new ConcurrentHashMap<>();
   private final Set<String> cutShort = ConcurrentHashMap.newKeySet();
+  private final List<Integer> heads = new CopyOnWriteArrayList<>();
+  private final SdkHttpClient http =
+      Apache5HttpClient.builder().socketTimeout(Duration.ofSeconds(1)).build();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private volatile CountDownLatch gate = new CountDownLatch(0);
 
@@ -48,19 +54,24 @@ final class GatedS3 implements AutoCloseable {
     server.start();
   }
 
+  /** One that waits a second for an answer. */
+  SdkHttpClient http() {
+    return http;
+  }
+
   S3Client client() {
+    return client(
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDFAKE", "hush-hush")));
+  }
+
+  S3Client client(AwsCredentialsProvider credentials) {
     return S3Client.builder()
         .region(Region.AP_NORTHEAST_2)
         .endpointOverride(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
         .forcePathStyle(true)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDFAKE", "hush-hush")))
-        .httpClient(Apache5HttpClient.create())
-        .overrideConfiguration(
-            config ->
-                config
-                    .retryStrategy(retry -> retry.maxAttempts(1))
-                    .addExecutionInterceptor(new UnchangedIsNoError()))
+        .credentialsProvider(credentials)
+        .httpClient(http)
+        .overrideConfiguration(config -> config.retryStrategy(retry -> retry.maxAttempts(1)))
         .build();
   }
 
@@ -78,6 +89,11 @@ final class GatedS3 implements AutoCloseable {
 
   void refuse(String uri, int status, String code) {
     refusals.put(uri, new Answer(status, code));
+  }
+
+  /** Answers the next HeadObject with this status; 0 breaks the connection. */
+  void refuseHead(int status) {
+    heads.add(status);
   }
 
   /** Ends every answer with this object after half of it. */
@@ -102,11 +118,18 @@ final class GatedS3 implements AutoCloseable {
     try (exchange) {
       String uri = "s3:/" + exchange.getRequestURI().getPath();
       String condition = exchange.getRequestHeaders().getFirst("If-None-Match");
-      requests.add(new Request(uri, condition == null ? "" : condition));
+      boolean head = exchange.getRequestMethod().equals("HEAD");
+      requests.add(
+          new Request(exchange.getRequestMethod(), uri, condition == null ? "" : condition));
       gate.await();
       byte[] object = objects.get(uri);
       Answer refusal = refusals.get(uri);
-      if (refusal != null) {
+      if (head && !heads.isEmpty()) {
+        int status = heads.removeFirst();
+        if (status != 0) {
+          exchange.sendResponseHeaders(status, -1);
+        }
+      } else if (refusal != null) {
         refuse(exchange, refusal);
       } else if (object == null) {
         refuse(exchange, new Answer(404, "NoSuchKey"));
@@ -114,7 +137,10 @@ final class GatedS3 implements AutoCloseable {
         exchange.sendResponseHeaders(304, -1);
       } else {
         exchange.getResponseHeaders().add("ETag", etag(object));
-        exchange.sendResponseHeaders(200, object.length == 0 ? -1 : object.length);
+        exchange.sendResponseHeaders(200, head || object.length == 0 ? -1 : object.length);
+        if (head) {
+          return;
+        }
         int sent = cutShort.contains(uri) ? object.length / 2 : object.length;
         exchange.getResponseBody().write(object, 0, sent);
       }
@@ -128,6 +154,10 @@ final class GatedS3 implements AutoCloseable {
   }
 
   private static void refuse(HttpExchange exchange, Answer answer) throws IOException {
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      exchange.sendResponseHeaders(answer.status(), -1);
+      return;
+    }
     byte[] body =
         ("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>"
                 + answer.code()
@@ -140,10 +170,16 @@ final class GatedS3 implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  /** Answers nobody any more. */
+  void stop() {
     openGate();
     server.stop(0);
     workers.shutdownNow();
+  }
+
+  @Override
+  public void close() {
+    stop();
+    http.close();
   }
 }

@@ -29,7 +29,9 @@ import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sts.model.StsException;
 
 @Timeout(60)
 class S3DagCodeTest {
@@ -48,6 +50,7 @@ class S3DagCodeTest {
 
   private final GatedS3 fake = new GatedS3();
   private final S3Client s3 = fake.client();
+  private final List<String> detours = new ArrayList<>();
   private final Descriptions descriptions = new Descriptions();
   private final SettableClock clock = new SettableClock();
   private final S3DagCode code = code(Duration.ZERO);
@@ -103,8 +106,10 @@ class S3DagCodeTest {
 
     assertThat(again).isEqualTo(found("20261119", 1));
     assertThat(fake.requests()).extracting(GatedS3.Request::uri).containsExactly(URI, URI);
+    assertThat(methods()).containsExactly("GET", "HEAD");
     assertThat(fake.requests().getFirst().ifNoneMatch()).isEmpty();
     assertThat(fake.requests().getLast().ifNoneMatch()).matches("\"[0-9a-f]+\"");
+    assertThat(detours).isEmpty();
   }
 
   @Test
@@ -115,6 +120,81 @@ class S3DagCodeTest {
 
     assertThat(code.read(GIVEN, RULE)).isEqualTo(found("20261120", 1));
     assertThat(code.read(GIVEN, RULE)).isEqualTo(found("20261120", 1));
+    assertThat(methods()).containsExactly("GET", "HEAD", "GET", "HEAD");
+    assertThat(detours).isEmpty();
+  }
+
+  @Test
+  void whatIsNoAnswerToTheCheckHasTheCodeFetched() {
+    fake.put(URI, "PROCESSING_DATE = '20261119'");
+    code.read(GIVEN, RULE);
+    fake.refuseHead(403);
+    fake.refuseHead(503);
+
+    assertThat(code.read(GIVEN, RULE)).isEqualTo(found("20261119", 1));
+    assertThat(code.read(GIVEN, RULE)).isEqualTo(found("20261119", 1));
+    assertThat(code.read(GIVEN, RULE)).isEqualTo(found("20261119", 1));
+    assertThat(methods()).containsExactly("GET", "HEAD", "GET", "HEAD", "GET", "HEAD");
+    assertThat(detours).containsExactly("HeadObject 403", "HeadObject 503");
+  }
+
+  /** The SDK's addresses leave a leading slash out: they are those of another object. */
+  @Test
+  void aKeyThatBeginsWithASlashIsFetchedEachTime() {
+    CodeRule rule = new CodeRule("s3://sli-lake//은행.py", "PROCESSING_DATE");
+    fake.put("s3://sli-lake//은행.py", "PROCESSING_DATE = '20261119'");
+    code.read(GIVEN, rule);
+    code.read(GIVEN, rule);
+
+    assertThat(methods()).containsExactly("GET", "GET");
+  }
+
+  @Test
+  void aConnectionThatBreaksAtTheCheckHasTheCodeFetched() {
+    fake.put(URI, "PROCESSING_DATE = '20261119'");
+    code.read(GIVEN, RULE);
+    fake.refuseHead(0);
+
+    assertThat(code.read(GIVEN, RULE)).isEqualTo(found("20261119", 1));
+    assertThat(methods()).startsWith("GET", "HEAD").endsWith("GET");
+    assertThat(detours).isEmpty();
+  }
+
+  @Test
+  void aCheckThatIsNotAnsweredInTimeIsNotFollowedByAnotherWait() {
+    fake.put(URI, "PROCESSING_DATE = '20261119'");
+    code.read(GIVEN, RULE);
+    fake.closeGate();
+
+    assertThat(refusal(code.read(GIVEN, RULE), Reason.DAG_CODE_UNREACHABLE))
+        .isEqualTo(
+            "Cannot read the DAG's code s3://sli-lake/dags/은행.py: S3 did not answer in full (Read"
+                + " timed out). Grant s3:GetObject on the DAG's code and kms:Decrypt on its key, or"
+                + " wait for S3.");
+    assertThat(methods()).containsExactly("GET", "HEAD");
+  }
+
+  @Test
+  void aRoleThatCannotBeTakenOnAnyMoreIsToldAtTheCheck() {
+    fake.put(URI, "PROCESSING_DATE = '20261119'");
+    List<Boolean> refused = new ArrayList<>();
+    try (S3Client assuming =
+        fake.client(
+            () -> {
+              if (!refused.isEmpty()) {
+                throw StsException.builder().message("not you").build();
+              }
+              return AwsBasicCredentials.create("id", "secret");
+            })) {
+      S3DagCode ofRole =
+          new S3DagCode(
+              _ -> assuming, fake::http, (_, _) -> {}, descriptions, clock.clock(), Duration.ZERO);
+      ofRole.read(GIVEN, RULE);
+      refused.add(true);
+
+      assertThat(refusal(ofRole.read(GIVEN, RULE), Reason.ROLE_NOT_ASSUMED))
+          .contains("the environment's role cannot be taken on (not you)");
+    }
   }
 
   @Test
@@ -130,7 +210,7 @@ class S3DagCodeTest {
 
     clock.now = clock.now.plusMillis(1);
     assertThat(kept.read(GIVEN, RULE)).isEqualTo(found("20261120", 1));
-    assertThat(fake.requests()).hasSize(2);
+    assertThat(fake.requests()).hasSize(3);
   }
 
   @Test
@@ -243,7 +323,7 @@ class S3DagCodeTest {
 
   @Test
   void closedPortIsUnreachableAndNoSecretIsTold() {
-    fake.close();
+    fake.stop();
 
     assertThat(refusal(code.read(GIVEN, RULE), Reason.DAG_CODE_UNREACHABLE))
         .startsWith(
@@ -321,7 +401,17 @@ class S3DagCodeTest {
   }
 
   private S3DagCode code(Duration maximumAge) {
-    return new S3DagCode(_ -> s3, descriptions, clock.clock(), maximumAge);
+    return new S3DagCode(
+        _ -> s3,
+        fake::http,
+        (call, status) -> detours.add(call + " " + status),
+        descriptions,
+        clock.clock(),
+        maximumAge);
+  }
+
+  private List<String> methods() {
+    return fake.requests().stream().map(GatedS3.Request::method).toList();
   }
 
   private static DagCodeLookup found(String text, int line) {

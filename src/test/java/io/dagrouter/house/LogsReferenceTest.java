@@ -132,6 +132,7 @@ class LogsReferenceTest {
         log ->
             log.airflowNewerThanKnown(
                 SampleOutcomes.LAKE3, AirflowVersion.parse("3.9.0").orElseThrow(), "3.3"));
+    lines.put("detour", log -> log.detour("PutEvents", 503));
     lines.put(
         "primed",
         log -> {

@@ -134,6 +134,8 @@ class AwsClientsTest {
     return new AwsClients(
         environment,
         Optional.of(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))),
-        List.of());
+        List.of(),
+        (_, _) -> {},
+        () -> "");
   }
 }

@@ -103,7 +103,9 @@ class OtherAccountsTest {
                   "AWS_ENDPOINT_URL_STS",
                   aws.endpoint().toString()),
               Optional.of(StaticCredentialsProvider.create(AwsBasicCredentials.create("OWN", "s"))),
-              List.of());
+              List.of(),
+              (_, _) -> {},
+              () -> "");
       AwsAccess bank = access("", "arn:aws:iam::210987654321:role/bank");
       AwsAccess card = access("ap-northeast-1", "arn:aws:iam::210987654321:role/card");
       AwsAccess tokyo = access("ap-northeast-1", "");

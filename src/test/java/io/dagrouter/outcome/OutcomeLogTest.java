@@ -123,6 +123,17 @@ class OutcomeLogTest {
   }
 
   @Test
+  void aDetourIsToldAsAWarning() {
+    log.detour("PutEvents", 503);
+    assertThat(logged())
+        .isEqualTo(
+            """
+            {"level":"WARN","timestamp":"2026-11-19T16:05:20Z","notice":"detour",\
+            "call":"PutEvents","status":503}
+            """);
+  }
+
+  @Test
   void metricsThatAreLostAreToldAsAWarning() {
     log.metricsLost(new IllegalStateException("no"));
     assertThat(logged())

@@ -1,0 +1,128 @@
+package io.dagrouter.aws;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.CompletionException;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.Header;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.IdentityProvider;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * Calls of a service of AWS by the SDK's signer and HTTP client alone. What the SDK does besides
+ * for each call (find the endpoint, choose how to sign, run interceptors, collect metrics, try
+ * again) costs more than the call itself. For calls that every event makes, by callers who go the
+ * SDK's own way where the answer is not the usual one, so that its retries and its messages stay.
+ * Thread-safe.
+ */
+public final class BareCalls {
+  /**
+   * A whole answer, whatever it says.
+   *
+   * @param status of HTTP
+   * @param body in UTF-8; empty where there is none
+   */
+  record Answer(int status, String body) {}
+
+  /** What AWS keeps of who called, in CloudTrail say. */
+  static final String USER_AGENT = "dagrouter";
+
+  private final SdkHttpClient http;
+  private final IdentityProvider<? extends AwsCredentialsIdentity> credentials;
+  private final Region region;
+  private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
+
+  /**
+   * Calls as somebody, in a region.
+   *
+   * @param http stays the caller's to close
+   * @param credentials asked for each call
+   */
+  public BareCalls(
+      SdkHttpClient http,
+      IdentityProvider<? extends AwsCredentialsIdentity> credentials,
+      Region region) {
+    this.http = requireNonNull(http);
+    this.credentials = requireNonNull(credentials);
+    this.region = requireNonNull(region);
+  }
+
+  /**
+   * Asks S3, once. S3 signs the path of a request as it is sent, since keys may hold {@code //} and
+   * {@code ..} (AWS, "Signature Version 4 for API requests").
+   *
+   * @param request without a body
+   * @throws IOException when there was no whole answer, or no credentials
+   * @throws software.amazon.awssdk.core.exception.SdkException likewise
+   */
+  Answer askS3(SdkHttpRequest request) throws IOException {
+    AwsCredentialsIdentity identity = identity();
+    return send(
+        signer.sign(
+            sign ->
+                sign.identity(identity)
+                    .request(request)
+                    .putProperty(AwsV4HttpSigner.REGION_NAME, region.id())
+                    .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
+                    .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, false)
+                    .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, false)));
+  }
+
+  /**
+   * Posts to any other service, once.
+   *
+   * @param service as signatures name it: {@code events}
+   * @param request without its length
+   * @throws IOException when there was no whole answer, or no credentials
+   * @throws software.amazon.awssdk.core.exception.SdkException likewise
+   */
+  Answer post(String service, SdkHttpRequest request, byte[] body) throws IOException {
+    AwsCredentialsIdentity identity = identity();
+    SdkHttpRequest whole =
+        request.copy(with -> with.putHeader(Header.CONTENT_LENGTH, Integer.toString(body.length)));
+    return send(
+        signer.sign(
+            sign ->
+                sign.identity(identity)
+                    .request(whole)
+                    .payload(ContentStreamProvider.fromByteArray(body))
+                    .putProperty(AwsV4HttpSigner.REGION_NAME, region.id())
+                    .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)));
+  }
+
+  private AwsCredentialsIdentity identity() throws IOException {
+    try {
+      return credentials.resolveIdentity().join();
+    } catch (CompletionException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private Answer send(SignedRequest signed) throws IOException {
+    HttpExecuteResponse response =
+        http.prepareRequest(
+                HttpExecuteRequest.builder()
+                    .request(signed.request())
+                    .contentStreamProvider(signed.payload().orElse(null))
+                    .build())
+            .call();
+    try (InputStream body =
+        response
+            .responseBody()
+            .<InputStream>map(some -> some)
+            .orElse(InputStream.nullInputStream())) {
+      return new Answer(
+          response.httpResponse().statusCode(), new String(body.readAllBytes(), UTF_8));
+    }
+  }
+}
