@@ -224,7 +224,7 @@ final class AwsClients implements AutoCloseable {
         .noneMatch(environment::containsKey);
   }
 
-  private static URI eventBridgeIn(Region region) {
+  static URI eventBridgeIn(Region region) {
     return EventBridgeEndpointProvider.defaultProvider()
         .resolveEndpoint(in -> in.region(region))
         .join()

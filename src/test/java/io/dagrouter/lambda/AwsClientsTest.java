@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.dagrouter.aws.BarePutEvents;
 import io.dagrouter.local.AwsStandIn;
 import io.dagrouter.local.MwaaStandIn;
 import io.dagrouter.route.AwsAccess;
@@ -19,10 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 class AwsClientsTest {
@@ -91,6 +94,26 @@ class AwsClientsTest {
     assertThat(clients.ssm()).isSameAs(clients.ssm());
     assertThat(clients.mwaa(AwsAccess.OWN)).isSameAs(clients.mwaa(AwsAccess.OWN));
     assertThat(clients.eventBridge()).isSameAs(clients.eventBridge());
+  }
+
+  /** Where AWS has it (service endpoints of EventBridge). */
+  @ParameterizedTest
+  @CsvSource({
+    "ap-northeast-2, https://events.ap-northeast-2.amazonaws.com",
+    "us-gov-west-1, https://events.us-gov-west-1.amazonaws.com",
+    "cn-north-1, https://events.cn-north-1.amazonaws.com.cn"
+  })
+  void eventBridgeIsWhereTheSdkSaysThatItIs(String region, URI address) {
+    assertThat(AwsClients.eventBridgeIn(Region.of(region))).isEqualTo(address);
+  }
+
+  @Test
+  void eventBridgeIsTheSdksWhereItsAddressesAreOthers() {
+    assertThat(clients(Map.of()).eventBridge()).isInstanceOf(BarePutEvents.class);
+    for (String variable : List.of("AWS_USE_FIPS_ENDPOINT", "AWS_USE_DUALSTACK_ENDPOINT")) {
+      assertThat(clients(Map.of(variable, "true")).eventBridge())
+          .isNotInstanceOf(BarePutEvents.class);
+    }
   }
 
   @Test
