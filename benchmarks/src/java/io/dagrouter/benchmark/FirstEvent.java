@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Measures the deployed function as whole processes beside the baseline in Python: how long the
@@ -87,14 +88,23 @@ final class FirstEvent {
     for (int round = 0; round <= options.rounds(); round++) {
       progress.println(
           round == 0 ? "warm-up round ..." : "round " + round + " of " + options.rounds() + " ...");
+      Turns.Load load = round == 0 ? Turns.Load.SHORT : Turns.Load.WHOLE;
+      List<Turn> ofRound = new ArrayList<>();
       for (Subject subject : Subject.values()) {
-        if (!options.isAskedFor(subject)) {
-          continue;
+        if (options.isAskedFor(subject) && !subject.isWarm()) {
+          ofRound.add(turns.turn(subject, load));
         }
-        Turn turn = turns.turn(subject, round == 0 ? Turns.Load.SHORT : Turns.Load.WHOLE);
-        if (round > 0) {
-          all.add(turn);
-        }
+      }
+      for (Subject baseline : List.of(Subject.PYTHON_WARM, Subject.PYTHON_BATCH)) {
+        List<Subject> sideBySide =
+            Stream.of(Subject.values())
+                .filter(subject -> subject.baseline() == baseline)
+                .filter(options::isAskedFor)
+                .toList();
+        ofRound.addAll(turns.warm(sideBySide, load));
+      }
+      if (round > 0) {
+        all.addAll(ofRound);
       }
     }
     return all;

@@ -41,6 +41,7 @@ final class FirstEventJson {
         .put("subject", turn.subject().title())
         .put("millis", number(turn.millis()))
         .put("p99Millis", number(turn.p99Millis()))
+        .put("processorMillis", number(turn.processorMillis()))
         .put("requests", requests.build())
         .put("firstMegabytes", number(turn.firstMegabytes()))
         .put("megabytes", number(turn.megabytes()))

@@ -18,6 +18,7 @@ final class FirstEventReport {
 
   void print(PrintStream out) {
     times(out);
+    processor(out);
     calls(out);
     memory(out);
     goals(out);
@@ -50,6 +51,30 @@ final class FirstEventReport {
                     "%-46s %9.1f %9.1f %9.1f %9s   %s%n",
                     subject.title(), millis.median(), millis.min(), millis.max(), p99, ratio);
               });
+    }
+  }
+
+  private void processor(PrintStream out) {
+    out.printf("%n%-46s %9s %9s%n", "processor's time, ms, median", "trigger", "by python");
+    for (Subject subject : Subject.values()) {
+      if (subject.isWarm()) {
+        figures(subject, Turn::processorMillis)
+            .ifPresent(
+                millis ->
+                    out.printf(
+                        "%-46s %9.2f %9s%n",
+                        subject.title(),
+                        millis.median(),
+                        subject.isPython()
+                            ? ""
+                            : "%.2f"
+                                .formatted(
+                                    millis
+                                        .by(
+                                            figures(subject.baseline(), Turn::processorMillis)
+                                                .orElseThrow())
+                                        .median())));
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param millis to the first answer; for a warm subject the median per trigger
  * @param p99Millis per trigger; for any other subject the same as {@code millis}
+ * @param processorMillis the processor's time of the process, per trigger; zero unless it is warm
  * @param start what {@code millis} is counted from, by {@link System#nanoTime}
  * @param seen the requests that came in the time that was measured
  * @param firstMegabytes VmRSS after the first answer
@@ -19,6 +20,7 @@ record Turn(
     Subject subject,
     double millis,
     double p99Millis,
+    double processorMillis,
     long start,
     List<Seen> seen,
     double firstMegabytes,

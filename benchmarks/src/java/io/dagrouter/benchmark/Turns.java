@@ -15,6 +15,9 @@ final class Turns {
   private static final String DATE_BEFORE = "20261101";
   private static final String DATE_AFTER = "20261118";
 
+  /** How many triggers a warm subject handles before the next has its turn. */
+  private static final int BLOCK = 50;
+
   private final StandIns standIns;
   private final Cores cores;
   private final DeployedFunction function;
@@ -45,7 +48,7 @@ final class Turns {
           PYTHON_BATCH,
           BATCH_TOKEN_AND_COMMAND,
           BATCH_WHOLE ->
-          warm(subject, load);
+          warm(List.of(subject), load).getFirst();
     };
   }
 
@@ -82,42 +85,45 @@ final class Turns {
     }
   }
 
-  private Turn warm(Subject subject, Load load) throws IOException, InterruptedException {
-    Site site = newSite();
-    try (FunctionProcess process = start(subject, site, new LambdaService(standIns::note))) {
-      if (subject.isRestored()) {
-        process.awaitSnapshot();
-        process.lambda().restore();
+  /**
+   * Gives warm subjects their turns side by side: each has its process, and they take turns of
+   * {@value #BLOCK} triggers, so that a machine whose speed goes up and down is the same for all.
+   */
+  List<Turn> warm(List<Subject> subjects, Load load) throws IOException, InterruptedException {
+    List<WarmRun> runs = new ArrayList<>();
+    try {
+      for (Subject subject : subjects) {
+        WarmRun run = begin(subject);
+        runs.add(run);
+        run.warmUp(load.before());
       }
-      double firstMegabytes = 0;
-      List<Double> millis = new ArrayList<>();
-      int messages = subject.messages();
-      for (int i = 0; i < load.before() + load.measured(); i += messages) {
-        if (i == load.before()) {
-          standIns.forgetSeen();
-        }
-        process.lambda().queue(events(i, messages));
-        LambdaService.Invoked answer = process.answer();
-        if (i == 0) {
-          firstMegabytes = process.megabytes("VmRSS");
-        }
-        if (i >= load.before()) {
-          millis.add(answer.millis() / messages);
+      for (int block = 0; block < load.measured() / BLOCK; block++) {
+        for (WarmRun run : runs) {
+          run.measure(BLOCK);
         }
       }
-      expect(
-          site.runs().size() == load.before() + load.measured(), "there is a run for each event");
-      Figures figures = new Figures(millis);
-      return new Turn(
-          subject,
-          figures.median(),
-          figures.p99(),
-          0,
-          standIns.seen(),
-          firstMegabytes,
-          process.megabytes("VmRSS"),
-          process.megabytes("VmHWM"));
+      List<Turn> turns = new ArrayList<>();
+      for (WarmRun run : runs) {
+        expect(run.site().runs().size() == run.triggers(), "there is a run for each event");
+        turns.add(run.turn());
+      }
+      return turns;
+    } finally {
+      for (WarmRun run : runs) {
+        run.close();
+      }
     }
+  }
+
+  private WarmRun begin(Subject subject) throws IOException, InterruptedException {
+    Site site = newSite();
+    FunctionProcess process = start(subject, site, new LambdaService(standIns::note));
+    if (subject.isRestored()) {
+      process.awaitSnapshot();
+      process.lambda().restore();
+    }
+    return new WarmRun(
+        subject, site, process, standIns, first -> events(first, subject.messages()));
   }
 
   private Turn first(Subject subject, FunctionProcess process, long start, long end)
@@ -128,6 +134,7 @@ final class Turns {
         subject,
         millis,
         millis,
+        0,
         start,
         standIns.seen(),
         megabytes,
