@@ -1,7 +1,6 @@
 package io.dagrouter.mwaa;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.dagrouter.run.Deadline;
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -42,6 +40,7 @@ public final class CliEndpoint {
   private static final ContentType TEXT = ContentType.create("text/plain");
 
   private final HttpClient http;
+  private final TimeLimits limits = new TimeLimits();
 
   /**
    * The endpoint through an HTTP client.
@@ -95,19 +94,8 @@ public final class CliEndpoint {
             .setConnectionRequestTimeout(Timeout.of(time))
             .setProtocolUpgradeEnabled(false)
             .build());
-    // The response timeout bounds the silence between two bytes; this bounds the whole. It is a
-    // timeout of the future, which goes with the future: a delayed task would hold the post, and
-    // with it the token, until its time has come.
-    CompletableFuture<Boolean> tooLate =
-        new CompletableFuture<Boolean>().completeOnTimeout(true, time.toMillis(), MILLISECONDS);
-    var _ =
-        tooLate.thenAccept(
-            late -> {
-              if (late) {
-                post.cancel();
-              }
-            });
-    try {
+    // The response timeout bounds the silence between two bytes; this bounds the whole.
+    try (TimeLimits.Limit _ = limits.limit(time, post::cancel)) {
       return http.execute(post, response -> read(uri, token, response));
     } catch (TooLargeException e) {
       String evidence = "status " + e.status + ", more than " + LARGEST_ANSWER + " bytes";
@@ -118,8 +106,6 @@ public final class CliEndpoint {
               ? "no whole answer within " + time.toMillis() / 1000.0 + " s"
               : e.getClass().getSimpleName() + ": " + e.getMessage();
       return new Step.End(new CliReply.Silence(body.begun, token.redactedFrom(evidence)));
-    } finally {
-      tooLate.complete(false);
     }
   }
 
