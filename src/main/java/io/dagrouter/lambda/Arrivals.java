@@ -85,30 +85,35 @@ public final class Arrivals {
    * @throws DeliverAgainException when a direct invocation must be made again
    */
   public Fields handle(byte[] payload, Invocation invocation) {
+    // Told while the bus is waited for, or in the end where nothing comes to that.
+    Once metrics = new Once(meter::end);
     try {
-      return LoggedInvocation.of(invocation.requestId(), () -> answer(payload, invocation));
+      return LoggedInvocation.of(
+          invocation.requestId(), () -> answer(payload, invocation, metrics));
     } finally {
-      meter.end();
+      metrics.run();
     }
   }
 
-  private Fields answer(byte[] payload, Invocation invocation) {
+  private Fields answer(byte[] payload, Invocation invocation, Runnable metrics) {
     Deadline end = Deadline.in(positive(invocation.remaining().minus(ANSWER_MARGIN)), clock);
     Optional<TraceContext> part = trace.get();
     return switch (Payload.read(payload, invocation.requestId(), part)) {
       case Payload.Batch(var batch) -> {
         batch.forEach(message -> message.sent().ifPresent(meter::delivered));
-        yield batchAnswer(route(batch, part, invocation), end);
+        yield batchAnswer(route(batch, part, invocation), end, metrics);
       }
       case Payload.Direct(var message) ->
-          directAnswer(route(List.of(message), message.trace(), invocation).getFirst(), end);
+          directAnswer(
+              route(List.of(message), message.trace(), invocation).getFirst(), end, metrics);
       case Payload.NotText(var message) ->
           directAnswer(
               messages.refuse(
                   message,
                   Place.ofMessage(message.id())
                       .unreadable("it is no text", "its bytes are not UTF-8")),
-              end);
+              end,
+              metrics);
     };
   }
 
@@ -119,10 +124,12 @@ public final class Arrivals {
     return LoggedInvocation.partOf(part, () -> batches.route(batch, deadline, time));
   }
 
-  private Fields batchAnswer(List<RoutedMessage> batch, Deadline end) {
+  private Fields batchAnswer(List<RoutedMessage> batch, Deadline end, Runnable metrics) {
     Set<OutcomeReport> notKept =
         outcomes.publish(
-            batch.stream().flatMap(routed -> routed.outcomes().stream()).toList(), end.remaining());
+            batch.stream().flatMap(routed -> routed.outcomes().stream()).toList(),
+            end.remaining(),
+            metrics);
     List<JsonValue> failures =
         batch.stream()
             .filter(
@@ -133,8 +140,9 @@ public final class Arrivals {
     return Fields.builder().put("batchItemFailures", new JsonValue.Items(failures)).build();
   }
 
-  private Fields directAnswer(RoutedMessage routed, Deadline end) {
-    List<Problem> problems = problems(routed, outcomes.publish(routed.outcomes(), end.remaining()));
+  private Fields directAnswer(RoutedMessage routed, Deadline end, Runnable metrics) {
+    List<Problem> problems =
+        problems(routed, outcomes.publish(routed.outcomes(), end.remaining(), metrics));
     routed
         .unfinished()
         .ifPresent(

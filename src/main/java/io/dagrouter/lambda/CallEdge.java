@@ -172,7 +172,7 @@ public final class CallEdge {
     log.outcome(report);
     meter.outcome(report.outcome());
     if (!report.isRefusal()) {
-      var _ = outcomes.publish(List.of(report), end.remaining());
+      var _ = outcomes.publish(List.of(report), end.remaining(), () -> {});
     }
   }
 

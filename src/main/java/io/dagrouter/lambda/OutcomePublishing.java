@@ -33,10 +33,11 @@ final class OutcomePublishing {
    *
    * @param time after which the bus is given up, so that one that hangs does not cost the answer:
    *     without it everything in the batch would come again
+   * @param meanwhile is done in this thread, which else only waits for the bus
    */
-  Set<OutcomeReport> publish(List<OutcomeReport> outcomes, Duration time) {
+  Set<OutcomeReport> publish(List<OutcomeReport> outcomes, Duration time, Runnable meanwhile) {
     Set<OutcomeReport> notKept = new HashSet<>();
-    for (OutcomeReport untold : untold(outcomes, time)) {
+    for (OutcomeReport untold : untold(outcomes, time, meanwhile)) {
       log.problem(problem(untold));
       if (untold.mustBeHeard()) {
         notKept.add(untold);
@@ -54,12 +55,14 @@ final class OutcomePublishing {
         OutcomeJson.type(untold.outcome()));
   }
 
-  private List<OutcomeReport> untold(List<OutcomeReport> outcomes, Duration time) {
+  private List<OutcomeReport> untold(
+      List<OutcomeReport> outcomes, Duration time, Runnable meanwhile) {
     if (outcomes.isEmpty()) {
       return List.of();
     }
     KeptThreads.Work<List<OutcomeReport>> telling = threads.begin(() -> bus.tell(outcomes));
     try {
+      meanwhile.run();
       return telling.get(time);
     } catch (ExecutionException e) {
       log.unexpected(outcomes.getFirst().messageId(), e.getCause() == null ? e : e.getCause());

@@ -47,7 +47,7 @@ class OutcomePublishingTest {
             log,
             new KeptThreads());
 
-    assertThat(publishing.publish(List.of(UNAVAILABLE, REFUSED), Duration.ofMillis(50)))
+    assertThat(publishing.publish(List.of(UNAVAILABLE, REFUSED), Duration.ofMillis(50), () -> {}))
         .containsExactly(REFUSED);
     assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(lines.toString(UTF_8))
@@ -68,9 +68,30 @@ class OutcomePublishingTest {
             log,
             new KeptThreads());
 
-    assertThat(publishing.publish(List.of(UNAVAILABLE, REFUSED), Duration.ofSeconds(10)))
+    assertThat(publishing.publish(List.of(UNAVAILABLE, REFUSED), Duration.ofSeconds(10), () -> {}))
         .containsExactly(REFUSED);
     assertThat(lines.toString(UTF_8)).contains("java.lang.IllegalStateException: broke off");
+  }
+
+  @Test
+  void somethingElseIsDoneWhileTheBusIsWaitedFor() {
+    CountDownLatch done = new CountDownLatch(1);
+    OutcomePublishing publishing =
+        new OutcomePublishing(
+            reports -> {
+              try {
+                return done.await(10, TimeUnit.SECONDS) ? List.of() : reports;
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return reports;
+              }
+            },
+            log,
+            new KeptThreads());
+
+    assertThat(publishing.publish(List.of(REFUSED), Duration.ofSeconds(20), done::countDown))
+        .isEmpty();
+    assertThat(lines.size()).isZero();
   }
 
   private static OutcomeReport report(TriggerOutcome outcome) {
