@@ -5,6 +5,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.Header;
@@ -13,6 +16,7 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
@@ -33,6 +37,17 @@ public final class BareCalls {
    * @param body in UTF-8; empty where there is none
    */
   record Answer(int status, String body) {}
+
+  /** A request that is signed. Says nothing of itself: whoever has it can ask, too. */
+  static final class Question {
+    private final SignedRequest request;
+    private final AwsCredentialsIdentity by;
+
+    private Question(SignedRequest request, AwsCredentialsIdentity by) {
+      this.request = request;
+      this.by = by;
+    }
+  }
 
   /** What AWS keeps of who called, in CloudTrail say. */
   static final String USER_AGENT = "dagrouter";
@@ -58,24 +73,46 @@ public final class BareCalls {
   }
 
   /**
-   * Asks S3, once. S3 signs the path of a request as it is sent, since keys may hold {@code //} and
-   * {@code ..} (AWS, "Signature Version 4 for API requests").
+   * A question to S3, which takes it for 15 minutes. S3 signs the path of a request as it is sent,
+   * since keys may hold {@code //} and {@code ..} (AWS, "Signature Version 4 for API requests").
    *
    * @param request without a body
-   * @throws IOException when there was no whole answer, or no credentials
+   * @param now which the 15 minutes are counted from
+   * @throws IOException when there are no credentials
    * @throws software.amazon.awssdk.core.exception.SdkException likewise
    */
-  Answer askS3(SdkHttpRequest request) throws IOException {
+  Question question(SdkHttpRequest request, Instant now) throws IOException {
     AwsCredentialsIdentity identity = identity();
-    return send(
+    return new Question(
         signer.sign(
             sign ->
                 sign.identity(identity)
                     .request(request)
+                    .putProperty(HttpSigner.SIGNING_CLOCK, Clock.fixed(now, ZoneOffset.UTC))
                     .putProperty(AwsV4HttpSigner.REGION_NAME, region.id())
                     .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
                     .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, false)
-                    .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, false)));
+                    .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, false)),
+        identity);
+  }
+
+  /**
+   * Whether a question is signed with the credentials that are in force.
+   *
+   * @throws IOException when there are none any more
+   * @throws software.amazon.awssdk.core.exception.SdkException likewise
+   */
+  boolean isOwn(Question question) throws IOException {
+    return question.by.equals(identity());
+  }
+
+  /**
+   * Asks S3, once.
+   *
+   * @throws IOException when there was no whole answer
+   */
+  Answer ask(Question question) throws IOException {
+    return send(question.request);
   }
 
   /**

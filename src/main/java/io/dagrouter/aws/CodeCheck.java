@@ -6,6 +6,10 @@ import io.dagrouter.event.ObjectLocation;
 import io.dagrouter.route.AwsAccess;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URL;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +27,9 @@ import software.amazon.awssdk.services.s3.S3Utilities;
  * {@link BareCalls bare call}, since nearly every event asks it. Thread-safe.
  */
 final class CodeCheck {
+  /** S3 takes a question for 15 minutes; clocks may differ by some. */
+  private static final Duration LONGEST_ASKED = Duration.ofMinutes(5);
+
   private static final int OK = 200;
 
   /** What S3 answers where the object still has the ETag. */
@@ -34,27 +41,35 @@ final class CodeCheck {
 
   private record Way(BareCalls calls, S3Utilities addresses) {}
 
+  private record Asked(String etag, BareCalls.Question question, Instant signed) {}
+
   private final Function<AwsAccess, S3Client> s3;
   private final Supplier<SdkHttpClient> http;
   private final Detour detour;
+  private final Clock clock;
   private final Map<AwsAccess, Way> ways = new ConcurrentHashMap<>();
 
-  /** Where objects are; the SDK takes as long to say so as to ask there. */
-  private final Map<Place, URI> addresses;
+  /** What was asked last, to be asked again: a signature takes a third of the question's time. */
+  private final Map<Place, Asked> asked;
 
   /**
    * A check.
    *
    * @param s3 gives clients whose region, credentials and addresses are used
    * @param http gives what is asked with
-   * @param most of how many objects the addresses are kept
+   * @param most of how many objects the questions are kept
    */
   CodeCheck(
-      Function<AwsAccess, S3Client> s3, Supplier<SdkHttpClient> http, Detour detour, int most) {
+      Function<AwsAccess, S3Client> s3,
+      Supplier<SdkHttpClient> http,
+      Detour detour,
+      Clock clock,
+      int most) {
     this.s3 = requireNonNull(s3);
     this.http = requireNonNull(http);
     this.detour = requireNonNull(detour);
-    this.addresses = Collections.synchronizedMap(new LastUsed<>(most));
+    this.clock = requireNonNull(clock);
+    this.asked = Collections.synchronizedMap(new LastUsed<>(most));
   }
 
   /**
@@ -70,18 +85,40 @@ final class CodeCheck {
       return false;
     }
     Way way = ways.computeIfAbsent(access, this::way);
-    SdkHttpRequest request =
-        SdkHttpRequest.builder()
-            .method(SdkHttpMethod.HEAD)
-            .uri(address(new Place(access, object), way))
-            .putHeader("User-Agent", BareCalls.USER_AGENT)
-            .putHeader("If-None-Match", etag)
-            .build();
-    int status = way.calls().askS3(request).status();
+    Place place = new Place(access, object);
+    Asked last = asked.get(place);
+    if (last == null || !isGood(last, etag, way)) {
+      last = sign(object, etag, way);
+      asked.put(place, last);
+    }
+    int status = way.calls().ask(last.question()).status();
     if (status != NOT_MODIFIED && status != OK && status != NOT_FOUND) {
+      // Whatever it is, it is not to be the signature for long.
+      asked.remove(place);
       detour.taken("HeadObject", status);
     }
     return status == NOT_MODIFIED;
+  }
+
+  private boolean isGood(Asked last, String etag, Way way) throws IOException {
+    Duration age = Duration.between(last.signed(), clock.instant());
+    return last.etag().equals(etag)
+        && !age.isNegative()
+        && age.compareTo(LONGEST_ASKED) < 0
+        && way.calls().isOwn(last.question());
+  }
+
+  private Asked sign(ObjectLocation object, String etag, Way way) throws IOException {
+    Instant now = clock.instant();
+    URL address = way.addresses().getUrl(get -> get.bucket(object.bucket()).key(object.key()));
+    SdkHttpRequest request =
+        SdkHttpRequest.builder()
+            .method(SdkHttpMethod.HEAD)
+            .uri(URI.create(address.toString()))
+            .putHeader("User-Agent", BareCalls.USER_AGENT)
+            .putHeader("If-None-Match", etag)
+            .build();
+    return new Asked(etag, way.calls().question(request, now), now);
   }
 
   private Way way(AwsAccess access) {
@@ -89,17 +126,5 @@ final class CodeCheck {
     S3ServiceClientConfiguration as = client.serviceClientConfiguration();
     return new Way(
         new BareCalls(http.get(), as.credentialsProvider(), as.region()), client.utilities());
-  }
-
-  private URI address(Place place, Way way) {
-    return addresses.computeIfAbsent(
-        place,
-        _ -> {
-          ObjectLocation object = place.object();
-          return URI.create(
-              way.addresses()
-                  .getUrl(get -> get.bucket(object.bucket()).key(object.key()))
-                  .toString());
-        });
   }
 }

@@ -73,7 +73,7 @@ public final class S3DagCode implements DagCode {
     if (maximumAge.isNegative()) {
       throw new IllegalArgumentException("the maximum age is negative: " + maximumAge);
     }
-    this.fetcher = new CodeFetcher(s3, new CodeCheck(s3, http, detour, MOST_READINGS));
+    this.fetcher = new CodeFetcher(s3, new CodeCheck(s3, http, detour, clock, MOST_READINGS));
     this.descriptions = descriptions;
     this.clock = clock;
     this.maximumAge = maximumAge;

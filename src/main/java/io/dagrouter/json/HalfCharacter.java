@@ -10,7 +10,7 @@ public final class HalfCharacter {
   private HalfCharacter() {}
 
   /** Whether there is one in a text. */
-  public static boolean isIn(CharSequence text) {
+  public static boolean isIn(String text) {
     return next(text, 0) >= 0;
   }
 
@@ -33,18 +33,22 @@ public final class HalfCharacter {
       return text;
     }
     StringBuilder whole = new StringBuilder(text);
-    for (; half >= 0; half = next(whole, half + 1)) {
+    for (; half >= 0; half = next(text, half + 1)) {
       whole.setCharAt(half, REPLACEMENT);
     }
     return whole.toString();
   }
 
-  /** The place of the first one from {@code from} on; negative for none. */
-  private static int next(CharSequence text, int from) {
-    for (int i = from; i < text.length(); i++) {
+  /**
+   * The place of the first one from {@code from} on; negative for none. All text that is read or
+   * written goes through here, so it is plain: a string and no sequence, nothing asked twice.
+   */
+  private static int next(String text, int from) {
+    int length = text.length();
+    for (int i = from; i < length; i++) {
       char c = text.charAt(i);
-      if (Character.isSurrogate(c)) {
-        if (i + 1 == text.length() || !Character.isSurrogatePair(c, text.charAt(i + 1))) {
+      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+        if (i + 1 == length || !Character.isSurrogatePair(c, text.charAt(i + 1))) {
           return i;
         }
         i++;

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -71,7 +72,7 @@ class BareCallsTest {
       })
   void whatIsAskedOfS3IsAskedAsTheSdkAsksIt(String key) throws IOException {
     try (S3Client s3 = s3()) {
-      CodeCheck check = new CodeCheck(_ -> s3, () -> http, (_, _) -> {}, 10);
+      CodeCheck check = new CodeCheck(_ -> s3, () -> http, (_, _) -> {}, Clock.systemUTC(), 10);
 
       assertThat(check.isUnchanged(AwsAccess.OWN, new ObjectLocation("lake.dots", key), "\"e\""))
           .isTrue();
