@@ -16,7 +16,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class KeptThreadsTest {
   private static final Duration SOON = Duration.ofSeconds(10);
 
@@ -54,7 +56,7 @@ class KeptThreadsTest {
                 }
                 return Thread.currentThread();
               });
-      assertThatThrownBy(() -> hangs.get(Duration.ofMillis(1)))
+      assertThatThrownBy(() -> hangs.get(Duration.ofMillis(100)))
           .isInstanceOf(TimeoutException.class);
       Thread second = done(threads.begin(Thread::currentThread));
       hangs.end();
@@ -71,6 +73,13 @@ class KeptThreadsTest {
     ofTheInvocation.set("i-1");
     try (KeptThreads threads = new KeptThreads()) {
       assertThat(done(threads.begin(() -> Optional.ofNullable(ofTheInvocation.get())))).isEmpty();
+    }
+  }
+
+  @Test
+  void whatHangsKeepsNoProcessAlive() throws Exception {
+    try (KeptThreads threads = new KeptThreads()) {
+      assertThat(done(threads.begin(Thread::currentThread)).isDaemon()).isTrue();
     }
   }
 

@@ -36,6 +36,7 @@ import java.util.Optional;
 final class HeldLake {
   static final Instant WRITTEN = Instant.parse("2026-11-19T16:00:00Z");
   static final LocalDate DATE = LocalDate.of(2026, 11, 19);
+  static final TraceContext TRACE = TraceContext.derivedFrom(List.of("test"));
   private static final Duration A_LONG_TIME = Duration.ofMinutes(1);
 
   final TestClock clock = new TestClock(Instant.parse("2026-11-20T12:00:00Z"));
@@ -57,6 +58,7 @@ final class HeldLake {
   int pageSize = 1000;
   int pages;
   Duration aPageTakes = Duration.ZERO;
+  Duration theRunsTake = Duration.ZERO;
 
   /** A lake with these lines, in the environments {@code lake} and {@code annex}. */
   HeldLake(String lines) {
@@ -146,11 +148,12 @@ final class HeldLake {
                 to,
                 after,
                 dryRun,
-                TraceContext.derivedFrom(List.of("test"))),
+                TRACE),
             Deadline.in(A_LONG_TIME, clock));
   }
 
   private DagRunsLookup runsOf(String environment) {
+    clock.advance(theRunsTake);
     return Optional.ofNullable(trouble.get(environment))
         .<DagRunsLookup>map(DagRunsLookup.Failed::new)
         .orElseGet(() -> new DagRunsLookup.Found(runs.getOrDefault(environment, List.of())));

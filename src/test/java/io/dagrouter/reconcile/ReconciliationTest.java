@@ -14,10 +14,12 @@ import io.dagrouter.reconcile.ListedVersion.Standing;
 import io.dagrouter.route.LineName;
 import io.dagrouter.route.RunPer;
 import io.dagrouter.run.RunId;
+import io.dagrouter.trace.TraceContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +104,17 @@ class ReconciliationTest {
   }
 
   @Test
+  void aRunOfAnotherLineOrOfOtherDigitsIsNotTheRunOfAVersion() {
+    HeldLake lake = new HeldLake(BANK);
+    lake.keep("lake", KEY, "v1", WRITTEN);
+    String own = runOf(KEY, "v1");
+    lake.run("lake", own.replace("bank", "audit"), WRITTEN);
+    lake.run("lake", own.substring(0, own.length() - 1) + (own.endsWith("0") ? "1" : "0"), WRITTEN);
+
+    assertThat(lake.lost("bank")).containsExactly(KEY);
+  }
+
+  @Test
   void anEarlierVersionIsLostEvenWhereItIsWrittenOverAndNotWhereItIsDeleted() {
     HeldLake lake = new HeldLake(BANK);
     lake.add("lake", KEY, Optional.of("v2"), "e2", WRITTEN.plusSeconds(60), Standing.CURRENT);
@@ -127,6 +140,7 @@ class ReconciliationTest {
     assertThat(lake.passed.getFirst().request().runId().value())
         .startsWith(runOfPlain("same", "01").substring(0, "s3__bank__20261119__00c0ffee".length()))
         .isNotEqualTo(runOfPlain("same", "01"));
+    assertThat(lake.passed.getFirst().arrival().id()).isEqualTo("found:same");
 
     lake.run("lake", runOfPlain("same", "03"), WRITTEN.plusMillis(-1).plusMillis(1));
     assertThat(lake.lost("bank")).isEmpty();
@@ -170,6 +184,28 @@ class ReconciliationTest {
         .isEqualTo(Map.of(Verdict.TOO_NEW, 1, Verdict.LOST, 1));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "true, 1, DELETED, HAS_RUN",
+    "false, 1, DELETED, TOO_NEW",
+    "false, 600, DELETED, DELETED",
+    "false, 600, CURRENT, ON_HOLD"
+  })
+  void ofAllThatCouldBeSaidOfAVersionItsRunComesFirstAndAHoldLast(
+      boolean hasRun, int minutesOld, Standing standing, Verdict verdict) {
+    HeldLake lake =
+        new HeldLake(
+            BANK.replace(
+                "environment: lake,", "environment: lake, move: { to: away, split: 100% },"));
+    Instant time = lake.clock.instant().minus(Duration.ofMinutes(minutesOld));
+    lake.add("lake", KEY, Optional.of("v1"), "e", time, standing);
+    if (hasRun) {
+      lake.run("away", runOf(KEY, "v1"), time);
+    }
+
+    assertThat(lake.done("bank").counts().byVerdict()).isEqualTo(Map.of(verdict, 1));
+  }
+
   @Test
   void ofOneRunForEachDateTheNewestFileStandsForAll() {
     HeldLake lake = new HeldLake(CLOSING);
@@ -193,6 +229,7 @@ class ReconciliationTest {
     "s3__closing__20261119__2, -1, true",
     "call__closing__20261119__00c0ffee00c0ffee, 60, false",
     "call__closing__20261119__00c0ffee00c0ffee, -60, true",
+    "call__audit__20261119__00c0ffee00c0ffee, 60, true",
     "manual__2026-11-19T00:00:00+00:00, 60, true"
   })
   void aDateHasItsRunWhereSomebodyAskedForItSinceTheFileCame(
@@ -216,6 +253,22 @@ class ReconciliationTest {
   }
 
   @Test
+  void ofTheSetsOfADateEachHasItsOwnRun() {
+    HeldLake lake =
+        new HeldLake(
+            "closing: { dag: mydata_closing, environment: lake, run: date,"
+                + " arrivals: [ 's3://lake/{who}/{processing_date:yyyyMMdd}/*' ],"
+                + " complete: [ 's3://lake/{who}/{processing_date:yyyyMMdd}/_SUCCESS' ] }");
+    lake.keep("lake", "국민/20261119/a", "v1", WRITTEN);
+    lake.keep("lake", "신한/20261119/a", "v2", WRITTEN);
+    RunId first =
+        RunId.ofSet(new LineName("closing"), DATE, new LinkedHashMap<>(Map.of("who", "국민")));
+    lake.run("lake", first.value(), WRITTEN.plusSeconds(60));
+
+    assertThat(lake.lost("closing")).containsExactly("신한/20261119/a");
+  }
+
+  @Test
   void ofTwoLinesThatTakeAnObjectOnlyTheOneThatIsAskedForIsFed() {
     HeldLake lake =
         new HeldLake(
@@ -236,6 +289,8 @@ class ReconciliationTest {
         new HeldLake(
             "bank: { dag: mydata_bank, environment: lake, arrivals: ["
                 + " 's3://lake/은행/dt={processing_date:yyyyMMdd}/*.csv',"
+                + " 's3://lake/은행/{folder}/*' ] }\n"
+                + "audit: { dag: mydata_audit, environment: lake, arrivals: ["
                 + " 's3://lake/은행/{folder}/*' ] }");
     lake.keep("lake", KEY, "v1", WRITTEN);
 
@@ -256,6 +311,18 @@ class ReconciliationTest {
   }
 
   @Test
+  void ofTwoDatesInAKeyOnlyTheProcessingDateSaysWhetherItIsAskedFor() {
+    HeldLake lake =
+        new HeldLake(
+            "bank: { dag: mydata_bank, environment: lake, arrivals: ["
+                + " 's3://lake/{sent:yyyyMMdd}/{processing_date:yyyyMMdd}.csv' ] }");
+    lake.keep("lake", "20261119/20261118.csv", "v1", WRITTEN);
+    lake.keep("lake", "20261120/20261119.csv", "v2", WRITTEN);
+
+    assertThat(lake.lost("bank")).containsExactly("20261120/20261119.csv");
+  }
+
+  @Test
   void aDateThatIsSetInTheCodeIsThatOfTheRunAndNotThatOfTheFile() {
     HeldLake lake =
         new HeldLake(
@@ -269,6 +336,19 @@ class ReconciliationTest {
     assertThat(lake.lost("bank")).containsExactlyInAnyOrder(KEY, "in/a");
     assertThat(lake.passed)
         .allMatch(one -> one.request().runId().value().startsWith("s3__bank__20260131__"));
+  }
+
+  @Test
+  void ofTheDatesThatTheCodeOverrulesThatOfTheKeyCounts() {
+    HeldLake lake =
+        new HeldLake(
+            "bank: { dag: mydata_bank, environment: lake, date: { code: dags/x.py }, arrivals: ["
+                + " 's3://lake/{processing_date}/*' ] }");
+    lake.code = new DagCodeReading.AssignedDate(LocalDate.of(2026, 1, 31), 3);
+    lake.keep("lake", "20261118/a", "v1", WRITTEN);
+    lake.keep("lake", "20261119/a", "v2", WRITTEN.minus(Duration.ofDays(3)));
+
+    assertThat(lake.lost("bank")).containsExactly("20261119/a");
   }
 
   @Test
@@ -339,11 +419,14 @@ class ReconciliationTest {
     assertThat(done.counts().of(Verdict.REFUSED)).isEqualTo(1);
   }
 
-  @Test
-  void aBucketThatIsLeftOpenCannotBeListed() {
+  @ParameterizedTest
+  @ValueSource(strings = {"", "'s3://lake/**', "})
+  void aBucketThatIsLeftOpenCannotBeListed(String before) {
     HeldLake lake =
         new HeldLake(
-            "bank: { dag: mydata_bank, environment: lake, arrivals: [ 's3://lake-{kind}/**' ] }");
+            "bank: { dag: mydata_bank, environment: lake, arrivals: ["
+                + before
+                + " 's3://lake-{kind}/**' ] }");
 
     assertThat(problem(lake.reconcile("bank")).message())
         .isEqualTo(
@@ -368,6 +451,24 @@ class ReconciliationTest {
   }
 
   @Test
+  void whatIsLostIsPassedOnInTheTraceOfTheSearchAndTheBusIsLeftAloneWhereNothingIs() {
+    HeldLake lake = new HeldLake(BANK);
+    List<TraceContext> traces = new ArrayList<>();
+    lake.passing =
+        Optional.of(
+            (_, trace) -> {
+              traces.add(trace);
+              return List.of();
+            });
+    lake.done("bank");
+    assertThat(traces).isEmpty();
+
+    lake.keep("lake", KEY, "v1", WRITTEN);
+    lake.done("bank");
+    assertThat(traces).containsExactly(HeldLake.TRACE);
+  }
+
+  @Test
   void whatTheBusDoesNotTakeIsNotClaimedToBePassedOn() {
     HeldLake lake = new HeldLake(BANK);
     lake.passing = Optional.of((found, _) -> found.subList(0, 1));
@@ -379,6 +480,20 @@ class ReconciliationTest {
             "Cannot reconcile line bank: the outcome bus did not take all arrivals"
                 + " (1 of 2 not taken). "
                 + Reason.REQUESTS_NOT_PASSED.remedy()
+                + ".");
+  }
+
+  @Test
+  void aPageIsListedWhereThereIsJustTheTimeForItOnceTheRunsAreListed() {
+    HeldLake lake = new HeldLake(BANK);
+    lake.theRunsTake = Duration.ofSeconds(45);
+    assertThat(lake.done("bank").next()).isEmpty();
+
+    lake.theRunsTake = Duration.ofSeconds(46);
+    assertThat(problem(lake.reconcile("bank")).message())
+        .isEqualTo(
+            "Cannot reconcile line bank: listing the runs took all of the time (14 s left). "
+                + Reason.TIME_SHORT.remedy()
                 + ".");
   }
 
@@ -435,6 +550,22 @@ class ReconciliationTest {
   }
 
   @Test
+  void behindAnObjectThatIsNamedInFullNothingIsListed() {
+    HeldLake lake =
+        new HeldLake(
+            "bank: { dag: mydata_bank, environment: lake, arrivals: ["
+                + " 's3://lake/{processing_date:yyyyMMdd}.csv' ] }");
+    lake.keep("lake", "20261119.csv", "v1", WRITTEN);
+    for (int i = 2; i < 9; i++) {
+      lake.keep("lake", "20261119.csv." + i, "v" + i, WRITTEN);
+    }
+    lake.pageSize = 1;
+
+    assertThat(lake.lost("bank")).containsExactly("20261119.csv");
+    assertThat(lake.pages).isEqualTo(2);
+  }
+
+  @Test
   void anAnswerHoldsNoMoreThanFitsAndSaysWhereToGoOn() {
     HeldLake lake = new HeldLake(BANK);
     for (int i = 0; i < 6000; i++) {
@@ -460,6 +591,20 @@ class ReconciliationTest {
                 + " (s3://lake/other/* for 2026-11-19). "
                 + Reason.CALL_INVALID.remedy()
                 + ".");
+  }
+
+  @Test
+  void whereKeysBeginWithTheDateNothingOfOthersIsListed() {
+    HeldLake lake =
+        new HeldLake(
+            "bank: { dag: mydata_bank, environment: lake, arrivals: ["
+                + " 's3://lake/{processing_date:yyyyMMdd}/{dataset}/*' ] }");
+    lake.keep("lake", "20261118/a/x", "v1", WRITTEN);
+    lake.keep("lake", "20261119/a/x", "v2", WRITTEN);
+    lake.pageSize = 1;
+
+    assertThat(lake.lost("bank")).containsExactly("20261119/a/x");
+    assertThat(lake.pages).isEqualTo(1);
   }
 
   @Test
