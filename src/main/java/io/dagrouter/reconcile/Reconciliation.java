@@ -222,13 +222,14 @@ public final class Reconciliation {
     }
   }
 
+  /** Of those written in one second the first: S3 lists the versions of a key newest first. */
   private static List<FoundArrival> newestOfEachRun(List<FoundArrival> lost) {
     Map<String, FoundArrival> newest = new LinkedHashMap<>();
     for (FoundArrival one : lost) {
       newest.merge(
           one.request().runId().value(),
           one,
-          (before, now) -> now.arrival().time().isBefore(before.arrival().time()) ? before : now);
+          (before, now) -> now.arrival().time().isAfter(before.arrival().time()) ? now : before);
     }
     return List.copyOf(newest.values());
   }

@@ -220,6 +220,19 @@ class ReconciliationTest {
     assertThat(lake.passed.getFirst().request().runId()).hasToString("s3__closing__20261119");
   }
 
+  /** As S3 lists them: those of a key newest first, with times in whole seconds. */
+  @Test
+  void ofTwoVersionsOfOneSecondTheNewerStandsForBoth() {
+    HeldLake lake = new HeldLake(CLOSING);
+    lake.keep("lake", "마감/dt=20261119/a", "v2", WRITTEN);
+    lake.keep("lake", "마감/dt=20261119/a", "v1", WRITTEN);
+
+    lake.done("closing");
+    assertThat(lake.passed)
+        .extracting(one -> one.arrival().version().versionId())
+        .containsExactly(Optional.of("v2"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "s3__closing__20261119, -60, false",
