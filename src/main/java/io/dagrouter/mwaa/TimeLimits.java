@@ -66,19 +66,21 @@ final class TimeLimits {
     }
   }
 
-  /** Ends when nothing is under way, which it sees when what was would have been due. */
+  /**
+   * Ends when nothing is under way, which it sees when what was would have been due. Keeps hold of
+   * nothing while it sleeps: what was limited has a token in it.
+   */
   private void watch() {
     lock.lock();
     try {
-      for (Due first = underWay.peek(); first != null; first = underWay.peek()) {
-        next = first.nanos;
+      while (!underWay.isEmpty()) {
+        next = underWay.element().nanos;
         long left = next - System.nanoTime();
         if (left > 0) {
           sooner.awaitNanos(left);
         } else {
-          underWay.remove(first);
           // In a thread of its own, so that it holds up nobody who has time left.
-          Thread.startVirtualThread(first.action);
+          Thread.startVirtualThread(underWay.remove().action);
         }
       }
     } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package io.dagrouter.mwaa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -59,6 +60,24 @@ class TimeLimitsTest {
     done.close();
     awaitOne(SOON.multipliedBy(2));
     assertThat(ended).isEmpty();
+  }
+
+  /** It has a token in it, which is not to stay for a minute, nor in a snapshot. */
+  @Test
+  void nothingHoldsOnToWhatIsDone() throws Exception {
+    WeakReference<Object> done = limited();
+
+    while (done.get() != null) {
+      System.gc();
+      Thread.onSpinWait();
+    }
+    awaitOne(SOON);
+  }
+
+  private WeakReference<Object> limited() {
+    Object held = new Object();
+    limits.limit(LATE, () -> ended.add(held.toString())).close();
+    return new WeakReference<>(held);
   }
 
   @Test
