@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is asked for on the command line.
@@ -67,7 +68,7 @@ record FirstEventOptions(
       String value = args[i].contains("=") ? args[i].split("=", 2)[1] : next(args, ++i);
       switch (name) {
         case "--rounds" -> rounds = Integer.parseInt(value);
-        case "--only" -> only = Optional.of(Subject.Part.valueOf(value.toUpperCase(Locale.ROOT)));
+        case "--only" -> only = Optional.of(part(value));
         case "--json" -> json = Optional.of(Path.of(value));
         case "--java-option" -> javaOptions.add(value);
         case "--function" -> function = Optional.of(Path.of(value));
@@ -75,6 +76,16 @@ record FirstEventOptions(
       }
     }
     return new FirstEventOptions(rounds, only, phases, json, javaOptions, function);
+  }
+
+  private static Subject.Part part(String value) {
+    return Stream.of(Subject.Part.values())
+        .filter(part -> part.name().toLowerCase(Locale.ROOT).equals(value))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "--only must be cold, restored or warm, not " + value));
   }
 
   private static String next(String[] args, int i) {
