@@ -63,9 +63,9 @@ final class LoopbackServer implements AutoCloseable {
   }
 
   /**
-   * A server that clients reach without a relay between, which takes half as long as an answer
-   * does. Its connections cannot be reset: {@link Sending.Reset} is a {@link Sending.Nothing}
-   * there.
+   * A server that clients reach without a relay between, which takes some tenths of a millisecond
+   * for each answer. Its connections cannot be reset: {@link Sending.Reset} is a {@link
+   * Sending.Nothing} there.
    */
   static Kind httpsWithoutRelay(LoopbackTls tls) {
     return handler -> https(tls, handler, false);
