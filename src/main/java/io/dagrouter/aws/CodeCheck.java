@@ -49,7 +49,7 @@ final class CodeCheck {
   private final Clock clock;
   private final Map<AwsAccess, Way> ways = new ConcurrentHashMap<>();
 
-  /** What was asked last, to be asked again: a signature takes a third of the question's time. */
+  /** What was asked last, to be asked again: a signature takes a quarter of the question's time. */
   private final Map<Place, Asked> asked;
 
   /**

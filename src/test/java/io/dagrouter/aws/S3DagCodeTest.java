@@ -15,6 +15,7 @@ import io.dagrouter.route.AirflowVersion;
 import io.dagrouter.route.DagFolder;
 import io.dagrouter.route.Environment;
 import io.dagrouter.router.DagCodeLookup;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,10 +27,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.model.StsException;
 
@@ -158,6 +164,42 @@ class S3DagCodeTest {
     assertThat(code.read(GIVEN, RULE)).isEqualTo(found("20261119", 1));
     assertThat(methods()).startsWith("GET", "HEAD").endsWith("GET");
     assertThat(detours).isEmpty();
+  }
+
+  @Test
+  void aCheckThatFoundNoConnectionInTimeHasTheCodeFetched() {
+    fake.put(URI, "PROCESSING_DATE = '20261119'");
+    S3DagCode unconnected =
+        new S3DagCode(
+            _ -> s3,
+            NoConnection::new,
+            (_, _) -> {},
+            descriptions,
+            clock.clock(),
+            Duration.ZERO);
+    unconnected.read(GIVEN, RULE);
+
+    assertThat(unconnected.read(GIVEN, RULE)).isEqualTo(found("20261119", 1));
+    assertThat(methods()).containsExactly("GET", "GET");
+  }
+
+  /** A client for which nobody takes the connection. */
+  private static final class NoConnection implements SdkHttpClient {
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+      return new ExecutableHttpRequest() {
+        @Override
+        public HttpExecuteResponse call() throws IOException {
+          throw new ConnectTimeoutException("connect timed out");
+        }
+
+        @Override
+        public void abort() {}
+      };
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Test

@@ -4,31 +4,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.sun.net.httpserver.HttpServer;
 import io.dagrouter.aws.BarePutEvents;
 import io.dagrouter.local.AwsStandIn;
+import io.dagrouter.local.LoopbackTls;
 import io.dagrouter.local.MwaaStandIn;
 import io.dagrouter.route.AwsAccess;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 class AwsClientsTest {
+  private static final AwsCredentialsProvider LOCAL =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+
   @Test
   void oneEndpointServesAllButThoseThatHaveTheirOwn() {
     try (AwsStandIn aws = AwsStandIn.start(Clock.systemUTC());
@@ -96,6 +105,55 @@ class AwsClientsTest {
     assertThat(clients.eventBridge()).isSameAs(clients.eventBridge());
   }
 
+  @Test
+  void eventsArePartOfTheTraceOfTheInvocation() throws IOException {
+    List<String> traces = new CopyOnWriteArrayList<>();
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            traces.add(exchange.getRequestHeaders().getFirst("X-Amzn-Trace-Id"));
+            byte[] taken = "{\"Entries\":[{\"EventId\":\"e\"}]}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, taken.length);
+            exchange.getResponseBody().write(taken);
+          }
+        });
+    server.start();
+    try (AwsClients clients =
+        AwsClients.in(
+            new Surroundings(
+                Map.of(
+                    "AWS_REGION",
+                    "ap-northeast-2",
+                    "AWS_ENDPOINT_URL",
+                    "http://127.0.0.1:" + server.getAddress().getPort()),
+                Optional.of(LOCAL),
+                List.of(),
+                LoopbackTls.shared().clientTrust(),
+                System.out,
+                Clock.systemUTC(),
+                () -> "Root=1-2-3;Parent=4;Sampled=1"))) {
+      clients
+          .eventBridge()
+          .putEvents(
+              put ->
+                  put.entries(
+                      PutEventsRequestEntry.builder()
+                          .time(Instant.EPOCH)
+                          .eventBusName("b")
+                          .source("s")
+                          .detailType("t")
+                          .detail("{}")
+                          .build()));
+    } finally {
+      server.stop(0);
+    }
+
+    assertThat(traces).containsExactly("Root=1-2-3;Parent=4;Sampled=1");
+  }
+
   /** Where AWS has it (service endpoints of EventBridge). */
   @ParameterizedTest
   @CsvSource({
@@ -156,7 +214,7 @@ class AwsClientsTest {
     environment.put("AWS_REGION", "ap-northeast-2");
     return new AwsClients(
         environment,
-        Optional.of(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))),
+        Optional.of(LOCAL),
         List.of(),
         (_, _) -> {},
         () -> "");

@@ -34,6 +34,12 @@ import java.util.Optional;
  * Objects and runs that are lists, and what is passed on; a page has as many versions as wanted.
  */
 final class HeldLake {
+  static final String BANK = bank("s3://lake/은행/dt={processing_date:yyyyMMdd}/*");
+  static final String CLOSING =
+      "closing: { dag: mydata_closing, environment: lake, run: date, arrivals: ["
+          + " 's3://lake/마감/dt={processing_date:yyyyMMdd}/*' ] }";
+  static final String KEY = "은행/dt=20261119/계좌 +%41.csv";
+
   static final Instant WRITTEN = Instant.parse("2026-11-19T16:00:00Z");
   static final LocalDate DATE = LocalDate.of(2026, 11, 19);
   static final TraceContext TRACE = TraceContext.derivedFrom(List.of("test"));
@@ -207,5 +213,20 @@ final class HeldLake {
 
   private static String id(ListedVersion version) {
     return version.version().versionId().orElse("null");
+  }
+
+  /** A line {@code bank} that takes these patterns. */
+  static String bank(String... patterns) {
+    return "bank: { dag: mydata_bank, environment: lake, arrivals: ['"
+        + String.join("', '", patterns)
+        + "'] }";
+  }
+
+  /** Why it failed. */
+  static Problem problem(Reconciled reconciled) {
+    return switch (reconciled) {
+      case Reconciled.Failed(var problem) -> problem;
+      case Reconciled.Done done -> throw new AssertionError(done);
+    };
   }
 }

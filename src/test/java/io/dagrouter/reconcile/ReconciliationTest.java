@@ -1,10 +1,12 @@
 package io.dagrouter.reconcile;
 
+import static io.dagrouter.reconcile.HeldLake.BANK;
+import static io.dagrouter.reconcile.HeldLake.CLOSING;
+import static io.dagrouter.reconcile.HeldLake.KEY;
 import static io.dagrouter.reconcile.HeldLake.DATE;
 import static io.dagrouter.reconcile.HeldLake.WRITTEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dagrouter.date.DagCodeReading;
 import io.dagrouter.event.ObjectCreated;
 import io.dagrouter.event.ObjectLocation;
 import io.dagrouter.event.ObjectVersion;
@@ -14,29 +16,17 @@ import io.dagrouter.reconcile.ListedVersion.Standing;
 import io.dagrouter.route.LineName;
 import io.dagrouter.route.RunPer;
 import io.dagrouter.run.RunId;
-import io.dagrouter.trace.TraceContext;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
+/** What is said of a version: whether it has its run, is lost, or neither. */
 class ReconciliationTest {
-  private static final String BANK =
-      "bank: { dag: mydata_bank, environment: lake, arrivals: ["
-          + " 's3://lake/은행/dt={processing_date:yyyyMMdd}/*' ] }";
-  private static final String CLOSING =
-      "closing: { dag: mydata_closing, environment: lake, run: date, arrivals: ["
-          + " 's3://lake/마감/dt={processing_date:yyyyMMdd}/*' ] }";
-  private static final String KEY = "은행/dt=20261119/계좌 +%41.csv";
-
   private static String runOf(String key, String versionId) {
     return RunId.ofArrival(told(key, Optional.of(versionId), "e"), bank(), DATE, RunPer.OBJECT)
         .value();
@@ -174,8 +164,7 @@ class ReconciliationTest {
   @Test
   void aVersionInPartsIsWaitedForLongerWhereItsDateIsThatOfItsEvent() {
     HeldLake lake =
-        new HeldLake(
-            "bank: { dag: mydata_bank, environment: lake, arrivals: [ 's3://lake/in/*' ] }");
+        new HeldLake(HeldLake.bank("s3://lake/in/*"));
     Instant time = lake.clock.instant().minus(Duration.ofHours(3));
     lake.add("lake", "in/a", Optional.of("v1"), "e-12", time, Standing.CURRENT);
     lake.add("lake", "in/b", Optional.of("v2"), "e", time, Standing.CURRENT);
@@ -204,33 +193,6 @@ class ReconciliationTest {
     }
 
     assertThat(lake.done("bank").counts().byVerdict()).isEqualTo(Map.of(verdict, 1));
-  }
-
-  @Test
-  void ofOneRunForEachDateTheNewestFileStandsForAll() {
-    HeldLake lake = new HeldLake(CLOSING);
-    lake.keep("lake", "마감/dt=20261119/b", "v2", WRITTEN.plusSeconds(60));
-    lake.keep("lake", "마감/dt=20261119/a", "v1", WRITTEN);
-    lake.keep("lake", "마감/dt=20261119/c", "v3", WRITTEN);
-
-    Reconciled.Done done = lake.done("closing");
-
-    assertThat(done.found()).hasSize(3);
-    assertThat(HeldLake.keys(lake.passed)).containsExactly("마감/dt=20261119/b");
-    assertThat(lake.passed.getFirst().request().runId()).hasToString("s3__closing__20261119");
-  }
-
-  /** As S3 lists them: those of a key newest first, with times in whole seconds. */
-  @Test
-  void ofTwoVersionsOfOneSecondTheNewerStandsForBoth() {
-    HeldLake lake = new HeldLake(CLOSING);
-    lake.keep("lake", "마감/dt=20261119/a", "v2", WRITTEN);
-    lake.keep("lake", "마감/dt=20261119/a", "v1", WRITTEN);
-
-    lake.done("closing");
-    assertThat(lake.passed)
-        .extracting(one -> one.arrival().version().versionId())
-        .containsExactly(Optional.of("v2"));
   }
 
   @ParameterizedTest
@@ -282,89 +244,6 @@ class ReconciliationTest {
   }
 
   @Test
-  void ofTwoLinesThatTakeAnObjectOnlyTheOneThatIsAskedForIsFed() {
-    HeldLake lake =
-        new HeldLake(
-            BANK
-                + "\naudit: { dag: mydata_audit, environment: lake, arrivals: [ 's3://lake/**' ] }");
-    lake.keep("lake", KEY, "v1", WRITTEN);
-
-    assertThat(lake.lost("bank")).containsExactly(KEY);
-    assertThat(lake.passed)
-        .extracting(one -> one.request().line().name().value())
-        .containsExactly("bank");
-    assertThat(lake.passed.getFirst().arrival().isFor("audit")).isFalse();
-  }
-
-  @Test
-  void anObjectThatTwoPatternsOfTheLineTakeIsLookedAtOnce() {
-    HeldLake lake =
-        new HeldLake(
-            "bank: { dag: mydata_bank, environment: lake, arrivals: ["
-                + " 's3://lake/은행/dt={processing_date:yyyyMMdd}/*.csv',"
-                + " 's3://lake/은행/{folder}/*' ] }\n"
-                + "audit: { dag: mydata_audit, environment: lake, arrivals: ["
-                + " 's3://lake/은행/{folder}/*' ] }");
-    lake.keep("lake", KEY, "v1", WRITTEN);
-
-    assertThat(lake.done("bank").counts().all()).isEqualTo(1);
-  }
-
-  @Test
-  void whereKeysTellNoDateItIsThatOfTheLastChange() {
-    HeldLake lake =
-        new HeldLake(
-            "bank: { dag: mydata_bank, environment: lake, arrivals: [ 's3://lake/in/**' ] }");
-    // The day after 2026-11-19 begins in Seoul at 15:00 of that day.
-    lake.keep("lake", "in/a", "v1", Instant.parse("2026-11-19T14:59:59Z"));
-    lake.keep("lake", "in/b", "v2", Instant.parse("2026-11-19T15:00:00Z"));
-    lake.keep("lake", "in/c", "v3", Instant.parse("2026-11-20T15:00:00Z"));
-
-    assertThat(lake.lost("bank")).containsExactly("in/b");
-  }
-
-  @Test
-  void ofTwoDatesInAKeyOnlyTheProcessingDateSaysWhetherItIsAskedFor() {
-    HeldLake lake =
-        new HeldLake(
-            "bank: { dag: mydata_bank, environment: lake, arrivals: ["
-                + " 's3://lake/{sent:yyyyMMdd}/{processing_date:yyyyMMdd}.csv' ] }");
-    lake.keep("lake", "20261119/20261118.csv", "v1", WRITTEN);
-    lake.keep("lake", "20261120/20261119.csv", "v2", WRITTEN);
-
-    assertThat(lake.lost("bank")).containsExactly("20261120/20261119.csv");
-  }
-
-  @Test
-  void aDateThatIsSetInTheCodeIsThatOfTheRunAndNotThatOfTheFile() {
-    HeldLake lake =
-        new HeldLake(
-            "bank: { dag: mydata_bank, environment: lake, date: { code: dags/x.py }, arrivals: ["
-                + " 's3://lake/은행/dt={processing_date:yyyyMMdd}/*', 's3://lake/in/*' ] }");
-    lake.code = new DagCodeReading.AssignedDate(LocalDate.of(2026, 1, 31), 3);
-    lake.keep("lake", KEY, "v1", WRITTEN);
-    lake.keep("lake", "in/a", "v2", WRITTEN);
-    lake.keep("lake", "in/b", "v3", WRITTEN.minus(Duration.ofDays(3)));
-
-    assertThat(lake.lost("bank")).containsExactlyInAnyOrder(KEY, "in/a");
-    assertThat(lake.passed)
-        .allMatch(one -> one.request().runId().value().startsWith("s3__bank__20260131__"));
-  }
-
-  @Test
-  void ofTheDatesThatTheCodeOverrulesThatOfTheKeyCounts() {
-    HeldLake lake =
-        new HeldLake(
-            "bank: { dag: mydata_bank, environment: lake, date: { code: dags/x.py }, arrivals: ["
-                + " 's3://lake/{processing_date}/*' ] }");
-    lake.code = new DagCodeReading.AssignedDate(LocalDate.of(2026, 1, 31), 3);
-    lake.keep("lake", "20261118/a", "v1", WRITTEN);
-    lake.keep("lake", "20261119/a", "v2", WRITTEN.minus(Duration.ofDays(3)));
-
-    assertThat(lake.lost("bank")).containsExactly("20261119/a");
-  }
-
-  @Test
   void ofALineThatIsSplitTheRunsOfBothSidesAreThere() {
     HeldLake lake =
         new HeldLake(
@@ -389,7 +268,7 @@ class ReconciliationTest {
         new Problem(Reason.ENVIRONMENT_UNREACHABLE, "list the runs", "no answer", "timed out");
     lake.trouble.put("annex", noAnswer);
 
-    assertThat(problem(lake.reconcile("bank"))).isEqualTo(noAnswer);
+    assertThat(HeldLake.problem(lake.reconcile("bank"))).isEqualTo(noAnswer);
     assertThat(lake.passed).isEmpty();
   }
 
@@ -409,7 +288,7 @@ class ReconciliationTest {
     HeldLake lake = new HeldLake(BANK.replace("environment: lake", "environment: away"));
     lake.keep("lake", KEY, "v1", WRITTEN);
 
-    assertThat(problem(lake.reconcile("bank")).message())
+    assertThat(HeldLake.problem(lake.reconcile("bank")).message())
         .isEqualTo(
             "Cannot trigger mydata_bank in away: environment away is on hold (이관). "
                 + Reason.ON_HOLD.remedy()
@@ -420,9 +299,7 @@ class ReconciliationTest {
   @Test
   void aDateThatIsNoneIsRefusedAsItsEventWas() {
     HeldLake lake =
-        new HeldLake(
-            "bank: { dag: mydata_bank, environment: lake, arrivals: ["
-                + " 's3://lake/{processing_date}/*' ] }");
+        new HeldLake(HeldLake.bank("s3://lake/{processing_date}/*"));
     lake.keep("lake", "20260230/a", "v1", WRITTEN);
     lake.keep("lake", "20261119/a", "v2", WRITTEN);
 
@@ -430,222 +307,5 @@ class ReconciliationTest {
 
     assertThat(HeldLake.keys(done.found())).containsExactly("20261119/a");
     assertThat(done.counts().of(Verdict.REFUSED)).isEqualTo(1);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "'s3://lake/**', "})
-  void aBucketThatIsLeftOpenCannotBeListed(String before) {
-    HeldLake lake =
-        new HeldLake(
-            "bank: { dag: mydata_bank, environment: lake, arrivals: ["
-                + before
-                + " 's3://lake-{kind}/**' ] }");
-
-    assertThat(problem(lake.reconcile("bank")).message())
-        .isEqualTo(
-            "Cannot reconcile line bank: an arrival pattern names no single bucket"
-                + " (s3://lake-{kind}/**). Name the bucket in the arrival patterns of the line.");
-  }
-
-  @Test
-  void withoutABusOnlyADryRunIsPossible() {
-    HeldLake lake = new HeldLake(BANK);
-    lake.passing = Optional.empty();
-    lake.keep("lake", KEY, "v1", WRITTEN);
-
-    assertThat(problem(lake.reconcile("bank")).reason()).isEqualTo(Reason.NO_OUTCOME_BUS);
-    assertThat(lake.reconcile("bank", DATE, DATE, Optional.empty(), true))
-        .isInstanceOfSatisfying(
-            Reconciled.Done.class,
-            done -> {
-              assertThat(done.found()).hasSize(1);
-              assertThat(done.passed()).isEmpty();
-            });
-  }
-
-  @Test
-  void whatIsLostIsPassedOnInTheTraceOfTheSearchAndTheBusIsLeftAloneWhereNothingIs() {
-    HeldLake lake = new HeldLake(BANK);
-    List<TraceContext> traces = new ArrayList<>();
-    lake.passing =
-        Optional.of(
-            (_, trace) -> {
-              traces.add(trace);
-              return List.of();
-            });
-    lake.done("bank");
-    assertThat(traces).isEmpty();
-
-    lake.keep("lake", KEY, "v1", WRITTEN);
-    lake.done("bank");
-    assertThat(traces).containsExactly(HeldLake.TRACE);
-  }
-
-  @Test
-  void whatTheBusDoesNotTakeIsNotClaimedToBePassedOn() {
-    HeldLake lake = new HeldLake(BANK);
-    lake.passing = Optional.of((found, _) -> found.subList(0, 1));
-    lake.keep("lake", KEY, "v1", WRITTEN);
-    lake.keep("lake", KEY + "2", "v2", WRITTEN);
-
-    assertThat(problem(lake.reconcile("bank")).message())
-        .isEqualTo(
-            "Cannot reconcile line bank: the outcome bus did not take all arrivals"
-                + " (1 of 2 not taken). "
-                + Reason.REQUESTS_NOT_PASSED.remedy()
-                + ".");
-  }
-
-  @Test
-  void aPageIsListedWhereThereIsJustTheTimeForItOnceTheRunsAreListed() {
-    HeldLake lake = new HeldLake(BANK);
-    lake.theRunsTake = Duration.ofSeconds(45);
-    assertThat(lake.done("bank").next()).isEmpty();
-
-    lake.theRunsTake = Duration.ofSeconds(46);
-    assertThat(problem(lake.reconcile("bank")).message())
-        .isEqualTo(
-            "Cannot reconcile line bank: listing the runs took all of the time (14 s left). "
-                + Reason.TIME_SHORT.remedy()
-                + ".");
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 7})
-  void itGoesOnWhereTheTimeWasOverAndLooksAtEveryVersionOnce(int pageSize) {
-    HeldLake lake =
-        new HeldLake(
-            "bank: { dag: mydata_bank, environment: lake, arrivals: ["
-                + " 's3://lake/{dataset}/dt={processing_date:yyyyMMdd}/*', 's3://lake/in/*' ] }");
-    List<String> all = new ArrayList<>();
-    for (LocalDate date = DATE.minusDays(2); !date.isAfter(DATE); date = date.plusDays(1)) {
-      for (String dataset : List.of("a", "나", "🏦")) {
-        for (int i = 0; i < 3; i++) {
-          String key = dataset + "/dt=" + date.toString().replace("-", "") + "/" + i / 2;
-          lake.keep("lake", key, "v-" + dataset + date + i, WRITTEN);
-          all.add("v-" + dataset + date + i);
-        }
-      }
-    }
-    lake.keep("lake", "in/x", "v-x", WRITTEN);
-    all.add("v-x");
-    lake.pageSize = pageSize;
-    lake.aPageTakes = Duration.ofSeconds(20);
-
-    List<FoundArrival> found = new ArrayList<>();
-    Optional<ReconcilePosition> after = Optional.empty();
-    do {
-      assertThat(found).as("goes on and on").hasSizeLessThanOrEqualTo(all.size());
-      Reconciled.Done done =
-          (Reconciled.Done) lake.reconcile("bank", DATE.minusDays(2), DATE, after, false);
-      found.addAll(done.found());
-      after = done.next();
-    } while (after.isPresent());
-
-    assertThat(found)
-        .extracting(one -> one.arrival().version().versionId().orElseThrow())
-        .containsExactlyInAnyOrderElementsOf(all);
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2})
-  void allVersionsOfAnObjectThatIsNamedInFullAreLookedAt(int pageSize) {
-    HeldLake lake =
-        new HeldLake(
-            "bank: { dag: mydata_bank, environment: lake, arrivals: ["
-                + " 's3://lake/{processing_date:yyyyMMdd}.csv' ] }");
-    lake.keep("lake", "20261119.csv", "v3", WRITTEN);
-    lake.keep("lake", "20261119.csv", "v2", WRITTEN);
-    lake.keep("lake", "20261119.csv", "v1", WRITTEN);
-    lake.pageSize = pageSize;
-
-    assertThat(lake.lost("bank")).hasSize(3);
-  }
-
-  @Test
-  void behindAnObjectThatIsNamedInFullNothingIsListed() {
-    HeldLake lake =
-        new HeldLake(
-            "bank: { dag: mydata_bank, environment: lake, arrivals: ["
-                + " 's3://lake/{processing_date:yyyyMMdd}.csv' ] }");
-    lake.keep("lake", "20261119.csv", "v1", WRITTEN);
-    for (int i = 2; i < 9; i++) {
-      lake.keep("lake", "20261119.csv." + i, "v" + i, WRITTEN);
-    }
-    lake.pageSize = 1;
-
-    assertThat(lake.lost("bank")).containsExactly("20261119.csv");
-    assertThat(lake.pages).isEqualTo(2);
-  }
-
-  @Test
-  void anAnswerHoldsNoMoreThanFitsAndSaysWhereToGoOn() {
-    HeldLake lake = new HeldLake(BANK);
-    for (int i = 0; i < 6000; i++) {
-      lake.keep("lake", "은행/dt=20261119/%04d".formatted(i), "v" + i, WRITTEN);
-    }
-    Reconciled.Done done = lake.done("bank");
-    assertThat(done.found()).hasSize(5000);
-
-    Reconciled.Done rest = (Reconciled.Done) lake.reconcile("bank", DATE, DATE, done.next(), false);
-    assertThat(rest.found()).hasSize(1000);
-    assertThat(rest.next()).isEmpty();
-  }
-
-  @Test
-  void aPlaceThatThereIsNotIsNoneToGoOnAt() {
-    HeldLake lake = new HeldLake(BANK);
-    Optional<ReconcilePosition> elsewhere =
-        Optional.of(new ReconcilePosition(DATE, "s3://lake/other/*", Optional.empty()));
-
-    assertThat(problem(lake.reconcile("bank", DATE, DATE, elsewhere, false)).message())
-        .isEqualTo(
-            "Cannot reconcile line bank: there is no such place to go on at"
-                + " (s3://lake/other/* for 2026-11-19). "
-                + Reason.CALL_INVALID.remedy()
-                + ".");
-  }
-
-  @Test
-  void whereKeysBeginWithTheDateNothingOfOthersIsListed() {
-    HeldLake lake =
-        new HeldLake(
-            "bank: { dag: mydata_bank, environment: lake, arrivals: ["
-                + " 's3://lake/{processing_date:yyyyMMdd}/{dataset}/*' ] }");
-    lake.keep("lake", "20261118/a/x", "v1", WRITTEN);
-    lake.keep("lake", "20261119/a/x", "v2", WRITTEN);
-    lake.pageSize = 1;
-
-    assertThat(lake.lost("bank")).containsExactly("20261119/a/x");
-    assertThat(lake.pages).isEqualTo(1);
-  }
-
-  @Test
-  void foldersOfOtherDatesAreLeaptOver() {
-    HeldLake lake =
-        new HeldLake(
-            "bank: { dag: mydata_bank, environment: lake, arrivals: ["
-                + " 's3://lake/{dataset}/dt={processing_date:yyyyMMdd}/*' ] }");
-    for (int dataset = 0; dataset < 5; dataset++) {
-      for (int day = 0; day < 200; day++) {
-        LocalDate date = DATE.minusDays(day);
-        lake.keep(
-            "lake",
-            "%d/dt=%s/a".formatted(dataset, date.toString().replace("-", "")),
-            "v" + dataset + "-" + day,
-            WRITTEN);
-      }
-    }
-    lake.pageSize = 10;
-
-    assertThat(lake.lost("bank")).hasSize(5);
-    assertThat(lake.pages).isLessThanOrEqualTo(3 * 5);
-  }
-
-  private static Problem problem(Reconciled reconciled) {
-    return switch (reconciled) {
-      case Reconciled.Failed(var problem) -> problem;
-      case Reconciled.Done done -> throw new AssertionError(done);
-    };
   }
 }
