@@ -10,7 +10,9 @@ import io.dagrouter.local.AwsStandIn;
 import io.dagrouter.local.LoopbackTls;
 import io.dagrouter.local.MwaaStandIn;
 import io.dagrouter.route.AwsAccess;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -132,7 +134,7 @@ class AwsClientsTest {
                 Optional.of(LOCAL),
                 List.of(),
                 LoopbackTls.shared().clientTrust(),
-                System.out,
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
                 Clock.systemUTC(),
                 () -> "Root=1-2-3;Parent=4;Sampled=1"))) {
       clients

@@ -23,7 +23,11 @@ class ReconciliationWalkTest {
   @Test
   void anObjectThatTwoPatternsOfTheLineTakeIsLookedAtOnce() {
     HeldLake lake =
-        new HeldLake(HeldLake.bank("s3://lake/은행/dt={processing_date:yyyyMMdd}/*.csv", "s3://lake/은행/{folder}/*", "s3://lake/은행/{folder}/*"));
+        new HeldLake(
+            HeldLake.bank(
+                    "s3://lake/은행/dt={processing_date:yyyyMMdd}/*.csv", "s3://lake/은행/{folder}/*")
+                + "\naudit: { dag: mydata_audit, environment: lake, arrivals: ["
+                + " 's3://lake/은행/{folder}/*' ] }");
     lake.keep("lake", KEY, "v1", WRITTEN);
 
     assertThat(lake.done("bank").counts().all()).isEqualTo(1);
