@@ -171,12 +171,7 @@ class S3DagCodeTest {
     fake.put(URI, "PROCESSING_DATE = '20261119'");
     S3DagCode unconnected =
         new S3DagCode(
-            _ -> s3,
-            NoConnection::new,
-            (_, _) -> {},
-            descriptions,
-            clock.clock(),
-            Duration.ZERO);
+            _ -> s3, NoConnection::new, (_, _) -> {}, descriptions, clock.clock(), Duration.ZERO);
     unconnected.read(GIVEN, RULE);
 
     assertThat(unconnected.read(GIVEN, RULE)).isEqualTo(found("20261119", 1));

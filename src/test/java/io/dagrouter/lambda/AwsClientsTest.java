@@ -214,11 +214,6 @@ class AwsClientsTest {
   private static AwsClients clients(Map<String, String> variables) {
     Map<String, String> environment = new HashMap<>(variables);
     environment.put("AWS_REGION", "ap-northeast-2");
-    return new AwsClients(
-        environment,
-        Optional.of(LOCAL),
-        List.of(),
-        (_, _) -> {},
-        () -> "");
+    return new AwsClients(environment, Optional.of(LOCAL), List.of(), (_, _) -> {}, () -> "");
   }
 }

@@ -2,8 +2,8 @@ package io.dagrouter.reconcile;
 
 import static io.dagrouter.reconcile.HeldLake.BANK;
 import static io.dagrouter.reconcile.HeldLake.CLOSING;
-import static io.dagrouter.reconcile.HeldLake.KEY;
 import static io.dagrouter.reconcile.HeldLake.DATE;
+import static io.dagrouter.reconcile.HeldLake.KEY;
 import static io.dagrouter.reconcile.HeldLake.WRITTEN;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -2,8 +2,8 @@ package io.dagrouter.reconcile;
 
 import static io.dagrouter.reconcile.HeldLake.BANK;
 import static io.dagrouter.reconcile.HeldLake.CLOSING;
-import static io.dagrouter.reconcile.HeldLake.KEY;
 import static io.dagrouter.reconcile.HeldLake.DATE;
+import static io.dagrouter.reconcile.HeldLake.KEY;
 import static io.dagrouter.reconcile.HeldLake.WRITTEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -163,8 +163,7 @@ class ReconciliationTest {
    */
   @Test
   void aVersionInPartsIsWaitedForLongerWhereItsDateIsThatOfItsEvent() {
-    HeldLake lake =
-        new HeldLake(HeldLake.bank("s3://lake/in/*"));
+    HeldLake lake = new HeldLake(HeldLake.bank("s3://lake/in/*"));
     Instant time = lake.clock.instant().minus(Duration.ofHours(3));
     lake.add("lake", "in/a", Optional.of("v1"), "e-12", time, Standing.CURRENT);
     lake.add("lake", "in/b", Optional.of("v2"), "e", time, Standing.CURRENT);
@@ -298,8 +297,7 @@ class ReconciliationTest {
 
   @Test
   void aDateThatIsNoneIsRefusedAsItsEventWas() {
-    HeldLake lake =
-        new HeldLake(HeldLake.bank("s3://lake/{processing_date}/*"));
+    HeldLake lake = new HeldLake(HeldLake.bank("s3://lake/{processing_date}/*"));
     lake.keep("lake", "20260230/a", "v1", WRITTEN);
     lake.keep("lake", "20261119/a", "v2", WRITTEN);
 

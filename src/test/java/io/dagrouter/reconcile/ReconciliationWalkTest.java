@@ -1,8 +1,8 @@
 package io.dagrouter.reconcile;
 
 import static io.dagrouter.reconcile.HeldLake.BANK;
-import static io.dagrouter.reconcile.HeldLake.KEY;
 import static io.dagrouter.reconcile.HeldLake.DATE;
+import static io.dagrouter.reconcile.HeldLake.KEY;
 import static io.dagrouter.reconcile.HeldLake.WRITTEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,8 +35,7 @@ class ReconciliationWalkTest {
 
   @Test
   void whereKeysTellNoDateItIsThatOfTheLastChange() {
-    HeldLake lake =
-        new HeldLake(HeldLake.bank("s3://lake/in/**"));
+    HeldLake lake = new HeldLake(HeldLake.bank("s3://lake/in/**"));
     // The day after 2026-11-19 begins in Seoul at 15:00 of that day.
     lake.keep("lake", "in/a", "v1", Instant.parse("2026-11-19T14:59:59Z"));
     lake.keep("lake", "in/b", "v2", Instant.parse("2026-11-19T15:00:00Z"));
@@ -117,7 +116,8 @@ class ReconciliationWalkTest {
   @ValueSource(ints = {1, 2, 3, 7})
   void itGoesOnWhereTheTimeWasOverAndLooksAtEveryVersionOnce(int pageSize) {
     HeldLake lake =
-        new HeldLake(HeldLake.bank("s3://lake/{dataset}/dt={processing_date:yyyyMMdd}/*", "s3://lake/in/*"));
+        new HeldLake(
+            HeldLake.bank("s3://lake/{dataset}/dt={processing_date:yyyyMMdd}/*", "s3://lake/in/*"));
     List<String> all = new ArrayList<>();
     for (LocalDate date = DATE.minusDays(2); !date.isAfter(DATE); date = date.plusDays(1)) {
       for (String dataset : List.of("a", "나", "🏦")) {
@@ -151,8 +151,7 @@ class ReconciliationWalkTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void allVersionsOfAnObjectThatIsNamedInFullAreLookedAt(int pageSize) {
-    HeldLake lake =
-        new HeldLake(HeldLake.bank("s3://lake/{processing_date:yyyyMMdd}.csv"));
+    HeldLake lake = new HeldLake(HeldLake.bank("s3://lake/{processing_date:yyyyMMdd}.csv"));
     lake.keep("lake", "20261119.csv", "v3", WRITTEN);
     lake.keep("lake", "20261119.csv", "v2", WRITTEN);
     lake.keep("lake", "20261119.csv", "v1", WRITTEN);
@@ -163,8 +162,7 @@ class ReconciliationWalkTest {
 
   @Test
   void behindAnObjectThatIsNamedInFullNothingIsListed() {
-    HeldLake lake =
-        new HeldLake(HeldLake.bank("s3://lake/{processing_date:yyyyMMdd}.csv"));
+    HeldLake lake = new HeldLake(HeldLake.bank("s3://lake/{processing_date:yyyyMMdd}.csv"));
     lake.keep("lake", "20261119.csv", "v1", WRITTEN);
     for (int i = 2; i < 9; i++) {
       lake.keep("lake", "20261119.csv." + i, "v" + i, WRITTEN);
@@ -205,8 +203,7 @@ class ReconciliationWalkTest {
 
   @Test
   void whereKeysBeginWithTheDateNothingOfOthersIsListed() {
-    HeldLake lake =
-        new HeldLake(HeldLake.bank("s3://lake/{processing_date:yyyyMMdd}/{dataset}/*"));
+    HeldLake lake = new HeldLake(HeldLake.bank("s3://lake/{processing_date:yyyyMMdd}/{dataset}/*"));
     lake.keep("lake", "20261118/a/x", "v1", WRITTEN);
     lake.keep("lake", "20261119/a/x", "v2", WRITTEN);
     lake.pageSize = 1;
