@@ -56,11 +56,15 @@ record CliAnswer(int status, String stdout, String stderr) implements CliReply {
 
   private static String stream(JsonValue.Fields fields, String name) {
     String text = fields.text(name).orElse("");
+    return decoded(text).or(() -> decoded(text.replaceAll("\\s", ""))).orElse(text);
+  }
+
+  private static Optional<String> decoded(String base64) {
     try {
-      byte[] bytes = Base64.getDecoder().decode(text.replaceAll("\\s", ""));
-      return new String(bytes, StandardCharsets.UTF_8);
+      byte[] bytes = Base64.getDecoder().decode(base64);
+      return Optional.of(new String(bytes, StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
-      return text;
+      return Optional.empty();
     }
   }
 }

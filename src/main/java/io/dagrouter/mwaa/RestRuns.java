@@ -212,7 +212,7 @@ final class RestRuns {
     return item instanceof JsonValue.Fields run
             && run.text("dag_id").filter(asked.dag().value()::equals).isPresent()
         ? run.text("dag_run_id")
-            .map(id -> new DagRun(id, run.text("state").orElse(""), RunTimes.of(run)))
+            .map(id -> new DagRun(id, run.text("state").orElse(""), RunTimes.of(run).made()))
         : Optional.empty();
   }
 

@@ -16,12 +16,19 @@ final class RunLists {
    * A run, as an element of a list names it.
    *
    * @param state empty where the element has none
-   * @param made when the run was made, unless it was given another date; absent where the element
-   *     does not say
-   * @param started when its first task was to start; absent where that is still to come
+   * @param times as far as the element tells them
    */
-  record Run(
-      String dag, String run, String state, Optional<Instant> made, Optional<Instant> started) {
+  record Run(String dag, String run, String state, RunTimes times) {
+    /** When the run was made, unless it was given another date; absent where that is not told. */
+    Optional<Instant> made() {
+      return times.made();
+    }
+
+    /** When its first task was to start; absent where that is still to come. */
+    Optional<Instant> started() {
+      return times.started();
+    }
+
     boolean is(AskedRun asked) {
       return dag.equals(asked.dag().value()) && run.equals(asked.run().value());
     }
@@ -53,6 +60,6 @@ final class RunLists {
     }
     return dag == null || run == null
         ? Optional.empty()
-        : Optional.of(new Run(dag, run, state, times.made(), times.started()));
+        : Optional.of(new Run(dag, run, state, times));
   }
 }

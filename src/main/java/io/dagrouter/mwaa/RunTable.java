@@ -51,13 +51,16 @@ final class RunTable {
         }
         runs.add(
             new RunLists.Run(
-                dag.value(),
-                row.group("run").stripTrailing(),
-                row.group("state"),
-                RunTimes.time(row.group("made")),
-                Optional.ofNullable(row.group("started")).flatMap(RunTimes::time)));
+                dag.value(), row.group("run").stripTrailing(), row.group("state"), times(row)));
       }
     }
     return headed ? List.of(runs) : List.of();
+  }
+
+  private static RunTimes times(Matcher row) {
+    RunTimes times = new RunTimes();
+    times.see("execution_date", row.group("made"));
+    Optional.ofNullable(row.group("started")).ifPresent(text -> times.see("start_date", text));
+    return times;
   }
 }
