@@ -1,6 +1,5 @@
 package io.dagrouter.date;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +9,6 @@ import io.dagrouter.date.DagCodeReading.AssignedText;
 import io.dagrouter.date.DagCodeReading.ImpossibleDate;
 import io.dagrouter.date.DagCodeReading.NotAssigned;
 import io.dagrouter.date.DagCodeReading.Undecidable;
-import java.nio.charset.Charset;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,9 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read of a module's {@code X}. In tables {@code ↵} begins a new line. */
 class DagCodeReaderTest {
-  private static final Charset CP949 = Charset.forName("x-windows-949");
-  private static final Charset EUC_KR = Charset.forName("EUC-KR");
-
   @ParameterizedTest(name = "{0} -> {1}")
   @CsvSource(
       delimiter = '|',
@@ -484,81 +479,6 @@ class DagCodeReaderTest {
         .isEqualTo(new AssignedText("a", 1));
     assertThat(DagCodeReader.read("ﬁn = 'a'".getBytes(UTF_8), "fin"))
         .isEqualTo(new AssignedText("a", 1));
-  }
-
-  @Test
-  void markOfUtf8IsPassedOver() {
-    assertThat(read("\uFEFFX = 'a'")).isEqualTo(new AssignedText("a", 1));
-    assertThat(read("\uFEFF# coding: utf-8\nX = 'a'")).isEqualTo(new AssignedText("a", 2));
-    assertThat(why(read("\uFEFF# coding: cp949\nX = 'a'")))
-        .endsWith("it has a UTF-8 byte order mark and names cp949");
-    assertThat(read("X = '\uFEFFa'")).isEqualTo(new AssignedText("\uFEFFa", 1));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "# -*- coding: euc-kr -*-\n",
-        "#!/usr/bin/python\n# vim: set fileencoding=EUC_KR :\n",
-        "\n# coding=cp949\n",
-        "# coding:ms949\r\n",
-        " \f# 은행 coding: uhc\n",
-        "# 은행\n# coding: cp949\n"
-      })
-  void codingCommentOfTheFirstTwoLinesCounts(String head) {
-    byte[] code = (head + "X = '은행'").getBytes(CP949);
-
-    assertThat(DagCodeReader.read(code, "X"))
-        .isInstanceOfSatisfying(
-            AssignedText.class, text -> assertThat(text.text()).isEqualTo("은행"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "\n\n# coding: cp949\n",
-        "a = 1\n# coding: cp949\n",
-        "'''\n# coding: cp949'''\n",
-        "# coding cp949\n",
-        "a # coding: cp949\n"
-      })
-  void codingCommentElsewhereIsAComment(String head) {
-    byte[] code = (head + "X = '은행'").getBytes(CP949);
-
-    assertThat(why(DagCodeReader.read(code, "X"))).endsWith("its bytes are not UTF-8");
-    assertThat(DagCodeReader.read((head + "X = '은행'").getBytes(UTF_8), "X"))
-        .isInstanceOf(AssignedText.class);
-  }
-
-  @Test
-  void bytesOfAnotherEncodingAreNeverGuessed() {
-    byte[] korean = "a = 1\nX = '은행'\n".getBytes(EUC_KR);
-
-    assertThat(DagCodeReader.read(korean, "X"))
-        .isEqualTo(
-            new Undecidable(
-                "cannot be looked for, since the file cannot be read as Python: its bytes are not"
-                    + " UTF-8",
-                "X = '" + "\uFFFD".repeat(4) + "'",
-                2));
-    assertThat(why(read("# coding: ascii\nX = '은행'"))).endsWith("its bytes are not ascii");
-    // Java has a user defined area in cp949 that Python has not.
-    assertThat(
-            why(
-                DagCodeReader.read(
-                    "# coding: cp949\nX = '\u00c9\u00a1'".getBytes(ISO_8859_1), "X")))
-        .endsWith("its bytes are not cp949");
-    assertThat(
-            why(
-                DagCodeReader.read(
-                    "# coding: euc-kr\nX = '\u00a4\u00d4'".getBytes(ISO_8859_1), "X")))
-        .endsWith("its bytes are not euc-kr");
-  }
-
-  @Test
-  void latin1IsReadWhereItIsNamed() {
-    assertThat(DagCodeReader.read("# coding: latin-1\nX = 'é'".getBytes(ISO_8859_1), "X"))
-        .isEqualTo(new AssignedText("é", 2));
   }
 
   private static DagCodeReading read(String code) {
