@@ -1,6 +1,5 @@
 package io.dagrouter.router;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dagrouter.document.DocumentPart;
@@ -37,10 +36,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -343,38 +339,6 @@ class MovingLineTest {
             outcome(held(routes("move: { to: new, shadow: true }"), "old"), arrival(GOES, NEWER)))
         .isInstanceOf(TriggerOutcome.Unavailable.class);
     assertThat(airflows).isEmpty();
-  }
-
-  @Test
-  void linesOfOneEventGoSideBySideAndAreToldInTheirOrder() {
-    CyclicBarrier both = new CyclicBarrier(2);
-    RouteTable table =
-        table(
-            routes("")
-                + "  audit: { dag: mydata_bank, environment: new, arrivals: [ \"s3://lake/**\" ] }\n");
-    TriggerRouter router =
-        new TriggerRouter(
-            () -> new RoutesLookup.Found(table),
-            (_, _) -> {
-              throw new AssertionError("no line has code");
-            },
-            (request, deadline) -> {
-              meet(both);
-              return trigger(request, deadline);
-            },
-            OtherSides.none());
-
-    assertThat(router.route(arrival(GOES, NEWER), delivery()))
-        .extracting(outcome -> ((TriggerOutcome.Triggered) outcome).request().line().name().value())
-        .containsExactly("bank", "audit");
-  }
-
-  private static void meet(CyclicBarrier barrier) {
-    try {
-      barrier.await(10, SECONDS);
-    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private TriggerOutcome outcome(String routes, TriggerEvent event) {

@@ -1,5 +1,6 @@
 package io.dagrouter.router;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dagrouter.date.CodeRule;
@@ -42,6 +43,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -352,6 +356,34 @@ class TriggerRouterTest {
             first -> assertThat(first).isInstanceOf(TriggerOutcome.Unavailable.class),
             second -> assertThat(second).isInstanceOf(TriggerOutcome.Triggered.class));
     assertThat(sent).extracting(run -> run.line().name().value()).containsExactly("free");
+  }
+
+  @Test
+  void linesOfOneEventGoSideBySideAndAreToldInTheirOrder() {
+    CyclicBarrier both = new CyclicBarrier(2);
+    RouteTable table =
+        table(line("bank", "s3://lake/**").build(), line("audit", "s3://lake/**").build());
+    TriggerRouter router =
+        new TriggerRouter(
+            () -> new RoutesLookup.Found(table),
+            (_, _) -> code,
+            (request, deadline) -> {
+              meet(both);
+              return trigger(request, deadline);
+            },
+            OtherSides.none());
+
+    assertThat(router.route(arrival("a.csv"), delivery(1)))
+        .extracting(outcome -> line(outcome))
+        .containsExactly("bank", "audit");
+  }
+
+  private static void meet(CyclicBarrier barrier) {
+    try {
+      barrier.await(10, SECONDS);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private List<TriggerOutcome> route(RouteTable table, String key) {
