@@ -1,19 +1,14 @@
 package io.dagrouter.aws;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.Header;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
@@ -23,21 +18,13 @@ import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * Calls of a service of AWS by the SDK's signer and HTTP client alone. What the SDK does besides
+ * Calls of a service of AWS by the SDK's signer and a transport alone. What the SDK does besides
  * for each call (find the endpoint, choose how to sign, run interceptors, collect metrics, try
  * again) costs more than the call itself. For calls that every event makes, by callers who go the
  * SDK's own way where the answer is not the usual one, so that its retries and its messages stay.
  * Thread-safe.
  */
 public final class BareCalls {
-  /**
-   * A whole answer, whatever it says.
-   *
-   * @param status of HTTP
-   * @param body in UTF-8; empty where there is none
-   */
-  record Answer(int status, String body) {}
-
   /** A request that is signed. Says nothing of itself: whoever has it can ask, too. */
   static final class Question {
     private final SignedRequest request;
@@ -52,7 +39,7 @@ public final class BareCalls {
   /** What AWS keeps of who called, in CloudTrail say. */
   static final String USER_AGENT = "dagrouter";
 
-  private final SdkHttpClient http;
+  private final Transport transport;
   private final IdentityProvider<? extends AwsCredentialsIdentity> credentials;
   private final Region region;
   private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
@@ -60,14 +47,14 @@ public final class BareCalls {
   /**
    * Calls as somebody, in a region.
    *
-   * @param http stays the caller's to close
+   * @param transport stays the caller's to close
    * @param credentials asked for each call
    */
   public BareCalls(
-      SdkHttpClient http,
+      Transport transport,
       IdentityProvider<? extends AwsCredentialsIdentity> credentials,
       Region region) {
-    this.http = requireNonNull(http);
+    this.transport = requireNonNull(transport);
     this.credentials = requireNonNull(credentials);
     this.region = requireNonNull(region);
   }
@@ -111,8 +98,8 @@ public final class BareCalls {
    *
    * @throws IOException when there was no whole answer
    */
-  Answer ask(Question question) throws IOException {
-    return send(question.request);
+  Transport.Answer ask(Question question) throws IOException {
+    return transport.send(question.request);
   }
 
   /**
@@ -123,11 +110,11 @@ public final class BareCalls {
    * @throws IOException when there was no whole answer, or no credentials
    * @throws software.amazon.awssdk.core.exception.SdkException likewise
    */
-  Answer post(String service, SdkHttpRequest request, byte[] body) throws IOException {
+  Transport.Answer post(String service, SdkHttpRequest request, byte[] body) throws IOException {
     AwsCredentialsIdentity identity = identity();
     SdkHttpRequest whole =
         request.copy(with -> with.putHeader(Header.CONTENT_LENGTH, Integer.toString(body.length)));
-    return send(
+    return transport.send(
         signer.sign(
             sign ->
                 sign.identity(identity)
@@ -142,24 +129,6 @@ public final class BareCalls {
       return credentials.resolveIdentity().join();
     } catch (CompletionException e) {
       throw new IOException(e);
-    }
-  }
-
-  private Answer send(SignedRequest signed) throws IOException {
-    HttpExecuteResponse response =
-        http.prepareRequest(
-                HttpExecuteRequest.builder()
-                    .request(signed.request())
-                    .contentStreamProvider(signed.payload().orElse(null))
-                    .build())
-            .call();
-    try (InputStream body =
-        response
-            .responseBody()
-            .<InputStream>map(some -> some)
-            .orElse(InputStream.nullInputStream())) {
-      return new Answer(
-          response.httpResponse().statusCode(), new String(body.readAllBytes(), UTF_8));
     }
   }
 }

@@ -89,7 +89,7 @@ public final class BarePutEvents implements EventBridgeClient {
 
   private Optional<PutEventsResponse> ask(Fields asked) {
     try {
-      BareCalls.Answer answer =
+      Transport.Answer answer =
           calls.post("events", partOf(traceHeader.get()), JsonText.writeUtf8(asked));
       if (answer.status() != OK) {
         detour.taken("PutEvents", answer.status());

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -44,7 +43,7 @@ final class CodeCheck {
   private record Asked(String etag, BareCalls.Question question, Instant signed) {}
 
   private final Function<AwsAccess, S3Client> s3;
-  private final Supplier<SdkHttpClient> http;
+  private final Supplier<Transport> transport;
   private final Detour detour;
   private final Clock clock;
   private final Map<AwsAccess, Way> ways = new ConcurrentHashMap<>();
@@ -56,17 +55,17 @@ final class CodeCheck {
    * A check.
    *
    * @param s3 gives clients whose region, credentials and addresses are used
-   * @param http gives what is asked with
+   * @param transport gives what is asked through
    * @param most of how many objects the questions are kept
    */
   CodeCheck(
       Function<AwsAccess, S3Client> s3,
-      Supplier<SdkHttpClient> http,
+      Supplier<Transport> transport,
       Detour detour,
       Clock clock,
       int most) {
     this.s3 = requireNonNull(s3);
-    this.http = requireNonNull(http);
+    this.transport = requireNonNull(transport);
     this.detour = requireNonNull(detour);
     this.clock = requireNonNull(clock);
     this.asked = Collections.synchronizedMap(new LastUsed<>(most));
@@ -125,6 +124,6 @@ final class CodeCheck {
     S3Client client = s3.apply(access);
     S3ServiceClientConfiguration as = client.serviceClientConfiguration();
     return new Way(
-        new BareCalls(http.get(), as.credentialsProvider(), as.region()), client.utilities());
+        new BareCalls(transport.get(), as.credentialsProvider(), as.region()), client.utilities());
   }
 }

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -57,7 +56,7 @@ public final class S3DagCode implements DagCode {
    *
    * @param s3 gives the client for an environment, the same each time; it has to stay open as long
    *     as this is used
-   * @param http gives the HTTP client that S3 is asked with whether code is unchanged; likewise
+   * @param transport gives what S3 is asked through whether code is unchanged; likewise
    * @param detour hears of answers that are none to that question
    * @param descriptions asked for the DAG folder of environments that the document gives none for
    * @param maximumAge how long a reading is given without asking S3; zero asks each time
@@ -65,7 +64,7 @@ public final class S3DagCode implements DagCode {
    */
   public S3DagCode(
       Function<AwsAccess, S3Client> s3,
-      Supplier<SdkHttpClient> http,
+      Supplier<Transport> transport,
       Detour detour,
       EnvironmentDescriptions descriptions,
       Clock clock,
@@ -73,7 +72,7 @@ public final class S3DagCode implements DagCode {
     if (maximumAge.isNegative()) {
       throw new IllegalArgumentException("the maximum age is negative: " + maximumAge);
     }
-    this.fetcher = new CodeFetcher(s3, new CodeCheck(s3, http, detour, clock, MOST_READINGS));
+    this.fetcher = new CodeFetcher(s3, new CodeCheck(s3, transport, detour, clock, MOST_READINGS));
     this.descriptions = descriptions;
     this.clock = clock;
     this.maximumAge = maximumAge;

@@ -3,11 +3,15 @@ package io.dagrouter.lambda;
 import io.dagrouter.aws.BareCalls;
 import io.dagrouter.aws.BarePutEvents;
 import io.dagrouter.aws.Detour;
+import io.dagrouter.aws.DirectTransport;
+import io.dagrouter.aws.SdkTransport;
+import io.dagrouter.aws.Transport;
 import io.dagrouter.document.RoutesSource;
 import io.dagrouter.mwaa.MwaaEndpoint;
 import io.dagrouter.outcome.OutcomeLog;
 import io.dagrouter.route.AwsAccess;
 import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -65,6 +70,7 @@ final class AwsClients implements AutoCloseable {
   private final Detour detour;
   private final Supplier<String> traceHeader;
   private final Lazy<SdkHttpClient> http = new Lazy<>(this::buildHttp);
+  private final Lazy<DirectTransport> direct = new Lazy<>(this::buildDirect);
   private final ConcurrentHashMap<AwsAccess, MwaaClient> mwaa = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<AwsAccess, S3Client> s3 = new ConcurrentHashMap<>();
   private final Lazy<SsmClient> ssm = new Lazy<>(this::buildSsm);
@@ -140,11 +146,13 @@ final class AwsClients implements AutoCloseable {
     sdkEventBridge.ifBuilt(EventBridgeClient::close);
     roles.ifBuilt(AssumedRoles::close);
     found.ifBuilt(DefaultCredentialsProvider::close);
+    direct.ifBuilt(DirectTransport::close);
     http.ifBuilt(SdkHttpClient::close);
   }
 
-  SdkHttpClient http() {
-    return http.get();
+  /** The way of bare calls. */
+  Transport transport() {
+    return proxies().host() == null ? direct.get() : new SdkTransport(http.get());
   }
 
   MwaaClient mwaa(AwsAccess access) {
@@ -165,18 +173,42 @@ final class AwsClients implements AutoCloseable {
 
   private SdkHttpClient buildHttp() {
     Apache5HttpClient.Builder builder =
-        Apache5HttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER);
+        Apache5HttpClient.builder()
+            .connectionTimeout(CONNECT)
+            .socketTimeout(ANSWER)
+            .proxyConfiguration(proxies());
     if (!trust.isEmpty()) {
-      // Who is not AWS is on this machine, and no proxy is to hear of it.
-      builder
-          .tlsTrustManagersProvider(() -> trust.toArray(TrustManager[]::new))
-          .proxyConfiguration(
-              ProxyConfiguration.builder()
-                  .useSystemPropertyValues(false)
-                  .useEnvironmentVariableValues(false)
-                  .build());
+      builder.tlsTrustManagersProvider(() -> trust.toArray(TrustManager[]::new));
     }
     return builder.build();
+  }
+
+  /** As the SDK finds them. Who is not AWS is on this machine, and no proxy is to hear of it. */
+  private ProxyConfiguration proxies() {
+    return ProxyConfiguration.builder()
+        .useSystemPropertyValues(trust.isEmpty())
+        .useEnvironmentVariableValues(trust.isEmpty())
+        .build();
+  }
+
+  private DirectTransport buildDirect() {
+    return new DirectTransport(awsTrust(), CONNECT, ANSWER);
+  }
+
+  private SSLContext awsTrust() {
+    try {
+      if (trust.isEmpty()) {
+        return SSLContext.getDefault();
+      }
+      SSLContext own = SSLContext.getInstance("TLS");
+      own.init(null, trust.toArray(TrustManager[]::new), null);
+      return own;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(
+          "Cannot trust AWS: the JVM's trusted certificates cannot be read"
+              + " (javax.net.ssl.trustStore). Correct the trust store.",
+          e);
+    }
   }
 
   private MwaaClient buildMwaa(AwsAccess access) {
@@ -212,7 +244,7 @@ final class AwsClients implements AutoCloseable {
         ? sdkEventBridge.get()
         : new BarePutEvents(
             sdkEventBridge,
-            new BareCalls(http.get(), credentials(), region.get()),
+            new BareCalls(transport(), credentials(), region.get()),
             endpoints.of("EVENTBRIDGE").orElseGet(() -> eventBridgeIn(region.get())),
             detour,
             traceHeader);

@@ -167,7 +167,7 @@ final class FunctionParts implements AutoCloseable {
     router =
         new TriggerRouter(
             routes,
-            new S3DagCode(aws::s3, aws::http, log::detour, environments, clock, dagCodeAge),
+            new S3DagCode(aws::s3, aws::transport, log::detour, environments, clock, dagCodeAge),
             new KnownRuns(
                 new WritesTwiceTold(
                     new RetryingTrigger(

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,9 @@ class BarePutEventsTest {
 
   private final FakeEventBridge eventBridge = new FakeEventBridge();
   private final SdkHttpClient http = Apache5HttpClient.create();
+  private final DirectTransport transport =
+      new DirectTransport(
+          SSLContexts.createDefault(), Duration.ofSeconds(5), Duration.ofSeconds(5));
   private final EventBridgeClient sdk =
       EventBridgeClient.builder()
           .httpClient(http)
@@ -57,7 +61,7 @@ class BarePutEventsTest {
             sdkBuilt++;
             return sdk;
           },
-          new BareCalls(http, CREDENTIALS, Region.AP_NORTHEAST_2),
+          new BareCalls(transport, CREDENTIALS, Region.AP_NORTHEAST_2),
           eventBridge.uri(),
           (call, status) -> detours.add(call + " " + status),
           () -> trace);
@@ -66,6 +70,7 @@ class BarePutEventsTest {
   void stop() {
     bare.close();
     sdk.close();
+    transport.close();
     http.close();
     eventBridge.close();
   }

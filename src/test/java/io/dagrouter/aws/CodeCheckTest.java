@@ -68,7 +68,7 @@ class CodeCheckTest {
     check =
         new CodeCheck(
             _ -> s3,
-            () -> http,
+            () -> new SdkTransport(http),
             (call, answer) -> detours.add(call + " " + answer),
             source.withZone(ZoneOffset.UTC),
             10);

@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apache.hc.core5.ssl.SSLContexts;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -30,6 +31,8 @@ final class GatedS3 implements AutoCloseable {
   /** A request as it came: what was asked for, and the condition on its ETag. */
   record Request(String method, String uri, String ifNoneMatch) {}
 
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
   private record Answer(int status, String code) {}
 
   private final HttpServer server;
@@ -38,8 +41,9 @@ final class GatedS3 implements AutoCloseable {
   private final Map<String, Answer> refusals = new ConcurrentHashMap<>();
   private final Set<String> cutShort = ConcurrentHashMap.newKeySet();
   private final List<Integer> heads = new CopyOnWriteArrayList<>();
-  private final SdkHttpClient http =
-      Apache5HttpClient.builder().socketTimeout(Duration.ofSeconds(1)).build();
+  private final SdkHttpClient http = Apache5HttpClient.builder().socketTimeout(SECOND).build();
+  private final DirectTransport transport =
+      new DirectTransport(SSLContexts.createDefault(), SECOND, SECOND);
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private volatile CountDownLatch gate = new CountDownLatch(0);
 
@@ -55,8 +59,8 @@ final class GatedS3 implements AutoCloseable {
   }
 
   /** One that waits a second for an answer. */
-  SdkHttpClient http() {
-    return http;
+  Transport transport() {
+    return transport;
   }
 
   S3Client client() {
@@ -180,6 +184,7 @@ final class GatedS3 implements AutoCloseable {
   @Override
   public void close() {
     stop();
+    transport.close();
     http.close();
   }
 }

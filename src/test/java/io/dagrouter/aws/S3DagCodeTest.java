@@ -15,7 +15,6 @@ import io.dagrouter.route.AirflowVersion;
 import io.dagrouter.route.DagFolder;
 import io.dagrouter.route.Environment;
 import io.dagrouter.router.DagCodeLookup;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,10 +31,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.http.ExecutableHttpRequest;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.model.StsException;
 
@@ -171,30 +166,22 @@ class S3DagCodeTest {
     fake.put(URI, "PROCESSING_DATE = '20261119'");
     S3DagCode unconnected =
         new S3DagCode(
-            _ -> s3, NoConnection::new, (_, _) -> {}, descriptions, clock.clock(), Duration.ZERO);
+            _ -> s3,
+            S3DagCodeTest::unconnected,
+            (_, _) -> {},
+            descriptions,
+            clock.clock(),
+            Duration.ZERO);
     unconnected.read(GIVEN, RULE);
 
     assertThat(unconnected.read(GIVEN, RULE)).isEqualTo(found("20261119", 1));
     assertThat(methods()).containsExactly("GET", "GET");
   }
 
-  /** A client for which nobody takes the connection. */
-  private static final class NoConnection implements SdkHttpClient {
-    @Override
-    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-      return new ExecutableHttpRequest() {
-        @Override
-        public HttpExecuteResponse call() throws IOException {
-          throw new ConnectTimeoutException("connect timed out");
-        }
-
-        @Override
-        public void abort() {}
-      };
-    }
-
-    @Override
-    public void close() {}
+  private static Transport unconnected() {
+    return _ -> {
+      throw new ConnectTimeoutException("connect timed out");
+    };
   }
 
   @Test
@@ -225,7 +212,12 @@ class S3DagCodeTest {
             })) {
       S3DagCode ofRole =
           new S3DagCode(
-              _ -> assuming, fake::http, (_, _) -> {}, descriptions, clock.clock(), Duration.ZERO);
+              _ -> assuming,
+              fake::transport,
+              (_, _) -> {},
+              descriptions,
+              clock.clock(),
+              Duration.ZERO);
       ofRole.read(GIVEN, RULE);
       refused.add(true);
 
@@ -440,7 +432,7 @@ class S3DagCodeTest {
   private S3DagCode code(Duration maximumAge) {
     return new S3DagCode(
         _ -> s3,
-        fake::http,
+        fake::transport,
         (call, status) -> detours.add(call + " " + status),
         descriptions,
         clock.clock(),

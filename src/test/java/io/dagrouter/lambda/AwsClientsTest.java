@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.sun.net.httpserver.HttpServer;
 import io.dagrouter.aws.BarePutEvents;
+import io.dagrouter.aws.DirectTransport;
+import io.dagrouter.aws.SdkTransport;
 import io.dagrouter.local.AwsStandIn;
 import io.dagrouter.local.LoopbackTls;
 import io.dagrouter.local.MwaaStandIn;
@@ -173,6 +175,25 @@ class AwsClientsTest {
     for (String variable : List.of("AWS_USE_FIPS_ENDPOINT", "AWS_USE_DUALSTACK_ENDPOINT")) {
       assertThat(clients(Map.of(variable, "true")).eventBridge())
           .isNotInstanceOf(BarePutEvents.class);
+    }
+  }
+
+  @Test
+  void bareCallsGoTheSdksWayWhereItHasAProxy() {
+    assertThat(clients(Map.of()).transport()).isInstanceOf(DirectTransport.class);
+    System.setProperty("http.proxyHost", "127.0.0.1");
+    try {
+      assertThat(clients(Map.of()).transport()).isInstanceOf(SdkTransport.class);
+      AwsClients ofStandIns =
+          new AwsClients(
+              Map.of(),
+              Optional.of(LOCAL),
+              LoopbackTls.shared().clientTrustManagers(),
+              (_, _) -> {},
+              () -> "");
+      assertThat(ofStandIns.transport()).isInstanceOf(DirectTransport.class);
+    } finally {
+      System.clearProperty("http.proxyHost");
     }
   }
 

@@ -188,8 +188,11 @@ class PrimingTest {
   @Test
   void noProxyIsAskedForTheWayToTheLake() throws Exception {
     try (ServerSocket proxy = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-      System.setProperty("https.proxyHost", "127.0.0.1");
-      System.setProperty("https.proxyPort", Integer.toString(proxy.getLocalPort()));
+      // The AWS SDK goes by the first pair for HTTPS as well.
+      for (String scheme : List.of("http", "https")) {
+        System.setProperty(scheme + ".proxyHost", "127.0.0.1");
+        System.setProperty(scheme + ".proxyPort", Integer.toString(proxy.getLocalPort()));
+      }
       System.setProperty("http.nonProxyHosts", "nowhere");
 
       assertThat(arrivals(1).in(real("s3://lake/routes.yaml", BUS)).notPrimed()).isEmpty();
@@ -197,7 +200,12 @@ class PrimingTest {
       proxy.setSoTimeout(1);
       assertThat(proxy).satisfies(PrimingTest::nobodyHasCome);
     } finally {
-      List.of("https.proxyHost", "https.proxyPort", "http.nonProxyHosts")
+      List.of(
+              "http.proxyHost",
+              "http.proxyPort",
+              "https.proxyHost",
+              "https.proxyPort",
+              "http.nonProxyHosts")
           .forEach(System::clearProperty);
     }
   }
