@@ -1,5 +1,7 @@
 package io.dagrouter.lambda;
 
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+
 import io.dagrouter.event.ObjectCreated;
 import io.dagrouter.event.ObjectLocation;
 import io.dagrouter.event.ObjectVersion;
@@ -54,7 +56,8 @@ final class EventFields {
       return Optional.empty();
     }
     try {
-      Instant time = Instant.parse(text.get());
+      // Instant.parse would make a parser of its own each time.
+      Instant time = ISO_OFFSET_DATE_TIME.parse(text.get(), Instant::from);
       if (!time.isBefore(Instant.EPOCH) && time.isBefore(LATEST)) {
         return Optional.of(time);
       }

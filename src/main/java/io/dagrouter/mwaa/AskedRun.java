@@ -12,20 +12,23 @@ import io.dagrouter.run.RunId;
 import java.util.Optional;
 
 /** The run that a command or a call, and its answer, are about. */
-record AskedRun(Environment environment, DagId dag, RunId run) implements Question {
+record AskedRun(Environment environment, LineName lineName, DagId dag, RunId run)
+    implements Question {
   AskedRun {
     requireNonNull(environment);
+    requireNonNull(lineName);
     requireNonNull(dag);
     requireNonNull(run);
   }
 
   static AskedRun of(DagRunRequest request) {
-    return new AskedRun(request.environment(), request.line().dag(), request.runId());
+    return new AskedRun(
+        request.environment(), request.line().name(), request.line().dag(), request.runId());
   }
 
   @Override
   public Optional<LineName> line() {
-    return run.line();
+    return Optional.of(lineName);
   }
 
   @Override

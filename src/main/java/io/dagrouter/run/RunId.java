@@ -25,16 +25,13 @@ public record RunId(String value) {
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_.~:+][A-Za-z0-9_.~:+-]{0,249}");
   private static final DateFormat BASIC = DateFormat.BASIC;
 
-  /** What stands behind the name of the line. */
+  /**
+   * What stands behind the name of the line. No name of one can be taken for more or less than it
+   * is, even where it ends in a date, since nothing behind the date can be taken for a second one.
+   */
   private static final Pattern AFTER_LINE =
       Pattern.compile(
           "__(?<date>\\d{8})(?:__(?<hash>[0-9a-f]{16}))?(?:__(?<attempt>[1-9]\\d{0,5}))?");
-
-  /**
-   * Whatever the line: no name of one can be taken for more or less than it is, even where it ends
-   * in a date, since nothing behind the date can be taken for a second one.
-   */
-  private static final Pattern MADE = Pattern.compile("(?:s3|call)__(?<line>.+)" + AFTER_LINE);
 
   private static final String BY_ARRIVAL = "s3__";
   private static final String BY_CALL = "call__";
@@ -139,12 +136,6 @@ public record RunId(String value) {
                             .map(Integer::parseInt)
                             .orElse(1)))
         : Optional.empty();
-  }
-
-  /** The line whose run this is, where the router made it; empty for any other run id. */
-  public Optional<LineName> line() {
-    Matcher made = MADE.matcher(value);
-    return made.matches() ? LineName.parse(made.group("line")) : Optional.empty();
   }
 
   @Override

@@ -44,7 +44,7 @@ final class Asked {
   }
 
   static AskedRun run(String dag, String run) {
-    return new AskedRun(lake("3.0.6"), new DagId(dag), new RunId(run));
+    return new AskedRun(lake("3.0.6"), new LineName("bank"), new DagId(dag), new RunId(run));
   }
 
   static DagRunRequest request(Environment environment) {
