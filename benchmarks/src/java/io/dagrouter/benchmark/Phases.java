@@ -38,6 +38,7 @@ final class Phases {
     for (Subject subject :
         List.of(
             Subject.PYTHON_WARM,
+            Subject.PYTHON_KEEPING,
             Subject.WARM_TOKEN_AND_COMMAND,
             Subject.WARM_WHOLE,
             Subject.PYTHON_BATCH,

@@ -1,5 +1,7 @@
 package io.dagrouter.benchmark;
 
+import java.util.Optional;
+
 /** What is measured, in the order in which its turns come. */
 enum Subject {
   PYTHON_COLD("python cold", Part.COLD),
@@ -7,9 +9,10 @@ enum Subject {
   RESTORED_WHOLE("java restored, whole job", Part.RESTORED),
   COLD_WHOLE("java cold, whole job", Part.COLD),
   PYTHON_WARM("python warm, per trigger", Part.WARM),
+  PYTHON_KEEPING("python warm, TLS context kept, per trigger", Part.WARM),
   WARM_TOKEN_AND_COMMAND("java warm, token and command only, per trigger", Part.WARM),
   WARM_WHOLE("java warm, whole job, per trigger", Part.WARM),
-  PYTHON_BATCH("python warm, in batches of 10, per trigger", Part.WARM),
+  PYTHON_BATCH("python warm, TLS context kept, batches of 10", Part.WARM),
   BATCH_TOKEN_AND_COMMAND("java warm, in batches of 10, token and command", Part.WARM),
   BATCH_WHOLE("java warm, in batches of 10, whole job", Part.WARM);
 
@@ -40,7 +43,15 @@ enum Subject {
   }
 
   boolean isPython() {
-    return this == PYTHON_COLD || this == PYTHON_WARM || this == PYTHON_BATCH;
+    return this == PYTHON_COLD
+        || this == PYTHON_WARM
+        || this == PYTHON_KEEPING
+        || this == PYTHON_BATCH;
+  }
+
+  /** Whether it is a Python that makes its TLS context once, unlike AWS's sample. */
+  boolean keepsTlsContext() {
+    return this == PYTHON_KEEPING || this == PYTHON_BATCH;
   }
 
   /** How many messages each invocation has: as many as the template lets a batch have, or one. */
@@ -52,6 +63,7 @@ enum Subject {
           RESTORED_WHOLE,
           COLD_WHOLE,
           PYTHON_WARM,
+          PYTHON_KEEPING,
           WARM_TOKEN_AND_COMMAND,
           WARM_WHOLE ->
           1;
@@ -70,6 +82,11 @@ enum Subject {
   /** What it is compared with. */
   Subject baseline() {
     return isWarm() ? messages() == 1 ? PYTHON_WARM : PYTHON_BATCH : PYTHON_COLD;
+  }
+
+  /** What it is compared with besides: a Python that does better than AWS's sample. */
+  Optional<Subject> betterPython() {
+    return isWarm() && messages() == 1 ? Optional.of(PYTHON_KEEPING) : Optional.empty();
   }
 
   /** Whether it does no more than the baseline. */

@@ -43,6 +43,7 @@ final class Turns {
       case PYTHON_COLD, COLD_WHOLE -> cold(subject);
       case RESTORED_TOKEN_AND_COMMAND, RESTORED_WHOLE -> restored(subject);
       case PYTHON_WARM,
+          PYTHON_KEEPING,
           WARM_TOKEN_AND_COMMAND,
           WARM_WHOLE,
           PYTHON_BATCH,
@@ -158,6 +159,8 @@ final class Turns {
       environment.put("MWAA_ENVIRONMENT", site.name());
       environment.put("MWAA_DAG", Site.DAG);
       environment.put("AWS_CA_BUNDLE", standIns.certificate().toString());
+      environment.put("SSL_CERT_FILE", standIns.certificate().toString());
+      environment.put("KEEP_TLS_CONTEXT", subject.keepsTlsContext() ? "1" : "0");
       environment.putAll(keys());
       Path program = Path.of("benchmarks", "python", "baseline.py").toAbsolutePath();
       return new FunctionProcess(
