@@ -109,6 +109,11 @@ final class GatedS3 implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  /** The methods of the requests, in their order. */
+  List<String> methods() {
+    return requests.stream().map(Request::method).toList();
+  }
+
   /** Holds every answer back until {@link #openGate}. */
   void closeGate() {
     gate = new CountDownLatch(1);

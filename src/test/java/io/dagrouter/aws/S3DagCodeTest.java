@@ -26,13 +26,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
-import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.sts.model.StsException;
 
 @Timeout(60)
 class S3DagCodeTest {
@@ -107,7 +104,7 @@ class S3DagCodeTest {
 
     assertThat(again).isEqualTo(found("20261119", 1));
     assertThat(fake.requests()).extracting(GatedS3.Request::uri).containsExactly(URI, URI);
-    assertThat(methods()).containsExactly("GET", "HEAD");
+    assertThat(fake.methods()).containsExactly("GET", "HEAD");
     assertThat(fake.requests().getFirst().ifNoneMatch()).isEmpty();
     assertThat(fake.requests().getLast().ifNoneMatch()).matches("\"[0-9a-f]+\"");
     assertThat(detours).isEmpty();
@@ -121,109 +118,8 @@ class S3DagCodeTest {
 
     assertThat(code.read(GIVEN, RULE)).isEqualTo(found("20261120", 1));
     assertThat(code.read(GIVEN, RULE)).isEqualTo(found("20261120", 1));
-    assertThat(methods()).containsExactly("GET", "HEAD", "GET", "HEAD");
+    assertThat(fake.methods()).containsExactly("GET", "HEAD", "GET", "HEAD");
     assertThat(detours).isEmpty();
-  }
-
-  @Test
-  void whatIsNoAnswerToTheCheckHasTheCodeFetched() {
-    fake.put(URI, "PROCESSING_DATE = '20261119'");
-    code.read(GIVEN, RULE);
-    fake.refuseHead(403);
-    fake.refuseHead(503);
-
-    assertThat(code.read(GIVEN, RULE)).isEqualTo(found("20261119", 1));
-    assertThat(code.read(GIVEN, RULE)).isEqualTo(found("20261119", 1));
-    assertThat(code.read(GIVEN, RULE)).isEqualTo(found("20261119", 1));
-    assertThat(methods()).containsExactly("GET", "HEAD", "GET", "HEAD", "GET", "HEAD");
-    assertThat(detours).containsExactly("HeadObject 403", "HeadObject 503");
-  }
-
-  /** The SDK's addresses leave a leading slash out: they are those of another object. */
-  @Test
-  void aKeyThatBeginsWithASlashIsFetchedEachTime() {
-    CodeRule rule = new CodeRule("s3://sli-lake//은행.py", "PROCESSING_DATE");
-    fake.put("s3://sli-lake//은행.py", "PROCESSING_DATE = '20261119'");
-    code.read(GIVEN, rule);
-    code.read(GIVEN, rule);
-
-    assertThat(methods()).containsExactly("GET", "GET");
-  }
-
-  @Test
-  void aConnectionThatBreaksAtTheCheckHasTheCodeFetched() {
-    fake.put(URI, "PROCESSING_DATE = '20261119'");
-    code.read(GIVEN, RULE);
-    fake.refuseHead(0);
-
-    assertThat(code.read(GIVEN, RULE)).isEqualTo(found("20261119", 1));
-    assertThat(methods()).startsWith("GET", "HEAD").endsWith("GET");
-    assertThat(detours).isEmpty();
-  }
-
-  @Test
-  void aCheckThatFoundNoConnectionInTimeHasTheCodeFetched() {
-    fake.put(URI, "PROCESSING_DATE = '20261119'");
-    S3DagCode unconnected =
-        new S3DagCode(
-            _ -> s3,
-            S3DagCodeTest::unconnected,
-            (_, _) -> {},
-            descriptions,
-            clock.clock(),
-            Duration.ZERO);
-    unconnected.read(GIVEN, RULE);
-
-    assertThat(unconnected.read(GIVEN, RULE)).isEqualTo(found("20261119", 1));
-    assertThat(methods()).containsExactly("GET", "GET");
-  }
-
-  private static Transport unconnected() {
-    return _ -> {
-      throw new ConnectTimeoutException("connect timed out");
-    };
-  }
-
-  @Test
-  void aCheckThatIsNotAnsweredInTimeIsNotFollowedByAnotherWait() {
-    fake.put(URI, "PROCESSING_DATE = '20261119'");
-    code.read(GIVEN, RULE);
-    fake.closeGate();
-
-    assertThat(refusal(code.read(GIVEN, RULE), Reason.DAG_CODE_UNREACHABLE))
-        .isEqualTo(
-            "Cannot read the DAG's code s3://sli-lake/dags/은행.py: S3 did not answer in full (Read"
-                + " timed out). Grant s3:GetObject on the DAG's code and kms:Decrypt on its key, or"
-                + " wait for S3.");
-    assertThat(methods()).containsExactly("GET", "HEAD");
-  }
-
-  @Test
-  void aRoleThatCannotBeTakenOnAnyMoreIsToldAtTheCheck() {
-    fake.put(URI, "PROCESSING_DATE = '20261119'");
-    List<Boolean> refused = new ArrayList<>();
-    try (S3Client assuming =
-        fake.client(
-            () -> {
-              if (!refused.isEmpty()) {
-                throw StsException.builder().message("not you").build();
-              }
-              return AwsBasicCredentials.create("id", "secret");
-            })) {
-      S3DagCode ofRole =
-          new S3DagCode(
-              _ -> assuming,
-              fake::transport,
-              (_, _) -> {},
-              descriptions,
-              clock.clock(),
-              Duration.ZERO);
-      ofRole.read(GIVEN, RULE);
-      refused.add(true);
-
-      assertThat(refusal(ofRole.read(GIVEN, RULE), Reason.ROLE_NOT_ASSUMED))
-          .contains("the environment's role cannot be taken on (not you)");
-    }
   }
 
   @Test
@@ -281,7 +177,7 @@ class S3DagCodeTest {
   void missingCodeIsNotFoundAndTheFolderIsAskedForAgain() {
     descriptions.answer = folder("sli-lake", "dags");
 
-    assertThat(refusal(code.read(ASKED, RULE), Reason.DAG_CODE_NOT_FOUND))
+    assertThat(Refusal.message(code.read(ASKED, RULE), Reason.DAG_CODE_NOT_FOUND))
         .isEqualTo(
             "Cannot read the DAG's code s3://sli-lake/dags/은행.py: there is no such object (404"
                 + " NoSuchKey). Deploy the DAG's code there or correct date.code of the line.");
@@ -294,7 +190,7 @@ class S3DagCodeTest {
     code.read(GIVEN, RULE);
     fake.remove(URI);
 
-    assertThat(refusal(code.read(GIVEN, RULE), Reason.DAG_CODE_NOT_FOUND))
+    assertThat(Refusal.message(code.read(GIVEN, RULE), Reason.DAG_CODE_NOT_FOUND))
         .contains("there is no such object");
     fake.put(URI, "PROCESSING_DATE = '20261119'");
     code.read(GIVEN, RULE);
@@ -305,7 +201,7 @@ class S3DagCodeTest {
   void missingBucketIsNotFound() {
     fake.refuse(URI, 404, "NoSuchBucket");
 
-    assertThat(refusal(code.read(GIVEN, RULE), Reason.DAG_CODE_NOT_FOUND))
+    assertThat(Refusal.message(code.read(GIVEN, RULE), Reason.DAG_CODE_NOT_FOUND))
         .contains("(404 NoSuchBucket)");
   }
 
@@ -313,7 +209,7 @@ class S3DagCodeTest {
   void refusalIsUnreachableAndToldWithStatusAndCode() {
     fake.refuse(URI, 403, "AccessDenied");
 
-    assertThat(refusal(code.read(GIVEN, RULE), Reason.DAG_CODE_UNREACHABLE))
+    assertThat(Refusal.message(code.read(GIVEN, RULE), Reason.DAG_CODE_UNREACHABLE))
         .isEqualTo(
             "Cannot read the DAG's code s3://sli-lake/dags/은행.py: S3 refused it (403"
                 + " AccessDenied). Grant s3:GetObject on the DAG's code and kms:Decrypt on its key,"
@@ -326,7 +222,7 @@ class S3DagCodeTest {
     code.read(GIVEN, RULE);
     fake.refuse(URI, 503, "SlowDown");
 
-    assertThat(refusal(code.read(GIVEN, RULE), Reason.DAG_CODE_UNREACHABLE))
+    assertThat(Refusal.message(code.read(GIVEN, RULE), Reason.DAG_CODE_UNREACHABLE))
         .contains("S3 refused it (503 SlowDown)");
   }
 
@@ -334,7 +230,7 @@ class S3DagCodeTest {
   void answerWithoutErrorCodeIsToldByItsStatus() {
     fake.refuse(URI, 304, "");
 
-    assertThat(refusal(code.read(GIVEN, RULE), Reason.DAG_CODE_UNREACHABLE))
+    assertThat(Refusal.message(code.read(GIVEN, RULE), Reason.DAG_CODE_UNREACHABLE))
         .isEqualTo(
             "Cannot read the DAG's code s3://sli-lake/dags/은행.py: S3 refused it (status 304). Grant"
                 + " s3:GetObject on the DAG's code and kms:Decrypt on its key, or wait for S3.");
@@ -345,7 +241,7 @@ class S3DagCodeTest {
     fake.put(URI, "PROCESSING_DATE = '20261119'\nPROCESSING_DATE = None");
     fake.cutShort(URI);
 
-    assertThat(refusal(code.read(GIVEN, RULE), Reason.DAG_CODE_UNREACHABLE))
+    assertThat(Refusal.message(code.read(GIVEN, RULE), Reason.DAG_CODE_UNREACHABLE))
         .startsWith(
             "Cannot read the DAG's code s3://sli-lake/dags/은행.py: S3 did not answer in full (");
   }
@@ -354,7 +250,7 @@ class S3DagCodeTest {
   void closedPortIsUnreachableAndNoSecretIsTold() {
     fake.stop();
 
-    assertThat(refusal(code.read(GIVEN, RULE), Reason.DAG_CODE_UNREACHABLE))
+    assertThat(Refusal.message(code.read(GIVEN, RULE), Reason.DAG_CODE_UNREACHABLE))
         .startsWith(
             "Cannot read the DAG's code s3://sli-lake/dags/은행.py: S3 did not answer in full (")
         .contains("refused")
@@ -374,7 +270,7 @@ class S3DagCodeTest {
   void largerFileIsUndecidable() {
     fake.put(URI, new byte[4 * 1024 * 1024 + 1]);
 
-    assertThat(refusal(code.read(GIVEN, RULE), Reason.DAG_CODE_UNDECIDABLE))
+    assertThat(Refusal.message(code.read(GIVEN, RULE), Reason.DAG_CODE_UNDECIDABLE))
         .isEqualTo(
             "Cannot read the DAG's code s3://sli-lake/dags/은행.py: the file is larger than the"
                 + " 4194304 bytes that are read (4194305 bytes). Assign a string literal, date(y,"
@@ -383,7 +279,9 @@ class S3DagCodeTest {
 
   @Test
   void pathThatIsNoneInS3IsToldByTheAliasOfItsEnvironment() {
-    assertThat(refusal(code.read(GIVEN, new CodeRule("s3://lake", "X")), Reason.DAG_CODE_NOT_FOUND))
+    assertThat(
+            Refusal.message(
+                code.read(GIVEN, new CodeRule("s3://lake", "X")), Reason.DAG_CODE_NOT_FOUND))
         .isEqualTo(
             "Cannot read the DAG's code s3://lake of lake: that is no path in S3 (the key is"
                 + " empty). Deploy the DAG's code there or correct date.code of the line.");
@@ -439,10 +337,6 @@ class S3DagCodeTest {
         maximumAge);
   }
 
-  private List<String> methods() {
-    return fake.requests().stream().map(GatedS3.Request::method).toList();
-  }
-
   private static DagCodeLookup found(String text, int line) {
     return new DagCodeLookup.Found(new AssignedText(text, line), URI);
   }
@@ -451,13 +345,6 @@ class S3DagCodeTest {
     return new DescriptionLookup.Found(
         new EnvironmentDescription(
             AirflowVersion.parse("2.10.3").orElseThrow(), new DagFolder(bucket, path)));
-  }
-
-  private static String refusal(DagCodeLookup lookup, Reason reason) {
-    assertThat(lookup).isInstanceOf(DagCodeLookup.Failed.class);
-    Problem problem = ((DagCodeLookup.Failed) lookup).problem();
-    assertThat(problem.reason()).isEqualTo(reason);
-    return problem.message();
   }
 
   private static final class Descriptions implements EnvironmentDescriptions {
