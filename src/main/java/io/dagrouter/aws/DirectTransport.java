@@ -54,6 +54,11 @@ public final class DirectTransport implements Transport, AutoCloseable {
    * @param answer the longest that an answer keeps silent
    */
   public DirectTransport(SSLContext trust, Duration connect, Duration answer) {
+    this(trust, connect, answer, KEPT, TRUSTED);
+  }
+
+  DirectTransport(
+      SSLContext trust, Duration connect, Duration answer, Timeout kept, TimeValue trusted) {
     this.http =
         HttpClients.createMinimal(
             PoolingHttpClientConnectionManagerBuilder.create()
@@ -64,8 +69,8 @@ public final class DirectTransport implements Transport, AutoCloseable {
                     ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(connect))
                         .setSocketTimeout(Timeout.of(answer))
-                        .setIdleTimeout(KEPT)
-                        .setValidateAfterInactivity(TRUSTED)
+                        .setIdleTimeout(kept)
+                        .setValidateAfterInactivity(trusted)
                         .build())
                 .setMaxConnTotal(MOST_CONNECTIONS)
                 .setMaxConnPerRoute(MOST_CONNECTIONS)

@@ -196,18 +196,15 @@ final class AwsClients implements AutoCloseable {
   }
 
   private SSLContext awsTrust() {
+    if (trust.isEmpty()) {
+      return Surroundings.jvmTrust();
+    }
     try {
-      if (trust.isEmpty()) {
-        return SSLContext.getDefault();
-      }
       SSLContext own = SSLContext.getInstance("TLS");
       own.init(null, trust.toArray(TrustManager[]::new), null);
       return own;
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(
-          "Cannot trust AWS: the JVM's trusted certificates cannot be read"
-              + " (javax.net.ssl.trustStore). Correct the trust store.",
-          e);
+      throw new IllegalStateException("every Java platform has TLS", e);
     }
   }
 

@@ -104,12 +104,12 @@ public record Surroundings(
     return "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
   }
 
-  private static SSLContext jvmTrust() {
+  static SSLContext jvmTrust() {
     try {
       return SSLContext.getDefault();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(
-          "Cannot trust any web server: the JVM's trusted certificates cannot be read"
+          "Cannot trust any server: the JVM's trusted certificates cannot be read"
               + " (javax.net.ssl.trustStore). Correct the trust store.",
           e);
     }

@@ -1,5 +1,9 @@
 package io.dagrouter.aws;
 
+import static io.dagrouter.aws.BankCode.GIVEN;
+import static io.dagrouter.aws.BankCode.RULE;
+import static io.dagrouter.aws.BankCode.URI;
+import static io.dagrouter.aws.BankCode.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dagrouter.date.CodeRule;
@@ -7,14 +11,12 @@ import io.dagrouter.date.DagCodeReading.AssignedText;
 import io.dagrouter.mwaa.DescriptionLookup;
 import io.dagrouter.mwaa.EnvironmentDescriptions;
 import io.dagrouter.reason.Reason;
-import io.dagrouter.route.DagFolder;
 import io.dagrouter.route.Environment;
 import io.dagrouter.router.DagCodeLookup;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.junit.jupiter.api.AfterEach;
@@ -27,17 +29,8 @@ import software.amazon.awssdk.services.sts.model.StsException;
 /** What becomes of code that is known where S3 does not say that it is unchanged. */
 @Timeout(60)
 class CodeCheckBeforeFetchTest {
-  private static final String URI = "s3://sli-lake/dags/은행.py";
-  private static final CodeRule RULE = new CodeRule("은행.py", "PROCESSING_DATE");
   private static final DagCodeLookup FOUND =
       new DagCodeLookup.Found(new AssignedText("20261119", 1), URI);
-  private static final Environment GIVEN =
-      new Environment(
-          "lake",
-          "sli-dst-airflow",
-          Optional.empty(),
-          Optional.of(new DagFolder("sli-lake", "dags")),
-          Optional.empty());
 
   private final GatedS3 fake = new GatedS3();
   private final S3Client s3 = fake.client();
@@ -102,7 +95,7 @@ class CodeCheckBeforeFetchTest {
     code.read(GIVEN, RULE);
     fake.closeGate();
 
-    assertThat(Refusal.message(code.read(GIVEN, RULE), Reason.DAG_CODE_UNREACHABLE))
+    assertThat(refusal(code.read(GIVEN, RULE), Reason.DAG_CODE_UNREACHABLE))
         .isEqualTo(
             "Cannot read the DAG's code s3://sli-lake/dags/은행.py: S3 did not answer in full (Read"
                 + " timed out). Grant s3:GetObject on the DAG's code and kms:Decrypt on its key, or"
@@ -126,7 +119,7 @@ class CodeCheckBeforeFetchTest {
       ofRole.read(GIVEN, RULE);
       refused.add(true);
 
-      assertThat(Refusal.message(ofRole.read(GIVEN, RULE), Reason.ROLE_NOT_ASSUMED))
+      assertThat(refusal(ofRole.read(GIVEN, RULE), Reason.ROLE_NOT_ASSUMED))
           .contains("the environment's role cannot be taken on (not you)");
     }
   }

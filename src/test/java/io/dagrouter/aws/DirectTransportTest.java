@@ -13,12 +13,21 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.ssl.SSLContexts;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +37,7 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 
+@org.junit.jupiter.api.Timeout(60)
 class DirectTransportTest {
   private static final Duration LONG = Duration.ofSeconds(5);
   private static final Script TAKEN = answering("200 OK", "{\"사건\":1}");
@@ -141,6 +151,66 @@ class DirectTransportTest {
   }
 
   @Test
+  void aConnectionIsLookedAtBeforeItIsUsedAfterAPause() throws IOException {
+    try (var careful = keeping(Timeout.ofHours(1), TimeValue.ZERO_MILLISECONDS);
+        var server = ScriptedWebServer.startKeeping(TAKEN)) {
+      careful.send(asked(server));
+      server.closeConnections();
+
+      assertThat(careful.send(asked(server)).status()).isEqualTo(200);
+      assertThat(server.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aConnectionThatWasNotUsedForLongIsNotKept() throws IOException {
+    try (var forgetful = keeping(Timeout.ofMilliseconds(1), TimeValue.ofHours(1));
+        var server = ScriptedWebServer.startKeeping(TAKEN)) {
+      forgetful.send(asked(server));
+      letMillisecondsPass();
+      forgetful.send(asked(server));
+
+      assertThat(server.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void asManyAreSentAtOnceAsABatchHasLines() throws Exception {
+    int many = 32;
+    CyclicBarrier all = new CyclicBarrier(many);
+    Script together =
+        (request, out) -> {
+          meet(all);
+          TAKEN.answer(request, out);
+        };
+    try (var server = ScriptedWebServer.startKeeping(together);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Integer>> statuses =
+          threads.invokeAll(
+              Collections.nCopies(many, () -> transport.send(asked(server)).status()));
+
+      for (Future<Integer> status : statuses) {
+        assertThat(status.get()).isEqualTo(200);
+      }
+    }
+  }
+
+  private static void meet(CyclicBarrier barrier) throws InterruptedException, IOException {
+    try {
+      barrier.await();
+    } catch (BrokenBarrierException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static void letMillisecondsPass() {
+    long begin = System.nanoTime();
+    while (System.nanoTime() - begin < 5_000_000) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
   void anAnswerThatIsCutShortIsNone() throws IOException {
     try (var server =
         ScriptedWebServer.start(
@@ -154,7 +224,7 @@ class DirectTransportTest {
   @Test
   void noAnswerIsWaitedForForever() throws IOException {
     try (var impatient = trusting(LoopbackTls.shared().clientTrust(), Duration.ofMillis(50));
-        var server = ScriptedWebServer.start((_, _) -> Thread.sleep(Duration.ofMinutes(1)))) {
+        var server = ScriptedWebServer.start((_, _) -> new CountDownLatch(1).await())) {
       assertThatExceptionOfType(SocketTimeoutException.class)
           .isThrownBy(() -> impatient.send(asked(server)));
     }
@@ -204,6 +274,10 @@ class DirectTransportTest {
 
   private static DirectTransport trusting(SSLContext trust, Duration answer) {
     return new DirectTransport(trust, LONG, answer);
+  }
+
+  private static DirectTransport keeping(Timeout kept, TimeValue trusted) {
+    return new DirectTransport(LoopbackTls.shared().clientTrust(), LONG, LONG, kept, trusted);
   }
 
   private static SignedRequest asked(ScriptedWebServer server) {

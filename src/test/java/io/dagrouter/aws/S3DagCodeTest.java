@@ -1,5 +1,9 @@
 package io.dagrouter.aws;
 
+import static io.dagrouter.aws.BankCode.GIVEN;
+import static io.dagrouter.aws.BankCode.RULE;
+import static io.dagrouter.aws.BankCode.URI;
+import static io.dagrouter.aws.BankCode.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -33,15 +37,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 @Timeout(60)
 class S3DagCodeTest {
-  private static final String URI = "s3://sli-lake/dags/은행.py";
-  private static final CodeRule RULE = new CodeRule("은행.py", "PROCESSING_DATE");
-  private static final Environment GIVEN =
-      new Environment(
-          "lake",
-          "sli-dst-airflow",
-          Optional.empty(),
-          Optional.of(new DagFolder("sli-lake", "dags")),
-          Optional.empty());
   private static final Environment ASKED =
       new Environment(
           "lake", "sli-dst-airflow", Optional.empty(), Optional.empty(), Optional.empty());
@@ -177,7 +172,7 @@ class S3DagCodeTest {
   void missingCodeIsNotFoundAndTheFolderIsAskedForAgain() {
     descriptions.answer = folder("sli-lake", "dags");
 
-    assertThat(Refusal.message(code.read(ASKED, RULE), Reason.DAG_CODE_NOT_FOUND))
+    assertThat(refusal(code.read(ASKED, RULE), Reason.DAG_CODE_NOT_FOUND))
         .isEqualTo(
             "Cannot read the DAG's code s3://sli-lake/dags/은행.py: there is no such object (404"
                 + " NoSuchKey). Deploy the DAG's code there or correct date.code of the line.");
@@ -190,7 +185,7 @@ class S3DagCodeTest {
     code.read(GIVEN, RULE);
     fake.remove(URI);
 
-    assertThat(Refusal.message(code.read(GIVEN, RULE), Reason.DAG_CODE_NOT_FOUND))
+    assertThat(refusal(code.read(GIVEN, RULE), Reason.DAG_CODE_NOT_FOUND))
         .contains("there is no such object");
     fake.put(URI, "PROCESSING_DATE = '20261119'");
     code.read(GIVEN, RULE);
@@ -201,7 +196,7 @@ class S3DagCodeTest {
   void missingBucketIsNotFound() {
     fake.refuse(URI, 404, "NoSuchBucket");
 
-    assertThat(Refusal.message(code.read(GIVEN, RULE), Reason.DAG_CODE_NOT_FOUND))
+    assertThat(refusal(code.read(GIVEN, RULE), Reason.DAG_CODE_NOT_FOUND))
         .contains("(404 NoSuchBucket)");
   }
 
@@ -209,7 +204,7 @@ class S3DagCodeTest {
   void refusalIsUnreachableAndToldWithStatusAndCode() {
     fake.refuse(URI, 403, "AccessDenied");
 
-    assertThat(Refusal.message(code.read(GIVEN, RULE), Reason.DAG_CODE_UNREACHABLE))
+    assertThat(refusal(code.read(GIVEN, RULE), Reason.DAG_CODE_UNREACHABLE))
         .isEqualTo(
             "Cannot read the DAG's code s3://sli-lake/dags/은행.py: S3 refused it (403"
                 + " AccessDenied). Grant s3:GetObject on the DAG's code and kms:Decrypt on its key,"
@@ -222,7 +217,7 @@ class S3DagCodeTest {
     code.read(GIVEN, RULE);
     fake.refuse(URI, 503, "SlowDown");
 
-    assertThat(Refusal.message(code.read(GIVEN, RULE), Reason.DAG_CODE_UNREACHABLE))
+    assertThat(refusal(code.read(GIVEN, RULE), Reason.DAG_CODE_UNREACHABLE))
         .contains("S3 refused it (503 SlowDown)");
   }
 
@@ -230,7 +225,7 @@ class S3DagCodeTest {
   void answerWithoutErrorCodeIsToldByItsStatus() {
     fake.refuse(URI, 304, "");
 
-    assertThat(Refusal.message(code.read(GIVEN, RULE), Reason.DAG_CODE_UNREACHABLE))
+    assertThat(refusal(code.read(GIVEN, RULE), Reason.DAG_CODE_UNREACHABLE))
         .isEqualTo(
             "Cannot read the DAG's code s3://sli-lake/dags/은행.py: S3 refused it (status 304). Grant"
                 + " s3:GetObject on the DAG's code and kms:Decrypt on its key, or wait for S3.");
@@ -241,7 +236,7 @@ class S3DagCodeTest {
     fake.put(URI, "PROCESSING_DATE = '20261119'\nPROCESSING_DATE = None");
     fake.cutShort(URI);
 
-    assertThat(Refusal.message(code.read(GIVEN, RULE), Reason.DAG_CODE_UNREACHABLE))
+    assertThat(refusal(code.read(GIVEN, RULE), Reason.DAG_CODE_UNREACHABLE))
         .startsWith(
             "Cannot read the DAG's code s3://sli-lake/dags/은행.py: S3 did not answer in full (");
   }
@@ -250,7 +245,7 @@ class S3DagCodeTest {
   void closedPortIsUnreachableAndNoSecretIsTold() {
     fake.stop();
 
-    assertThat(Refusal.message(code.read(GIVEN, RULE), Reason.DAG_CODE_UNREACHABLE))
+    assertThat(refusal(code.read(GIVEN, RULE), Reason.DAG_CODE_UNREACHABLE))
         .startsWith(
             "Cannot read the DAG's code s3://sli-lake/dags/은행.py: S3 did not answer in full (")
         .contains("refused")
@@ -270,7 +265,7 @@ class S3DagCodeTest {
   void largerFileIsUndecidable() {
     fake.put(URI, new byte[4 * 1024 * 1024 + 1]);
 
-    assertThat(Refusal.message(code.read(GIVEN, RULE), Reason.DAG_CODE_UNDECIDABLE))
+    assertThat(refusal(code.read(GIVEN, RULE), Reason.DAG_CODE_UNDECIDABLE))
         .isEqualTo(
             "Cannot read the DAG's code s3://sli-lake/dags/은행.py: the file is larger than the"
                 + " 4194304 bytes that are read (4194305 bytes). Assign a string literal, date(y,"
@@ -279,9 +274,7 @@ class S3DagCodeTest {
 
   @Test
   void pathThatIsNoneInS3IsToldByTheAliasOfItsEnvironment() {
-    assertThat(
-            Refusal.message(
-                code.read(GIVEN, new CodeRule("s3://lake", "X")), Reason.DAG_CODE_NOT_FOUND))
+    assertThat(refusal(code.read(GIVEN, new CodeRule("s3://lake", "X")), Reason.DAG_CODE_NOT_FOUND))
         .isEqualTo(
             "Cannot read the DAG's code s3://lake of lake: that is no path in S3 (the key is"
                 + " empty). Deploy the DAG's code there or correct date.code of the line.");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.dagrouter.aws.BarePutEvents;
 import io.dagrouter.aws.DirectTransport;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +39,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 
 class AwsClientsTest {
   private static final AwsCredentialsProvider LOCAL =
@@ -113,18 +116,7 @@ class AwsClientsTest {
   void eventsArePartOfTheTraceOfTheInvocation() throws IOException {
     List<String> traces = new CopyOnWriteArrayList<>();
     HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          try (exchange) {
-            traces.add(exchange.getRequestHeaders().getFirst("X-Amzn-Trace-Id"));
-            byte[] taken = "{\"Entries\":[{\"EventId\":\"e\"}]}".getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, taken.length);
-            exchange.getResponseBody().write(taken);
-          }
-        });
-    server.start();
+        taking(exchange -> traces.add(exchange.getRequestHeaders().getFirst("X-Amzn-Trace-Id")));
     try (AwsClients clients =
         AwsClients.in(
             new Surroundings(
@@ -139,18 +131,7 @@ class AwsClientsTest {
                 new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
                 Clock.systemUTC(),
                 () -> "Root=1-2-3;Parent=4;Sampled=1"))) {
-      clients
-          .eventBridge()
-          .putEvents(
-              put ->
-                  put.entries(
-                      PutEventsRequestEntry.builder()
-                          .time(Instant.EPOCH)
-                          .eventBusName("b")
-                          .source("s")
-                          .detailType("t")
-                          .detail("{}")
-                          .build()));
+      putOne(clients);
     } finally {
       server.stop(0);
     }
@@ -195,6 +176,62 @@ class AwsClientsTest {
     } finally {
       System.clearProperty("http.proxyHost");
     }
+  }
+
+  @Test
+  void bareCallsReachEventBridgeThroughTheProxy() throws IOException {
+    List<String> passed = new CopyOnWriteArrayList<>();
+    HttpServer proxy =
+        taking(
+            exchange ->
+                passed.add(
+                    exchange.getRequestURI().getHost()
+                        + " by "
+                        + exchange.getRequestHeaders().getFirst("User-Agent")));
+    System.setProperty("http.proxyHost", "127.0.0.1");
+    System.setProperty("http.proxyPort", Integer.toString(proxy.getAddress().getPort()));
+    try (AwsClients clients =
+        clients(Map.of("AWS_ENDPOINT_URL_EVENTBRIDGE", "http://events.invalid"))) {
+      assertThat(putOne(clients).entries().getFirst().eventId()).isEqualTo("e");
+    } finally {
+      List.of("http.proxyHost", "http.proxyPort").forEach(System::clearProperty);
+      proxy.stop(0);
+    }
+
+    assertThat(passed).containsExactly("events.invalid by dagrouter");
+  }
+
+  /** Enough of EventBridge to take one event. */
+  private static HttpServer taking(Consumer<HttpExchange> seen) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            seen.accept(exchange);
+            byte[] taken = "{\"Entries\":[{\"EventId\":\"e\"}]}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, taken.length);
+            exchange.getResponseBody().write(taken);
+          }
+        });
+    server.start();
+    return server;
+  }
+
+  private static PutEventsResponse putOne(AwsClients clients) {
+    return clients
+        .eventBridge()
+        .putEvents(
+            put ->
+                put.entries(
+                    PutEventsRequestEntry.builder()
+                        .time(Instant.EPOCH)
+                        .eventBusName("b")
+                        .source("s")
+                        .detailType("t")
+                        .detail("{}")
+                        .build()));
   }
 
   @Test
